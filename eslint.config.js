@@ -1,0 +1,37 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Arrows point one way: pages -> components -> analytics, and loaders -> sources + analytics. */
+const walls = (rooms, message) => ({"no-restricted-imports": ["error", {patterns: [{group: rooms, message}]}]});
+
+export default tseslint.config(
+  {ignores: ["node_modules", "dist", "dist-*", "src/.observablehq", "coverage", "workspace"]},
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", {argsIgnorePattern: "^_"}],
+      "no-console": "error",
+      eqeqeq: ["error", "smart"],
+      "prefer-const": "error",
+    },
+  },
+  {files: ["bin/**", "bench/**"], rules: {"no-console": "off"}},
+  {
+    files: ["src/analytics/**"],
+    rules: walls(
+      ["node:*", "npm:*", "observablehq:*", "**/components/**", "**/data/**", "**/pages/**"],
+      "analytics/ is pure: no files, no DOM, no network, no Framework.",
+    ),
+  },
+  {
+    files: ["src/components/**"],
+    rules: walls(["node:*", "npm:*", "**/data/**", "**/pages/**"], "components/ see analytics/ and libraries only."),
+  },
+  {
+    files: ["src/data/sources/**"],
+    rules: walls(["**/components/**", "**/pages/**"], "sources/ see analytics/ and libraries only."),
+  },
+);
