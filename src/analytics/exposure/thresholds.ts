@@ -1,0 +1,63 @@
+/** Where the regimes are cut. All are fractions of NAV: 1.2 is 120%. */
+export interface RegimeThresholds {
+  /** High gross at or above. */
+  readonly grossHigh: number;
+  /** Low gross at or below. */
+  readonly grossLow: number;
+  /** Net long at or above. */
+  readonly netLong: number;
+  /** Net short at or below; negative for a net short book. */
+  readonly netShort: number;
+  /** The gross exposure aimed at; classifies nothing, the gap is measured against it. */
+  readonly targetGross: number;
+}
+
+export type ThresholdName = keyof RegimeThresholds;
+
+/** The thresholds of the seed: 120%, 80%, +30%, -30%, and a target of 100%. */
+export const defaultThresholds: RegimeThresholds = Object.freeze({
+  grossHigh: 1.2,
+  grossLow: 0.8,
+  netLong: 0.3,
+  netShort: -0.3,
+  targetGross: 1,
+});
+
+/** Upper threshold of each pair, and the lower one that must not pass it. */
+const pairs = [
+  ["grossHigh", "grossLow", "High gross", "low gross"],
+  ["netLong", "netShort", "Net long", "net short"],
+] as const;
+
+/**
+ * What is wrong with a set of thresholds, as sentences for the reader; empty when nothing is.
+ *
+ * The two of a pair may be equal: the middle bucket is then empty, since a day on the line is high (or long).
+ * Crossed thresholds are a problem, yet they classify all the same: the upper threshold wins (see classify).
+ */
+export function thresholdProblems(thresholds: RegimeThresholds): string[] {
+  const problems: string[] = [];
+  for (const name of Object.keys(defaultThresholds) as ThresholdName[])
+    if (!Number.isFinite(thresholds[name])) problems.push(`${name} must be a number, not ${thresholds[name]}.`);
+  for (const [upper, lower, upperLabel, lowerLabel] of pairs)
+    if (thresholds[lower] > thresholds[upper])
+      problems.push(
+        `${upperLabel} (${percent(thresholds[upper])}) lies below ${lowerLabel} (${percent(thresholds[lower])}).`,
+      );
+  return problems;
+}
+
+/**
+ * The thresholds after one of them is dragged to a value: it stops at the other of its pair and never crosses it.
+ * A value that is no finite number moves nothing.
+ */
+export function moveThreshold(thresholds: RegimeThresholds, name: ThresholdName, value: number): RegimeThresholds {
+  if (!Number.isFinite(value)) return thresholds;
+  for (const [upper, lower] of pairs) {
+    if (name === upper) value = Math.max(value, thresholds[lower]);
+    if (name === lower) value = Math.min(value, thresholds[upper]);
+  }
+  return {...thresholds, [name]: value};
+}
+
+const percent = (fraction: number): string => `${Number((100 * fraction).toFixed(2))}%`;
