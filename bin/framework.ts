@@ -1,0 +1,34 @@
+import {spawn, type ChildProcess} from "node:child_process";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+
+/** The `observable` command of the installed Framework. */
+const observable = join(
+  createRequire(import.meta.url).resolve("@observablehq/framework/package.json"),
+  "../dist/bin/observable.js",
+);
+
+/**
+ * Starts `observable <command>` with telemetry switched off.
+ *
+ * @param command what Framework is asked for
+ * @param args further arguments, passed as they are
+ * @returns the running process, sharing this terminal
+ */
+export function startFramework(command: "build" | "preview", args: readonly string[] = []): ChildProcess {
+  return spawn(process.execPath, [observable, command, ...args], {
+    stdio: "inherit",
+    env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+  });
+}
+
+/** The exit code of a process once it has ended; 1 where a signal ended it or it could not start. */
+export function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
