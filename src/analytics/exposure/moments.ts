@@ -11,14 +11,17 @@ export interface Moments {
 }
 
 /**
- * Count, mean and squared deviations of a column by code, in two passes so that nothing cancels.
+ * Count, mean and squared deviations of a column by code. The second pass, about the means of the first, also takes
+ * back their rounding: equal values have exactly their value as mean and no deviation.
  *
  * @param values NaN or infinite is missing
  * @param codes group of each row; a row whose code is not below `groups` is left out
+ * @see Chan, Golub and LeVeque (1983), Algorithms for computing the sample variance, The American Statistician 37 (3)
  */
 export function momentsByCode(values: Float64Array, codes: Uint8Array, groups: number, {from, to}: DayRange): Moments {
   const count = new Int32Array(groups);
   const mean = new Float64Array(groups);
+  const rest = new Float64Array(groups);
   const squares = new Float64Array(groups);
   for (let i = from; i < to; i++) {
     const value = values[i];
@@ -33,7 +36,13 @@ export function momentsByCode(values: Float64Array, codes: Uint8Array, groups: n
     const code = codes[i];
     if (code >= groups || value - value !== 0) continue;
     const deviation = value - mean[code];
+    rest[code] += deviation;
     squares[code] += deviation * deviation;
+  }
+  for (let k = 0; k < groups; k++) {
+    if (count[k] === 0) continue;
+    mean[k] += rest[k] / count[k];
+    squares[k] = Math.max(0, squares[k] - (rest[k] * rest[k]) / count[k]);
   }
   return {count, mean, squares};
 }

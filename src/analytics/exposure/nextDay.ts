@@ -1,3 +1,5 @@
+import {nextReturns} from "../performance/returns.js";
+
 /** Returns of each day and of the day after it, over the whole history: a date brush never cuts them. */
 export interface DailyReturns {
   /** Simple return of the day, a fraction; NaN where missing, and on the first day. */
@@ -12,7 +14,5 @@ export interface DailyReturns {
  * @param daily simple returns in order of date, NaN where missing
  */
 export function withNextDay(daily: Float64Array): DailyReturns {
-  const nextDay = new Float64Array(daily.length).fill(NaN);
-  nextDay.set(daily.subarray(1));
-  return {daily, nextDay};
+  return {daily, nextDay: nextReturns(daily)};
 }

@@ -47,6 +47,11 @@ export function thresholdProblems(thresholds: RegimeThresholds): string[] {
   return problems;
 }
 
+/** Whether a lower threshold lies above its upper one. */
+export function thresholdsCross({grossHigh, grossLow, netLong, netShort}: RegimeThresholds): boolean {
+  return grossLow > grossHigh || netShort > netLong;
+}
+
 /**
  * The thresholds after one of them is dragged to a value: it stops at the other of its pair and never crosses it.
  * A value that is no finite number moves nothing.
