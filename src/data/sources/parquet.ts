@@ -1,0 +1,77 @@
+import {parquetMetadata, parquetRead} from "hyparquet";
+import {compressors} from "hyparquet-compressors";
+import type {Cell} from "./cells.js";
+import type {RawTable} from "./csv.js";
+import {FILE_LIMIT, reason} from "./file.js";
+import type {ProblemLog} from "./problem.js";
+
+/** What pandas notes about a column in the file's metadata. */
+interface PandasColumn {
+  field_name?: string | null;
+  metadata?: {timezone?: string} | null;
+}
+
+/**
+ * Takes a Parquet file apart into columns of cells. Of a file written by pandas, an index without a name
+ * (`__index_level_0__`) is called `date`. Timestamps come as UTC instants; where pandas notes another zone the log says so.
+ *
+ * @returns the cells, or undefined where the file cannot be read; the log then says why
+ */
+export async function parseParquet(bytes: Uint8Array, log: ProblemLog): Promise<RawTable | undefined> {
+  const failed = (what: string, expected: string): undefined => {
+    log.add({severity: "error", rule: "parquet", what, expected});
+  };
+  try {
+    const buffer = new Uint8Array(bytes).buffer;
+    const metadata = parquetMetadata(buffer);
+    const rows = Number(metadata.num_rows);
+    const fields = metadata.schema.slice(1).filter((field) => field.num_children === undefined);
+    if (fields.length !== metadata.schema.length - 1) return failed("has nested columns", "flat columns");
+    const inflated = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
+    if (inflated > FILE_LIMIT || rows * fields.length > FILE_LIMIT / 4)
+      return failed(
+        `inflates to ${rows.toLocaleString("en-US")} rows, ${inflated.toLocaleString("en-US")} bytes`,
+        "at most 500 MB",
+      );
+
+    const names = fields.map((field) => field.name);
+    const cells = names.map(() => new Array<Cell>(rows));
+    await parquetRead({
+      file: {byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end)},
+      metadata,
+      compressors,
+      onChunk: ({columnName, columnData, rowStart}) => {
+        const column = cells[names.indexOf(columnName)];
+        for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i] as Cell;
+      },
+    });
+
+    for (const zone of foreignZones(metadata.key_value_metadata)) {
+      log.add({
+        severity: "warning",
+        rule: "zone",
+        column: zone.column,
+        what: `timestamps are in ${zone.name}; their date is taken in UTC`,
+      });
+    }
+    const headers = names.includes("date")
+      ? names
+      : names.map((name) => (name === "__index_level_0__" ? "date" : name));
+    return {headers, cells, lines: Int32Array.from({length: rows}, (_, i) => i + 1), broken: new Set()};
+  } catch (error) {
+    return failed(`cannot be read as Parquet (${reason(error)})`, "a complete Parquet file");
+  }
+}
+
+/** The columns whose timestamps pandas wrote in a zone other than UTC. */
+function foreignZones(entries: {key: string; value?: string}[] = []): {column: string; name: string}[] {
+  const pandas = entries.find(({key}) => key === "pandas")?.value;
+  if (pandas === undefined) return [];
+  const {columns = []} = JSON.parse(pandas) as {columns?: PandasColumn[]};
+  return columns.flatMap(({field_name, metadata}) => {
+    const name = metadata?.timezone;
+    return name === undefined || /^(Etc\/)?(UTC|GMT)$|^[+-]00:?00$/.test(name)
+      ? []
+      : [{column: field_name ?? "date", name}];
+  });
+}

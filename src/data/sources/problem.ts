@@ -1,0 +1,124 @@
+/** An error makes a table unavailable; a warning leaves it usable and says what was decided. */
+export type Severity = "error" | "warning";
+
+/** One thing wrong with one input file, ready to show on a terminal or a page. */
+export interface Problem {
+  readonly severity: Severity;
+  /** Path relative to the workspace. */
+  readonly file: string;
+  /** Physical line of a text file, the header being line 1; row number of a Parquet file. */
+  readonly line?: number;
+  readonly column?: string;
+  /** What the cell says, shortened where it is long. */
+  readonly value?: string;
+  readonly expected?: string;
+  /** All of the above as one sentence. */
+  readonly message: string;
+  /** How many occurrences this entry stands for; 1 unless it sums up others. */
+  readonly count: number;
+}
+
+/** What a reader knows of a problem when it meets it. */
+export interface Finding {
+  severity: Severity;
+  /** Names the kind of problem; findings of one rule and column are capped together. */
+  rule: string;
+  line?: number;
+  column?: string;
+  value?: unknown;
+  /** The sentence's predicate, such as `"1,05" is not a number`. */
+  what: string;
+  expected?: string;
+  /** Occurrences this finding stands for, 1 by default. */
+  count?: number;
+}
+
+/** Problems of one rule and column that are listed one by one before the rest are summed up. */
+export const LISTED_PROBLEMS = 20;
+
+/** Problems of one file that are listed one by one before the rest are summed up, whatever their columns. */
+export const LISTED_PROBLEMS_PER_FILE = 200;
+
+const SHOWN_CHARACTERS = 40;
+
+/** A cell's content as a message shows it: quoted, control characters escaped, cut after 40 characters. */
+export function quoted(value: unknown): string {
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+}
+
+/** English count with its noun: `1 row`, `1,234 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+interface Group {
+  readonly first: Finding;
+  listed: number;
+  more: number;
+  lastLine?: number;
+}
+
+/**
+ * Collects the problems of one file. Every occurrence is counted; of many alike the first 20 are listed and the rest
+ * summed up in one entry, so that a file of a million bad cells neither floods the page nor loses its count.
+ */
+export class ProblemLog {
+  readonly #groups = new Map<string, Group>();
+  readonly #listed: Problem[] = [];
+
+  /**
+   * @param file path shown in every message
+   * @param unit what a line is called: "row" for files that have no lines
+   */
+  constructor(
+    readonly file: string,
+    readonly unit: "line" | "row" = "line",
+  ) {}
+
+  add(finding: Finding): void {
+    const key = `${finding.severity} ${finding.rule} ${finding.column ?? ""}`;
+    let group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, (group = {first: finding, listed: 0, more: 0}));
+    if (group.listed < LISTED_PROBLEMS && this.#listed.length < LISTED_PROBLEMS_PER_FILE) {
+      group.listed++;
+      this.#listed.push(this.#problem(finding, finding.what));
+    } else {
+      group.more += finding.count ?? 1;
+      group.lastLine = finding.line;
+    }
+  }
+
+  /** Whether anything severe enough to make the table unavailable was found. */
+  get failed(): boolean {
+    return [...this.#groups.values()].some(({first}) => first.severity === "error");
+  }
+
+  /** Everything found: errors first, then by line. */
+  list(): Problem[] {
+    const sums: Problem[] = [];
+    for (const {first, listed, more, lastLine} of this.#groups.values()) {
+      if (more === 0) continue;
+      const {severity, rule, column, expected} = first;
+      const until = lastLine === undefined ? "" : `, the last on ${this.unit} ${lastLine}`;
+      const what =
+        listed === 0
+          ? `${first.what}, and the like: ${counted(more, "time")}`
+          : `and ${counted(more, "more like this").replace(/thiss$/, "these")}`;
+      sums.push(this.#problem({severity, rule, column, expected, what, count: more}, what + until));
+    }
+    const place = ({severity, line = 0}: Problem): number => (severity === "error" ? 0 : 2 ** 32) + line;
+    return [...this.#listed].sort((a, b) => place(a) - place(b)).concat(sums);
+  }
+
+  #problem({severity, line, column, value, expected, count = 1}: Finding, what: string): Problem {
+    const at = [
+      this.file,
+      line === undefined ? "" : `${this.unit} ${line}`,
+      column === undefined ? "" : `column ${column}`,
+    ];
+    const message = `${at.filter(Boolean).join(", ")}: ${what}${expected === undefined ? "" : `; expected ${expected}`}`;
+    const shown = value === undefined ? undefined : quoted(value).slice(1, -1);
+    return {severity, file: this.file, line, column, value: shown, expected, message, count};
+  }
+}
