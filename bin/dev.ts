@@ -1,5 +1,40 @@
+import {parseOptions} from "./options.js";
 import {ended, startFramework} from "./framework.js";
+import {refreshTables} from "./freshness.js";
 import {prepareOffline} from "./offline.js";
+import {watchSite} from "./watch.js";
+
+const help = `npm run dev -- [options]
+
+Runs the site with live preview. The data is that of the folder named by SEXTANT_WORKSPACE,
+else of ./workspace, else the built-in demo.
+
+  --port N     port to listen on; by default 3000 or the next one that is free
+  --host NAME  address to listen on; 127.0.0.1 by default, 0.0.0.0 to accept other machines
+  --open       open a browser
+  --help       show this text`;
+
+const {port, host, open} = parseOptions(help, {
+  port: {type: "string"},
+  host: {type: "string"},
+  open: {type: "boolean"},
+});
 
 await prepareOffline();
-process.exitCode = await ended(startFramework("preview", ["--no-open", ...process.argv.slice(2)]));
+await refreshTables();
+const preview = startFramework("preview", [
+  open ? "--open" : "--no-open",
+  ...(port === undefined ? [] : ["--port", port]),
+  ...(host === undefined ? [] : ["--host", host]),
+]);
+const endWatch = watchSite();
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopped = true;
+    preview.kill(signal);
+  });
+}
+const code = await ended(preview);
+endWatch();
+process.exitCode = stopped ? 0 : code;

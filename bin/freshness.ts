@@ -1,0 +1,166 @@
+import {build} from "esbuild";
+import {unzipSync} from "fflate";
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
+import type {ArchiveInputs} from "../src/data/archive.js";
+import {type Loader, findLoaders} from "./loaders.js";
+
+/**
+ * Fresh tables.
+ *
+ * Framework runs a loader when its output is missing, and a preview also when the loader's own file is newer. Here the
+ * output of a loader is removed when the loader, a module it imports, or a file it read has changed since, and kept
+ * as fresh when not, whatever the clocks say.
+ */
+
+/** Hash of each loader's code when its output was last accepted, by name. */
+type Ledger = Record<string, string>;
+
+/** What was found out about a loader. */
+export interface Freshness {
+  readonly loader: Loader;
+  /** Why the output was removed; undefined where it is fresh or was never made. */
+  readonly stale?: string;
+  /** Every file whose change may make it stale. */
+  readonly watched: readonly string[];
+}
+
+/**
+ * Removes the outputs of the loaders that are out of date, and marks the others as newer than their loaders.
+ *
+ * @param root the source root of the site
+ */
+export async function refreshTables(root = "src"): Promise<Freshness[]> {
+  const ledgerFile = join(root, ".observablehq", "sextant", "loaders.json");
+  const ledger = readJson<Ledger>(ledgerFile) ?? {};
+  const found: Freshness[] = [];
+  for (const loader of findLoaders(root)) {
+    const code = await readCode(loader.script);
+    const inputs = readInputs(loader.archive);
+    const made = existsSync(loader.archive);
+    const stale = made ? staleness(inputs, code.hash, ledger[loader.name]) : undefined;
+    if (stale !== undefined || inputs === undefined) removeOutputs(loader);
+    else keepOutputs(loader);
+    const changedWhileRunning = !made && ledger[loader.name] !== code.hash && isRunning(loader);
+    ledger[loader.name] = changedWhileRunning ? "unknown" : code.hash;
+    const read = inputs === undefined ? [] : [...inputs.files.map(({location}) => location), ...inputs.absent];
+    found.push({loader, stale, watched: [...code.files, loader.archive, ...read]});
+  }
+  mkdirSync(dirname(ledgerFile), {recursive: true});
+  writeFileSync(ledgerFile, JSON.stringify(ledger, null, 1));
+  return found;
+}
+
+/** The workspace as loaders find it: the folder that is named, else `./workspace`; it need not exist. */
+function workspaceFolder(): string {
+  return resolve(process.env.SEXTANT_WORKSPACE || "workspace");
+}
+
+/** Why an output is out of date; undefined where it is not. */
+function staleness(inputs: ArchiveInputs | undefined, code: string, accepted: string | undefined): string | undefined {
+  if (inputs === undefined) return "its archive cannot be read";
+  if (code !== accepted) return "its code changed";
+  const {workspace} = inputs;
+  if (workspace !== "" ? workspace !== workspaceFolder() : process.env.SEXTANT_WORKSPACE)
+    return "the workspace changed";
+  const changed = inputs.files.find(({location, sha256}) => hashFile(location) !== sha256);
+  if (changed !== undefined) return `${changed.location} changed`;
+  const appeared = inputs.absent.find((location) => existsSync(location));
+  return appeared === undefined ? undefined : `${appeared} appeared`;
+}
+
+/**
+ * Hash of a loader and of all that it imports: project files by content, packages by version. A loader that cannot be
+ * parsed has the hash of its own text; running it will tell what is wrong.
+ */
+async function readCode(script: string): Promise<{hash: string; files: string[]}> {
+  const hash = createHash("sha256");
+  const files = new Set([script]);
+  try {
+    const {metafile} = await build({
+      entryPoints: [script],
+      bundle: true,
+      write: false,
+      metafile: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      logLevel: "silent",
+    });
+    const packages = new Set<string>();
+    for (const [file, {imports}] of Object.entries(metafile.inputs)) {
+      files.add(file);
+      for (const {path, external} of imports)
+        if (external && !path.startsWith("node:")) packages.add(packageName(path));
+    }
+    for (const name of [...packages].sort()) hash.update(`${name}@${packageVersion(name)}\n`);
+  } catch {
+    hash.update("not parsed\n");
+  }
+  for (const file of [...files].sort()) hash.update(`${file} ${hashFile(file)}\n`);
+  return {hash: hash.digest("hex"), files: [...files]};
+}
+
+/** `@scope/name` or `name` of an import such as `name/path.js`. */
+function packageName(specifier: string): string {
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+function packageVersion(name: string): string {
+  return readJson<{version: string}>(join("node_modules", name, "package.json"))?.version ?? "none";
+}
+
+/** What an archive depends on; undefined where there is no archive, or none that can be read. */
+function readInputs(archive: string): ArchiveInputs | undefined {
+  try {
+    const {"inputs.json": inputs} = unzipSync(readFileSync(archive), {filter: ({name}) => name === "inputs.json"});
+    return JSON.parse(new TextDecoder().decode(inputs)) as ArchiveInputs;
+  } catch {
+    return undefined;
+  }
+}
+
+function removeOutputs({archive, members}: Loader): void {
+  rmSync(members, {recursive: true, force: true});
+  rmSync(archive, {force: true});
+}
+
+/** Whether Framework is writing the output of a loader at this moment: `<name>.zip.<process>` stands beside it. */
+function isRunning({name, archive}: Loader): boolean {
+  const folder = dirname(archive);
+  return existsSync(folder) && readdirSync(folder).some((file) => /^\d+$/.test(file.replace(`${name}.zip.`, "")));
+}
+
+/** After a checkout, or a touch, the loader is newer than its output, and a preview would run it again for nothing. */
+function keepOutputs({script, archive, members}: Loader): void {
+  const written = statSync(script).mtimeMs;
+  const outputs = existsSync(members) ? readdirSync(members).map((member) => join(members, member)) : [];
+  for (const file of [archive, ...outputs]) {
+    if (statSync(file).mtimeMs < written) utimesSync(file, new Date(), new Date());
+  }
+}
+
+const hashes = new Map<string, {mtimeMs: number; size: number; hash: string}>();
+
+/** SHA-256 of a file, kept for as long as the file's size and time stand; undefined where it cannot be read. */
+function hashFile(file: string): string | undefined {
+  try {
+    const {mtimeMs, size} = statSync(file);
+    const known = hashes.get(file);
+    if (known?.mtimeMs === mtimeMs && known.size === size) return known.hash;
+    const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
+    hashes.set(file, {mtimeMs, size, hash});
+    return hash;
+  } catch {
+    return undefined;
+  }
+}
+
+function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}

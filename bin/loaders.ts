@@ -1,0 +1,32 @@
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+
+/** A loader of the site: a script whose output is an archive of tables. */
+export interface Loader {
+  /** `exposure` for `src/data/exposure.zip.ts`. */
+  readonly name: string;
+  readonly script: string;
+  /** Framework's copy of the archive. */
+  readonly archive: string;
+  /** Framework's folder of members taken out of the archive. */
+  readonly members: string;
+}
+
+const ENDING = ".zip.ts";
+
+/** The loaders of a site, by name. */
+export function findLoaders(root = "src"): Loader[] {
+  const folder = join(root, "data");
+  if (!existsSync(folder)) return [];
+  const cache = join(root, ".observablehq", "cache", "data");
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ENDING))
+    .sort()
+    .map((file) => file.slice(0, -ENDING.length))
+    .map((name) => ({
+      name,
+      script: join(folder, name + ENDING),
+      archive: join(cache, `${name}.zip`),
+      members: join(cache, name),
+    }));
+}

@@ -1,0 +1,132 @@
+import {
+  Column,
+  type DataType,
+  batchType,
+  columnFromArray,
+  dateDay,
+  dictionary,
+  float32,
+  float64,
+  int8,
+  int32,
+  tableFromColumns,
+  tableToIPC,
+  uint8,
+  uint16,
+  uint32,
+  utf8,
+} from "@uwdata/flechette";
+import {STILL_OPEN} from "../analytics/exposure/book.js";
+
+/** Names by their position in a list, such as the symbols of a book. */
+export interface CodedNames {
+  readonly codes: ArrayLike<number>;
+  readonly names: readonly string[];
+}
+
+/**
+ * A column of a table: numbers (a missing one is NaN), day numbers (`Int32Array`; `STILL_OPEN` is no day), counts and
+ * flags (the small integer arrays), or text (null where missing), spelled out or as positions in a list of names.
+ */
+export type TableColumn =
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | Int8Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | readonly (string | null)[]
+  | CodedNames;
+
+/** Columns by name, all of one length. */
+export type TableColumns = Readonly<Record<string, TableColumn>>;
+
+/** What a reader of the table meets in a column. */
+export type ColumnType = "number" | "integer" | "date" | "text";
+
+/** Rows of a table; 0 for one without columns. */
+export function rowCount(columns: TableColumns): number {
+  const [first] = Object.values(columns);
+  return first === undefined ? 0 : columnLength(first);
+}
+
+/** What a column holds, as the manifest names it. */
+export function columnType(column: TableColumn): ColumnType {
+  if (column instanceof Int32Array) return "date";
+  if (column instanceof Float64Array || column instanceof Float32Array) return "number";
+  return ArrayBuffer.isView(column) ? "integer" : "text";
+}
+
+/**
+ * A table as an Arrow IPC stream: numbers as they are stored, day numbers as DATE, text as a dictionary.
+ * What is missing is null to every reader, while the buffer beneath keeps its NaN, so that one who reads the buffer
+ * itself gets the column back without a copy.
+ *
+ * @throws where columns differ in length
+ */
+export function encodeTable(columns: TableColumns): Uint8Array {
+  const rows = rowCount(columns);
+  for (const [name, column] of Object.entries(columns)) {
+    const length = columnLength(column);
+    if (length !== rows) throw new RangeError(`column ${name} has ${length} rows where the table has ${rows}`);
+  }
+  const encoded = Object.entries(columns).map(([name, column]): [string, Column<unknown>] => [name, encode(column)]);
+  const bytes = tableToIPC(tableFromColumns(encoded), {format: "stream"});
+  if (bytes === null) throw new Error("Arrow wrote no bytes");
+  return bytes;
+}
+
+function columnLength(column: TableColumn): number {
+  return "codes" in column ? column.codes.length : column.length;
+}
+
+function encode(column: TableColumn): Column<unknown> {
+  if ("codes" in column) return textColumn(Int32Array.from(column.codes), column.names);
+  if (column instanceof Float64Array) return numberColumn(column, float64(), Number.isNaN);
+  if (column instanceof Float32Array) return numberColumn(column, float32(), Number.isNaN);
+  if (column instanceof Int32Array) return numberColumn(column, dateDay(), (day) => day === STILL_OPEN);
+  if (column instanceof Int8Array) return numberColumn(column, int8());
+  if (column instanceof Uint8Array) return numberColumn(column, uint8());
+  if (column instanceof Uint16Array) return numberColumn(column, uint16());
+  if (column instanceof Uint32Array) return numberColumn(column, uint32());
+  const positions = new Map<string, number>();
+  const codes = Int32Array.from(column, (text) => {
+    if (text === null) return -1;
+    let position = positions.get(text);
+    if (position === undefined) positions.set(text, (position = positions.size));
+    return position;
+  });
+  return textColumn(codes, [...positions.keys()]);
+}
+
+/** A dictionary column; a code outside the list of names is a missing text. */
+function textColumn(codes: Int32Array, names: readonly string[]): Column<unknown> {
+  const missing = (code: number) => code < 0 || code >= names.length;
+  const words = columnFromArray([...names], utf8());
+  // an empty list has no batch, and every reader of dictionaries wants one
+  const list = words.data.length > 0 ? words : columnFromArray([""], utf8());
+  const batch = newBatch(dictionary(utf8(), int32()), codes, missing) as {setDictionary(words: unknown): never};
+  return new Column([batch.setDictionary(list)]);
+}
+
+type Numbers = Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array | Uint16Array | Uint32Array;
+
+function numberColumn(values: Numbers, type: DataType, missing?: (value: number) => boolean): Column<unknown> {
+  return new Column([newBatch(type, values, missing) as never]);
+}
+
+/** One record batch over the values themselves, with a validity bit for each. */
+function newBatch(type: DataType, values: Numbers, missing: (value: number) => boolean = () => false): unknown {
+  const {length} = values;
+  const bits = new Uint8Array((((length + 63) >> 6) << 3) >>> 0).fill(0xff);
+  let nullCount = 0;
+  for (let i = 0; i < length; i++) {
+    if (!missing(values[i])) continue;
+    bits[i >> 3] &= ~(1 << (i & 7));
+    nullCount++;
+  }
+  const validity = nullCount > 0 ? bits : new Uint8Array(0);
+  const Batch = batchType(type) as new (options: object) => unknown;
+  return new Batch({type, length, nullCount, validity, values});
+}

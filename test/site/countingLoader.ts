@@ -1,0 +1,41 @@
+/**
+ * A loader for scratch sites that reads `workspace/values.csv`, looks for `workspace/more.csv`, and leaves a mark for
+ * every run; with the page that shows its table.
+ */
+export const countingLoader: Readonly<Record<string, string>> = {
+  "src/data/catalogue.ts": `export const catalogue = {counted: ["values"]};
+export const siteTables = () => [{name: "counted_values", file: "/data/counted/values.arrow"}];
+`,
+  "src/data/counted.zip.ts": `import {createHash} from "node:crypto";
+import {appendFileSync, existsSync, readFileSync} from "node:fs";
+import {resolve} from "node:path";
+import {writeTables} from "./archive.js";
+import {factor} from "./factor.js";
+
+appendFileSync("runs.log", "run\\n");
+const root = resolve(process.env.SEXTANT_WORKSPACE || "workspace");
+const location = resolve(root, "values.csv");
+const more = resolve(root, "more.csv");
+const text = readFileSync(location, "utf8");
+const value = Float64Array.from(text.trim().split("\\n").slice(1), (line) => factor * Number(line));
+const source = {path: "values.csv", location, bytes: text.length, sha256: createHash("sha256").update(text).digest("hex"), rows: value.length, modified: "2020-01-01T00:00:00.000Z"};
+await writeTables({values: {value}}, {from: {name: "scratch", root, demo: false, sources: [source], absent: existsSync(more) ? [] : [more]}});
+`,
+  "src/data/factor.ts": `export const factor = 2;\n`,
+  "src/data/unrelated.ts": `export const unrelated = 1;\n`,
+  "src/components/readValues.ts": `import {tableFromIPC} from "@uwdata/flechette";
+export async function readValues(file: {arrayBuffer(): Promise<ArrayBuffer>}): Promise<number[]> {
+  return Array.from(tableFromIPC(await file.arrayBuffer()).getChild("value").toArray());
+}
+`,
+  "src/index.md": `# Scratch
+
+\`\`\`js
+import {readValues} from "./components/readValues.js";
+const values = await readValues(FileAttachment("./data/counted/values.arrow"));
+\`\`\`
+
+Values: <b id="values">\${values.join(" ")}</b>
+`,
+  "workspace/values.csv": "value\n1\n2\n",
+};

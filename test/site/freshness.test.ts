@@ -1,0 +1,55 @@
+import {utimesSync} from "node:fs";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {countingLoader} from "./countingLoader.js";
+import {type ScratchSite, scratchSite} from "./scratchSite.js";
+
+describe("a build of the site", () => {
+  let site: ScratchSite;
+  const runs = () => site.read("runs.log").trim().split("\n").length;
+  const build = async (environment?: NodeJS.ProcessEnv) => {
+    const {code, output} = await site.run("node", ["--import", "tsx", "bin/build.ts"], environment);
+    expect(code, output).toBe(0);
+    return runs();
+  };
+
+  beforeAll(async () => {
+    site = scratchSite(countingLoader);
+    expect(await build()).toBe(1);
+  });
+  afterAll(() => site.remove());
+
+  it("runs no loader when nothing changed, though a checkout made every file newer", async () => {
+    const later = new Date(Date.now() + 5000);
+    for (const file of ["src/data/counted.zip.ts", "src/data/factor.ts", "workspace/values.csv"]) {
+      utimesSync(site.path(file), later, later);
+    }
+    site.write("src/data/unrelated.ts", "export const unrelated = 2;\n");
+    expect(await build()).toBe(1);
+  });
+
+  it("runs a loader again when its own code changed", async () => {
+    const code = site.read("src/data/counted.zip.ts");
+    site.write("src/data/counted.zip.ts", code.replace("values: {value}", "values: {value, again: value}"));
+    expect(await build()).toBe(2);
+  });
+
+  it("runs a loader again when a module that it imports changed", async () => {
+    site.write("src/data/factor.ts", "export const factor = 3;\n");
+    expect(await build()).toBe(3);
+  });
+
+  it("runs a loader again when a file that it read changed", async () => {
+    site.write("workspace/values.csv", "value\n1\n5\n");
+    expect(await build()).toBe(4);
+  });
+
+  it("runs a loader again when a file that it looked for appeared", async () => {
+    site.write("workspace/more.csv", "value\n");
+    expect(await build()).toBe(5);
+  });
+
+  it("runs a loader again for another workspace", async () => {
+    site.write("other/values.csv", "value\n7\n");
+    expect(await build({SEXTANT_WORKSPACE: "other"})).toBe(6);
+  });
+});
