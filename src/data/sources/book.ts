@@ -8,8 +8,9 @@ import {
   type Trades,
   type Transactions,
 } from "../../analytics/exposure/book.js";
+import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog} from "./problem.js";
-import {type Table, readTable} from "./table.js";
+import {readTable} from "./table.js";
 import type {Workspace} from "./workspace.js";
 
 /** A book and everything found wrong with the files it came from. */

@@ -1,6 +1,7 @@
 import type {Snapshots} from "../../analytics/exposure/book.js";
+import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog, counted} from "./problem.js";
-import {type Table, readTable} from "./table.js";
+import {readTable} from "./table.js";
 import type {Workspace} from "./workspace.js";
 
 /** Snapshots and everything found wrong with them. */

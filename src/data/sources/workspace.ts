@@ -1,6 +1,8 @@
+import {createHash} from "node:crypto";
 import {existsSync, readdirSync, statSync} from "node:fs";
 import {basename, join, relative, resolve, sep} from "node:path";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
+import type {FileContent} from "./file.js";
 import {type TableKind, tableKinds} from "./schemas.js";
 
 /** The endings a table's file may have, in the order in which they are preferred where several are present. */
@@ -95,4 +97,14 @@ export function findFiles({folders, absent}: Pick<Workspace, "folders" | "absent
 /** A path as messages and the manifest show it: relative to the workspace, with forward slashes. */
 export function shownPath(workspace: Workspace, file: string): string {
   return relative(workspace.root, file).split(sep).join("/");
+}
+
+/** Notes a file that was read, for the manifest. */
+export function noteSource(
+  {sources}: Pick<Workspace, "sources">,
+  file: Pick<SourceFile, "path" | "location" | "rows">,
+  {bytes, modified}: FileContent,
+): void {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  sources.push({...file, bytes: bytes.length, sha256, modified: modified.toISOString()});
 }
