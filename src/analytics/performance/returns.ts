@@ -69,7 +69,12 @@ export function cumulativeReturns(returns: Float64Array): Float64Array {
  * @see empyrical, cum_returns_final
  */
 export function totalReturn(returns: Float64Array): number {
-  let growth = NaN;
-  for (const r of returns) if (!Number.isNaN(r)) growth = (Number.isNaN(growth) ? 1 : growth) * (1 + r);
-  return growth - 1;
+  return growthFactor(returns) - 1;
+}
+
+/** What 1 has grown to by the end, prod(1 + r): the total return without the rounding of taking off 1 near a total loss. */
+export function growthFactor(returns: Float64Array): number {
+  let factor = NaN;
+  for (const r of returns) if (!Number.isNaN(r)) factor = Number.isNaN(factor) ? 1 + r : factor * (1 + r);
+  return factor;
 }

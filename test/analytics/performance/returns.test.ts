@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   cumulativeReturns,
+  growthFactor,
   nextReturns,
   simpleReturns,
   totalReturn,
@@ -86,4 +87,10 @@ describe("totalReturn", () => {
     expect(totalReturn(Float64Array.of(NaN, NaN))).toBeNaN();
   });
   it("is the one return of a series of one", () => expect(totalReturn(Float64Array.of(0.25))).toBe(0.25));
+});
+
+describe("growthFactor", () => {
+  it("keeps its precision near a total loss", () =>
+    expect(growthFactor(new Float64Array(50).fill(-0.5)) * 2 ** 50).toBe(1));
+  it("is missing where there is no return", () => expect(growthFactor(Float64Array.of(NaN))).toBeNaN());
 });
