@@ -1,6 +1,9 @@
 import {existsSync} from "node:fs";
 import {freeNames} from "./bin/freeNames.js";
+import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
+
+const previewing = process.argv.includes("preview");
 
 /** What Framework's page lacks: a language, a viewport that can be zoomed, and our mark. */
 const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
@@ -18,10 +21,14 @@ export default {
   globalStylesheets: [],
   interpreters: {".ts": ["node", "--import", "tsx"]},
   pages: listPages(),
-  head,
-  // Framework's own footer holds the date of the build, which would make every build differ.
+  head({data, path}: {data: {sql?: object}; path: string}) {
+    const message = `src${path}.md: sql in the front matter is not available offline; the sql tag knows the site's tables`;
+    if (data.sql) throw new Error(message);
+    return head;
+  },
+  // Framework's own footer holds the date of the build, which would make every build differ
   footer: "Sextant, an Observable Framework site.",
   search: false,
   toc: true,
-  markdownIt: freeNames({strict: !process.argv.includes("preview")}),
+  markdownIt: freeNames(previewing ? {} : {refuse: fail}),
 };

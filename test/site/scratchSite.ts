@@ -17,7 +17,7 @@ export interface ScratchSite {
   readonly root: string;
   /** Absolute path of a file of the copy. */
   path(file: string): string;
-  write(file: string, content: string): void;
+  write(file: string, content: string | Uint8Array): void;
   read(file: string): string;
   run(command: string, args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Outcome>;
   remove(): void;

@@ -1,0 +1,82 @@
+import {type ChildProcess, spawn} from "node:child_process";
+import {createServer} from "node:net";
+import type {AddressInfo} from "node:net";
+import {once} from "node:events";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {executablePath, launchBrowser} from "./browser.js";
+import {countingLoader} from "./countingLoader.js";
+import {type ScratchSite, scratchSite} from "./scratchSite.js";
+
+describe.skipIf(executablePath === undefined)("an open page of the running preview", () => {
+  let site: ScratchSite;
+  let preview: ChildProcess;
+  let browser: Browser;
+  let page: Page;
+  let output = "";
+
+  const waiting = {timeout: 30_000, interval: 100};
+  const shown = (expected: string) =>
+    vi.waitFor(async () => expect(await page.locator("#values").textContent()).toBe(expected), waiting);
+
+  beforeAll(async () => {
+    site = scratchSite(countingLoader);
+    const port = String(await freePort());
+    const env = {...process.env, SEXTANT_WORKSPACE: undefined};
+    preview = spawn(process.execPath, ["--import", "tsx", "bin/dev.ts", "--port", port], {cwd: site.root, env});
+    preview.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    preview.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    await vi.waitFor(() => expect(output).toContain(`http://127.0.0.1:${port}/`), waiting);
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await shown("2 4");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (preview?.exitCode === null) {
+      preview.kill("SIGINT");
+      await once(preview, "close");
+    }
+    site?.remove();
+  });
+
+  it("shows a change to a file of the workspace", async () => {
+    site.write("workspace/values.csv", "value\n1\n5\n");
+    await shown("2 10");
+  });
+
+  it("shows a change to a module that the loader imports", async () => {
+    site.write("src/data/factor.ts", "export const factor = 3;\n");
+    await shown("3 15");
+  });
+
+  it("shows it when changes follow each other while the loader runs", async () => {
+    for (const value of [6, 7, 8]) {
+      site.write("workspace/values.csv", `value\n1\n${value}\n`);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    }
+    await shown("3 24");
+  });
+
+  it("lists a notebook that was added, without a restart", async () => {
+    site.write("src/pages/added.md", "---\ntitle: Added later\n---\n\n# Added\n");
+    const sidebar = page.locator("#observablehq-sidebar");
+    await vi.waitFor(async () => expect(await sidebar.textContent()).toContain("Added later"), waiting);
+  });
+
+  it("ends cleanly when interrupted", async () => {
+    preview.kill("SIGINT");
+    const [code] = (await once(preview, "close")) as [number];
+    expect(code, output).toBe(0);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
