@@ -43,11 +43,8 @@ export function rollingVolatility(
 
   // Rows are cut into blocks of one window. Every window is then the tail of one block and the head of the next, and
   // both are sums over their own rows only. Nothing is ever subtracted, so an old outlier leaves no rounding behind.
-  const tail = {
-    count: new Float64Array(window + 1),
-    mean: new Float64Array(window + 1),
-    m2: new Float64Array(window + 1),
-  };
+  const size = Math.min(window, returns.length) + 1;
+  const tail = {count: new Float64Array(size), mean: new Float64Array(size), m2: new Float64Array(size)};
   let [count, mean, m2] = [0, 0, 0];
   for (let i = 0; i < returns.length; i++) {
     const place = i % window;

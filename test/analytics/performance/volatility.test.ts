@@ -45,6 +45,10 @@ describe("rollingVolatility", () => {
   it("is empty for no returns", () => expect(rolling(new Float64Array(), 5)).toHaveLength(0));
   it("is missing while the window is longer than the series", () =>
     expectClose(rolling(Float64Array.of(1, 2), 3), [NaN, NaN]));
+  it("takes a window beyond all memory for the whole history", () => {
+    const whole = rolling(mixedReturns, 1e12, 2);
+    expect(whole[8]).toBeCloseTo(annualisedVolatility(mixedReturns, 252), 14);
+  });
   it("never speaks of fewer than two returns", () =>
     expectClose(rolling(Float64Array.of(1, NaN, 1), 2, 0), [NaN, NaN, NaN]));
   it("is zero where all returns are equal", () =>
