@@ -17,8 +17,8 @@ export interface Breach {
 /**
  * Share of days strictly beyond each threshold.
  *
- * A day exactly on a threshold is classified beyond it (`>=`, see classify) but is no breach here (`>`): both
- * conventions are the seed's and both are kept. A missing or infinite exposure is no breach.
+ * A day exactly on a threshold is classified beyond it (`>=`, see classify) but breaches nothing here (`>`): a limit
+ * that is touched is not broken. A missing or infinite exposure is no breach.
  *
  * @see spec: exposure, "scorecard"
  */

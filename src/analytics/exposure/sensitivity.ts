@@ -13,6 +13,20 @@ export interface SensitivityAxis {
   readonly values: ArrayLike<number>;
 }
 
+/**
+ * Values of an axis around the threshold in force, which stands exactly in the middle of them, so that the middle cell
+ * of a map is the number of the table.
+ *
+ * @param step distance of two values, a fraction of NAV > 0
+ * @param reach how many values lie on either side
+ */
+export function valuesAround(threshold: number, step: number, reach: number): Float64Array {
+  // Rounded, because a sum of steps can miss a day that lies on the threshold by its last bit.
+  return Float64Array.from({length: 2 * reach + 1}, (_, i) =>
+    i === reach ? threshold : Number((threshold + (i - reach) * step).toFixed(12)),
+  );
+}
+
 /** What a cell shows of the days in the bucket: their number, annualised volatility, or average next-day return. */
 export type SensitivityMetric = "days" | "volatility" | "nextDayReturn";
 

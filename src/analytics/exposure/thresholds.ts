@@ -14,7 +14,7 @@ export interface RegimeThresholds {
 
 export type ThresholdName = keyof RegimeThresholds;
 
-/** The thresholds of the seed: 120%, 80%, +30%, -30%, and a target of 100%. */
+/** 120%, 80%, +30%, -30%, and a target of 100%. */
 export const defaultThresholds: RegimeThresholds = Object.freeze({
   grossHigh: 1.2,
   grossLow: 0.8,
@@ -23,10 +23,19 @@ export const defaultThresholds: RegimeThresholds = Object.freeze({
   targetGross: 1,
 });
 
+/** Readable names of the thresholds. */
+export const thresholdLabels: Readonly<Record<ThresholdName, string>> = {
+  grossHigh: "High gross",
+  grossLow: "Low gross",
+  netLong: "Net long",
+  netShort: "Net short",
+  targetGross: "Target gross",
+};
+
 /** Upper threshold of each pair, and the lower one that must not pass it. */
 const pairs = [
-  ["grossHigh", "grossLow", "High gross", "low gross"],
-  ["netLong", "netShort", "Net long", "net short"],
+  ["grossHigh", "grossLow"],
+  ["netLong", "netShort"],
 ] as const;
 
 /**
@@ -38,11 +47,13 @@ const pairs = [
 export function thresholdProblems(thresholds: RegimeThresholds): string[] {
   const problems: string[] = [];
   for (const name of Object.keys(defaultThresholds) as ThresholdName[])
-    if (!Number.isFinite(thresholds[name])) problems.push(`${name} must be a number, not ${thresholds[name]}.`);
-  for (const [upper, lower, upperLabel, lowerLabel] of pairs)
+    if (!Number.isFinite(thresholds[name]))
+      problems.push(`${thresholdLabels[name]} must be a number, not ${thresholds[name]}.`);
+  for (const [upper, lower] of pairs)
     if (thresholds[lower] > thresholds[upper])
       problems.push(
-        `${upperLabel} (${percent(thresholds[upper])}) lies below ${lowerLabel} (${percent(thresholds[lower])}).`,
+        `${thresholdLabels[upper]} (${percent(thresholds[upper])}) lies below ` +
+          `${thresholdLabels[lower].toLowerCase()} (${percent(thresholds[lower])}).`,
       );
   return problems;
 }

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {classify, regimes, riskStates} from "../../../src/analytics/exposure/classify.js";
 import {withNextDay} from "../../../src/analytics/exposure/nextDay.js";
 import {regimeTable} from "../../../src/analytics/exposure/regimeTable.js";
-import {sensitivityMap, type MovableThreshold} from "../../../src/analytics/exposure/sensitivity.js";
+import {sensitivityMap, valuesAround, type MovableThreshold} from "../../../src/analytics/exposure/sensitivity.js";
 import {stateTable} from "../../../src/analytics/exposure/stateTable.js";
 import {defaultThresholds, thresholdsCross} from "../../../src/analytics/exposure/thresholds.js";
 
@@ -19,6 +19,15 @@ const axisValues: Record<MovableThreshold, number[]> = {
   netShort: [-0.5, -0.3, 0, 0.4],
 };
 const names = Object.keys(axisValues) as MovableThreshold[];
+
+describe("valuesAround", () => {
+  it("steps evenly away from the threshold in force", () =>
+    expect([...valuesAround(1.2, 0.1, 3)]).toEqual([0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5]));
+  it("holds the threshold itself to the last bit", () => {
+    const odd = 1.2 + 2 ** -50;
+    expect(valuesAround(odd, 0.01, 12)[12]).toBe(odd);
+  });
+});
 
 describe("sensitivityMap", () => {
   it("agrees with the tables at every pair of thresholds, for every bucket and metric", () =>

@@ -23,7 +23,7 @@ describe("thresholdProblems", () => {
 
   it.each([NaN, Infinity])("names a threshold that is %d", (value) =>
     expect(thresholdProblems({...defaultThresholds, targetGross: value})).toEqual([
-      `targetGross must be a number, not ${value}.`,
+      `Target gross must be a number, not ${value}.`,
     ]),
   );
 });
