@@ -1,4 +1,6 @@
-import {existsSync, readFileSync} from "node:fs";
+import {copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {csvParse, type DSVRowArray, type DSVRowString} from "d3-dsv";
 import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
@@ -10,6 +12,8 @@ import {scorecard} from "../../src/analytics/exposure/scorecard.js";
 import {riskStateCounts, stateTable} from "../../src/analytics/exposure/stateTable.js";
 import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {simpleReturns} from "../../src/analytics/performance/returns.js";
+import {readSnapshots} from "../../src/data/sources/snapshots.js";
+import {openWorkspace} from "../../src/data/sources/workspace.js";
 
 const folder = "../shared/fixtures/peer/regimes";
 const table = (name: string): DSVRowArray => csvParse(readFileSync(`${folder}/${name}.csv`, "utf8"));
@@ -265,6 +269,20 @@ describe.skipIf(!existsSync(folder))("regimes as we compute them, beside pandas"
       differences["first row of a date that has two"],
     );
     expect(kept).toHaveLength(1492);
+  });
+
+  it("start from the very rows that our reader makes of the file", async () => {
+    const workspace = mkdtempSync(join(tmpdir(), "regimes-"));
+    try {
+      copyFileSync(`${folder}/daily_snapshots_edge.csv`, join(workspace, "daily_snapshots.csv"));
+      const {snapshots: read} = await readSnapshots(openWorkspace(workspace));
+      expect(read?.date).toEqual(Int32Array.from(kept, ({day}) => day));
+      expect(read?.gross).toEqual(snapshots.gross);
+      expect(read?.net).toEqual(snapshots.net);
+      expect(read?.nav).toEqual(snapshots.nav);
+    } finally {
+      rmSync(workspace, {recursive: true});
+    }
   });
 
   it("leave unclassified exactly the days whose cell is named, and agree on the regime of all others", () => {
