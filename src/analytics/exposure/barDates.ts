@@ -1,5 +1,7 @@
 import type {Book, Transactions} from "./book.js";
 
+const NONE = new Int32Array();
+
 /** The different days of any number of columns of day numbers, ordered. Linear in rows and in the span of days. */
 export function distinctDays(...columns: Int32Array[]): Int32Array {
   let first = Infinity;
@@ -10,7 +12,7 @@ export function distinctDays(...columns: Int32Array[]): Int32Array {
       if (column[i] > last) last = column[i];
     }
   }
-  if (first > last) return new Int32Array();
+  if (first > last) return NONE;
   const seen = new Uint8Array(last - first + 1);
   let days = 0;
   for (const column of columns) {
@@ -35,8 +37,8 @@ export function distinctDays(...columns: Int32Array[]): Int32Array {
  * @param fills undefined for bars from positions
  */
 export function barDates(book: Book, fills: Transactions | undefined): Int32Array {
-  const account = book.equity?.date ?? new Int32Array();
-  if (fills === undefined) return distinctDays(account, book.positions?.date ?? new Int32Array());
+  const account = book.equity?.date ?? NONE;
+  if (fills === undefined) return distinctDays(account, book.positions?.date ?? NONE);
   const days = distinctDays(account, fills.date);
   if (account.length > 0 || days.length === 0 || book.prices === undefined) return days;
   const withPrices = distinctDays(days, book.prices.date);

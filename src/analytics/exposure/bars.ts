@@ -1,6 +1,6 @@
 import {type Account, accountOf} from "./account.js";
 import {averageExposure} from "./average.js";
-import {barDates} from "./barDates.js";
+import {barDates, distinctDays} from "./barDates.js";
 import {
   accountNotes,
   type BarNote,
@@ -12,8 +12,9 @@ import {
 } from "./barNotes.js";
 import type {Book, Transactions} from "./book.js";
 import {cashFromTransactions} from "./cash.js";
-import {type Closed, closedByTrades, closedByTransactions} from "./closed.js";
+import {closedByTrades, closedByTransactions} from "./closed.js";
 import {type Concentration, concentration} from "./concentration.js";
+import {orderedTransactions} from "./fills.js";
 import {type Holdings, holdingsFromPositions, holdingsFromTransactions} from "./holdings.js";
 import {intraday, type Session} from "./intraday.js";
 import {inOrder} from "./order.js";
@@ -27,7 +28,7 @@ export type Basis = "positions" | "transactions" | "trades";
 export interface BarOptions {
   /** Default: the first the book has of positions, transactions, trades. */
   readonly basis?: Basis;
-  /** The bars, where the book's own days are not the ones wanted; ordered and unique. Flat bars count in the average. */
+  /** The bars, where the book's own days are not the ones wanted. Flat bars count in the average. */
   readonly dates?: Int32Array;
   /** Cash before the first fill, currency: where the equity file does not reach, equity is rebuilt from it. */
   readonly startingCash?: number;
@@ -106,9 +107,13 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
     throw new RangeError(`the book has no ${options.basis}`);
 
   const symbols = book.symbols.length;
-  const fills = fillsOf(book, basis, bases);
-  const fromFills = basis === "transactions" || basis === "trades" ? fills : undefined;
-  const dates = options.dates ?? (basis === "none" ? new Int32Array() : barDates(book, fromFills));
+  const source = fillSource(basis, bases);
+  const fills =
+    source === "transactions"
+      ? orderedTransactions(book.transactions!)
+      : source && transactionsFromTrades(book.trades!);
+  const fromFills = basis === "positions" ? undefined : fills;
+  const dates = options.dates ? distinctDays(options.dates) : barDates(book, fromFills);
   const {holdings, pricing} =
     fromFills !== undefined
       ? holdingsFromTransactions(fromFills, book.prices, dates, symbols)
@@ -119,7 +124,11 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
   const equityBefore = lag(equity, options.startingCash);
 
   const sharesKnown = !holdings.quantity.some((q) => Number.isNaN(q));
-  const closed = sharesKnown ? closedWithin(book, fills, holdings, dates) : undefined;
+  const closed = !sharesKnown
+    ? undefined
+    : source === "trades"
+      ? closedByTrades(book.trades!, dates)
+      : fills && closedByTransactions(fills, holdings, dates, symbols);
   const within =
     sharesKnown && fills?.timed === true ? intraday(fills, holdings, dates, symbols, options.session) : undefined;
 
@@ -162,11 +171,10 @@ const NO_POSITIONS = {
   value: new Float64Array(),
 };
 
-/** The fills behind the bars; for positions, those the book has beside them. */
-function fillsOf(book: Book, basis: Basis | "none", bases: Basis[]): Transactions | undefined {
-  if (basis !== "trades" && bases.includes("transactions")) return book.transactions;
-  if (basis !== "transactions" && bases.includes("trades")) return transactionsFromTrades(book.trades!);
-  return undefined;
+/** Where the fills behind the bars come from; for positions, from what the book has beside them. */
+function fillSource(basis: Basis | "none", bases: Basis[]): "transactions" | "trades" | undefined {
+  if (basis === "transactions" || basis === "trades") return basis;
+  return bases.includes("transactions") ? "transactions" : bases.includes("trades") ? "trades" : undefined;
 }
 
 function totals({value, offset}: Holdings) {
@@ -199,18 +207,6 @@ function accountOfBook(
   const firstHeld = net.findIndex((x) => x !== 0);
   const untilHeld = net.map((_, t) => (firstHeld < 0 || t < firstHeld ? startingCash : NaN));
   return accountOf(file, net, dates, untilHeld);
-}
-
-function closedWithin(
-  book: Book,
-  fills: Transactions | undefined,
-  holdings: Holdings,
-  dates: Int32Array,
-): Closed | undefined {
-  if (fills === undefined) return undefined;
-  return fills === book.transactions
-    ? closedByTransactions(fills, holdings, dates, book.symbols.length)
-    : closedByTrades(book.trades!, dates);
 }
 
 /** Each value one bar later; the first is given, or repeated where it is not. */

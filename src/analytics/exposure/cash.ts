@@ -1,6 +1,6 @@
 import {distinctDays} from "./barDates.js";
 import type {Transactions} from "./book.js";
-import {orderedTransactions} from "./holdings.js";
+import {orderedTransactions} from "./fills.js";
 
 /**
  * Cash at each close rebuilt from transactions: the starting cash less, for every fill up to then,

@@ -1,5 +1,6 @@
 import {STILL_OPEN, type Trades, type Transactions} from "./book.js";
-import {type Holdings, orderedTransactions, sharesAfter} from "./holdings.js";
+import {orderedTransactions, sharesAfter} from "./fills.js";
+import type {Holdings} from "./holdings.js";
 
 /** What was closed within each bar, in currency, a value a bar. */
 export interface Closed {

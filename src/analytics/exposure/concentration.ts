@@ -41,15 +41,16 @@ export function concentration({value, offset}: Pick<Holdings, "value" | "offset"
       for (; k > 0 && largest[k - 1] < size; k--) largest[k] = largest[k - 1];
       largest[k] = size;
     }
-    if (!(gross > 0)) continue;
+    if (!(gross > 0 && gross < Infinity)) continue;
     let squares = 0;
     for (let i = offset[t]; i < offset[t + 1]; i++) squares += (value[i] / gross) ** 2;
     hhi[t] = squares;
     effectivePositions[t] = 1 / squares;
-    let share = 0;
+    const held = offset[t + 1] - offset[t];
+    let sum = 0;
     for (let k = 0; k < LARGEST; k++) {
-      // Rounding must not make ten of ten positions more than all of them.
-      share = Math.min(1, share + largest[k] / gross);
+      sum += largest[k];
+      const share = k + 1 >= held ? 1 : Math.min(1, sum / gross); // all of them are all of gross, whatever rounding says
       if (k === 0) top1[t] = share;
       else if (k === 2) top3[t] = share;
       else if (k === 4) top5[t] = share;

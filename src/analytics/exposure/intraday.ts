@@ -1,6 +1,7 @@
 import type {Transactions} from "./book.js";
 import {MS_PER_DAY} from "../calendar.js";
-import {type Holdings, orderedTransactions, sharesAfter} from "./holdings.js";
+import {orderedTransactions, sharesAfter} from "./fills.js";
+import type {Holdings} from "./holdings.js";
 
 /** Trading hours, milliseconds after midnight UTC. */
 export interface Session {
@@ -23,8 +24,9 @@ export interface Intraday {
  * Peak and time-weighted value within each bar, from the fills' times.
  *
  * A bar begins with the last close's holdings at their marks. After each fill its symbol is worth shares x fill price
- * and the others what they were; the bar ends at its close's holdings. The peak is the largest sum met on the way. Fills
- * of the same moment that enlarge a position come before those that reduce one: nothing says that they did not.
+ * and the others what they were; the bar ends at its close's holdings. The peak is the largest sum met on the way: what a
+ * fill closes is not valued at its price. Fills of the same moment that enlarge a position come before those that reduce
+ * one: nothing says that they did not.
  * For the time-weighted value each stretch between two fills of a symbol is valued at the price that ends it: the next
  * fill's, or the close's. A position held all day so counts its value at the close.
  *
