@@ -103,10 +103,10 @@ function encode(column: TableColumn): Column<unknown> {
 /** A dictionary column; a code outside the list of names is a missing text. */
 function textColumn(codes: Int32Array, names: readonly string[]): Column<unknown> {
   const missing = (code: number) => code < 0 || code >= names.length;
-  const words = columnFromArray([...names], utf8());
   // an empty list has no batch, and every reader of dictionaries wants one
-  const list = words.data.length > 0 ? words : columnFromArray([""], utf8());
-  const batch = newBatch(dictionary(utf8(), int32()), codes, missing) as {setDictionary(words: unknown): never};
+  const list = columnFromArray(names.length > 0 ? [...names] : [""], utf8());
+  // the type must be the list's own: by it the writer finds the list of each column
+  const batch = newBatch(dictionary(list.type, int32()), codes, missing) as {setDictionary(words: unknown): never};
   return new Column([batch.setDictionary(list)]);
 }
 

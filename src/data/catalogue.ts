@@ -7,7 +7,10 @@ export interface SiteTable {
 }
 
 /** Which loader (`src/data/<loader>.zip.ts`) writes which tables. */
-export const catalogue: Readonly<Record<string, readonly string[]>> = {};
+export const catalogue: Readonly<Record<string, readonly string[]>> = {
+  exposure: ["days", "holdings", "snapshots", "events", "notes"],
+  workspace: ["files", "problems"],
+};
 
 /** Every table of the site. */
 export function siteTables(): SiteTable[] {

@@ -1,0 +1,38 @@
+import {exposureBars} from "../analytics/exposure/bars.js";
+import {snapshotsOf} from "../analytics/exposure/snapshots.js";
+import {writeTables} from "./archive.js";
+import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./exposureTables.js";
+import {showProgress} from "./progress.js";
+import {readBook} from "./sources/book.js";
+import {readEvents} from "./sources/events.js";
+import {readSnapshots} from "./sources/snapshots.js";
+import {openWorkspace} from "./sources/workspace.js";
+
+const progress = showProgress("exposure", 3);
+
+progress.stage("reading the book");
+const workspace = openWorkspace();
+const {book, simulated, problems: bookProblems} = await readBook(workspace);
+const {snapshots: fromFile, shortSign, problems: snapshotProblems} = await readSnapshots(workspace);
+const {events, problems: eventProblems} = await readEvents(workspace);
+
+progress.stage("computing daily exposure");
+const bars = exposureBars(book);
+const snapshots = fromFile ?? snapshotsOf(bars.days);
+
+progress.stage("writing tables");
+await writeTables(
+  {
+    days: barColumns(bars),
+    holdings: holdingColumns(bars, book.symbols),
+    snapshots: snapshotColumns(snapshots),
+    events: {date: events?.date ?? new Int32Array(), label: events?.label ?? []},
+    notes: noteColumns(bars),
+  },
+  {
+    from: workspace,
+    parameters: {basis: bars.basis, snapshots: fromFile ? "file" : "computed", shortSign, simulated},
+    problems: [...new Set([...bookProblems, ...snapshotProblems, ...eventProblems])],
+  },
+);
+progress.end();

@@ -1,0 +1,30 @@
+import {writeTables} from "./archive.js";
+import {showProgress} from "./progress.js";
+import type {Problem} from "./sources/problem.js";
+import {tableKinds} from "./sources/schemas.js";
+import {readSnapshots} from "./sources/snapshots.js";
+import {readBook} from "./sources/book.js";
+import {readTable} from "./sources/table.js";
+import {openWorkspace} from "./sources/workspace.js";
+import {fileColumns, problemColumns} from "./workspaceTables.js";
+
+const progress = showProgress("workspace", 2);
+
+progress.stage("reading every file");
+const workspace = openWorkspace();
+const readings = [];
+for (const kind of tableKinds) readings.push(await readTable(workspace, kind));
+const book = await readBook(workspace);
+const snapshots = await readSnapshots(workspace);
+const problems = new Set<Problem>([
+  ...readings.flatMap((reading) => reading.problems),
+  ...book.problems,
+  ...snapshots.problems,
+]);
+
+progress.stage("writing tables");
+await writeTables(
+  {files: fileColumns(workspace, readings), problems: problemColumns([...problems])},
+  {from: workspace, problems: [...problems]},
+);
+progress.end();
