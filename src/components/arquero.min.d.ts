@@ -1,0 +1,4 @@
+declare module "arquero/dist/arquero.min.js" {
+  const bundle: unknown;
+  export default bundle;
+}
