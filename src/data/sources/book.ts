@@ -10,7 +10,7 @@ import {
 } from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog} from "./problem.js";
-import {readTable} from "./table.js";
+import {type Reading, readTable} from "./table.js";
 import type {Workspace} from "./workspace.js";
 
 /** A book and everything found wrong with the files it came from. */
@@ -27,15 +27,12 @@ export interface BookReading {
  * positions (equity itself is then missing and derivable), else from the NAV of `daily_snapshots`.
  */
 export async function readBook(workspace: Workspace): Promise<BookReading> {
-  const readings = {
-    transactions: await readTable(workspace, "transactions"),
-    trades: await readTable(workspace, "trades"),
-    positions: await readTable(workspace, "positions"),
-    prices: await readTable(workspace, "prices"),
-    equity: await readTable(workspace, "equity"),
-    snapshots: await readTable(workspace, "daily_snapshots"),
-  };
-  const {transactions, trades, positions, prices, equity, snapshots} = readings;
+  const transactions = await readTable(workspace, "transactions");
+  const trades = await readTable(workspace, "trades");
+  const positions = await readTable(workspace, "positions");
+  const prices = await readTable(workspace, "prices");
+  const equity = await readTable(workspace, "equity");
+  const readings: Reading[] = [transactions, trades, positions, prices, equity];
   const named = [transactions.table, trades.table, positions.table, prices.table].filter(
     (table) => table !== undefined,
   );
@@ -43,17 +40,28 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
   const codes = new Map(symbols.map((symbol, code) => [symbol, code]));
   const code = (names: readonly string[]): Uint32Array => Uint32Array.from(names, (name) => codes.get(name)!);
 
-  const tradeLog = new ProblemLog(trades.table?.file ?? "");
+  let account = accountOf(equity.table, positions.table);
+  if (account === undefined) {
+    const snapshots = await readTable(workspace, "daily_snapshots");
+    readings.push(snapshots);
+    account = snapshots.table && accountOfSnapshots(snapshots.table);
+  }
+  const tradeLog = new ProblemLog(trades.table?.file ?? "trades");
+  const equityLog = new ProblemLog(equity.table?.file ?? "equity");
+  if (equity.table) checkEquity(equity.table, equityLog);
   const book: Book = {
     symbols,
     transactions: transactions.table && transactionsOf(transactions.table, code),
     trades: trades.table && tradesOf(trades.table, code, tradeLog),
     positions: positions.table && positionsOf(positions.table, code),
     prices: prices.table && pricesOf(prices.table, code),
-    equity: equityOf(equity.table, positions.table, snapshots.table),
+    equity: account,
   };
-  const problems = Object.values(readings).flatMap((reading) => reading.problems);
-  return {book, simulated: named.some((table) => table.simulated), problems: [...problems, ...tradeLog.list()]};
+  return {
+    book,
+    simulated: named.some((table) => table.simulated),
+    problems: [...readings.flatMap((reading) => reading.problems), ...tradeLog.list(), ...equityLog.list()],
+  };
 }
 
 type Code = (names: readonly string[]) => Uint32Array;
@@ -132,20 +140,33 @@ function pricesOf({columns}: Table<"prices">, code: Code): Prices {
   return {date, symbol: code(columns.symbol), close, open, high, low, volume};
 }
 
-function equityOf(
-  equity: Table<"equity"> | undefined,
-  positions: Table<"positions"> | undefined,
-  snapshots: Table<"daily_snapshots"> | undefined,
-): Equity | undefined {
+/** Equity from its own file, with the cash of wide positions where that file has none; else that cash alone. */
+function accountOf(equity: Table<"equity"> | undefined, positions: Table<"positions"> | undefined): Equity | undefined {
   const cash = positions?.cash;
-  if (equity !== undefined) {
-    const {date, equity: value, cash: own} = equity.columns;
-    const held = cash && new Map(Array.from(cash.date, (day, i) => [day, cash.cash[i]]));
-    return {date, equity: value, cash: own ?? Float64Array.from(date, (day) => held?.get(day) ?? NaN)};
-  }
-  if (cash !== undefined)
-    return {date: cash.date, equity: new Float64Array(cash.date.length).fill(NaN), cash: cash.cash};
-  if (snapshots === undefined) return undefined;
-  const {date, nav, cash: held} = snapshots.columns;
-  return {date, equity: nav, cash: held ?? new Float64Array(date.length).fill(NaN)};
+  if (equity === undefined)
+    return cash && {date: cash.date, equity: new Float64Array(cash.date.length).fill(NaN), cash: cash.cash};
+  const {date, equity: value, cash: own} = equity.columns;
+  const held = new Map(cash && Array.from(cash.date, (day, i) => [day, cash.cash[i]]));
+  return {date, equity: value, cash: own ?? Float64Array.from(date, (day) => held.get(day) ?? NaN)};
+}
+
+function accountOfSnapshots({columns: {date, nav, cash}, length}: Table<"daily_snapshots">): Equity {
+  return {date, equity: nav, cash: cash ?? new Float64Array(length).fill(NaN)};
+}
+
+/** Says on which days no exposure can be taken as a share of equity; the values stay as they are. */
+function checkEquity({columns: {equity}, lines}: Table<"equity">, log: ProblemLog): void {
+  equity.forEach((value, i) => {
+    if (!(value <= 0)) return;
+    const what = `an equity of ${value} has no exposure`;
+    log.add({
+      severity: "warning",
+      rule: "equity",
+      line: lines[i],
+      column: "equity",
+      value,
+      what,
+      expected: "more than zero",
+    });
+  });
 }

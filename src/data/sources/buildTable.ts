@@ -13,7 +13,7 @@ import {
 } from "./cells.js";
 import type {RawTable} from "./csv.js";
 import {matchHeaders} from "./headers.js";
-import {type ProblemLog, counted} from "./problem.js";
+import {type ProblemLog, andMore, counted} from "./problem.js";
 import {
   type ColumnData,
   type ColumnRule,
@@ -137,7 +137,10 @@ class CellReader {
 
   /** Rows not set aside, in the file's order. */
   usable(): Uint32Array {
-    return Uint32Array.from(this.raw.lines, (_, row) => row).filter((row) => this.#setAside[row] === 0);
+    const rows = new Uint32Array(this.#setAside.length);
+    let count = 0;
+    for (let row = 0; row < rows.length; row++) if (this.#setAside[row] === 0) rows[count++] = row;
+    return rows.slice(0, count);
   }
 
   read(name: string, index: number, rule: ColumnRule): ColumnData {
@@ -235,8 +238,7 @@ class CellReader {
   #remark(rule: string, column: string, rows: readonly number[], what: string): void {
     if (rows.length === 0) return;
     const line = this.raw.lines[rows[0]];
-    const more = rows.length > 1 ? ` (so are ${counted(rows.length - 1, "more row")})` : "";
-    this.log.add({severity: "warning", rule, line, column, what: what + more, count: rows.length});
+    this.log.add({severity: "warning", rule, line, column, what: what + andMore(rows.length), count: rows.length});
   }
 }
 
@@ -255,7 +257,7 @@ function reportUnsorted(rows: Uint32Array, parsed: Record<string, ColumnData>, r
     else if (count++ === 0) first = row;
   }
   if (count === 0) return;
-  const what = `${counted(count, "row")} before an earlier date, the first one here; sorted`;
+  const what = `is earlier than a date above it${andMore(count)}; rows are sorted`;
   log.add({severity: "warning", rule: "unsorted", line: raw.lines[first], column: "date", what, count});
 }
 
@@ -295,9 +297,10 @@ function lastOfEach(
 /** The entries of a column at some rows, in their order. */
 function gather<C extends ColumnData>(column: C, rows: Uint32Array): C;
 function gather(column: ColumnData, rows: Uint32Array): ColumnData {
-  if (column instanceof Float64Array) return Float64Array.from(rows, (row) => column[row]);
-  if (column instanceof Int32Array) return Int32Array.from(rows, (row) => column[row]);
-  return Array.from(rows, (row) => column[row]);
+  if (!(column instanceof Float64Array || column instanceof Int32Array)) return Array.from(rows, (row) => column[row]);
+  const entries = column instanceof Float64Array ? new Float64Array(rows.length) : new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) entries[i] = column[rows[i]];
+  return entries;
 }
 
 /** The filled cells of a wide file: the row each comes from, ordered by symbol and row or by row and symbol. */

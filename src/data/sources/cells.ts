@@ -133,7 +133,7 @@ export function refusedInstant(cell: Cell): Refusal {
  * @returns the name, the empty string where the cell is blank, undefined where it is refused
  */
 export function parseName(cell: Cell): string | undefined {
-  if (cell == null) return "";
+  if (cell == null || (typeof cell !== "string" && isMissing(cell))) return "";
   const name = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u001f\ufffd]/.test(name) ? undefined : name;

@@ -49,9 +49,12 @@ export function matchHeaders(kind: TableKind, headers: readonly string[], log: P
     "quantity",
     "marketvalue",
   ];
-  const wide =
-    schema.wide !== undefined && columns.has("date") && !headers.some((header) => longNames.includes(bare(header)));
-  if (wide) return matchWide(headers, columns.get("date")!, log);
+  if (schema.wide !== undefined && !headers.some((header) => longNames.includes(bare(header)))) {
+    const date = columns.get("date");
+    if (date !== undefined) return matchWide(headers, date, log);
+    reportMissing("date", schema.columns.date, headers, log);
+    return undefined;
+  }
 
   if (kind === "trades" && !columns.has("entry_time") && headers.includes("realized_pnl")) {
     const what = "lists closings without entry times, as QuantConnect exports them; exposure cannot be read from it";

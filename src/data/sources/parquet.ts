@@ -5,6 +5,12 @@ import type {RawTable} from "./csv.js";
 import {FILE_LIMIT, reason} from "./file.js";
 import type {ProblemLog} from "./problem.js";
 
+/** Most cells read; a file of a few bytes can claim any number. */
+const CELL_LIMIT = 50e6;
+
+/** Names under which an index without a name is written. */
+const UNNAMED_INDEX = /^(__index_level_0__|index)$/;
+
 /** What pandas notes about a column in the file's metadata. */
 interface PandasColumn {
   field_name?: string | null;
@@ -13,7 +19,7 @@ interface PandasColumn {
 
 /**
  * Takes a Parquet file apart into columns of cells. Of a file written by pandas, an index without a name
- * (`__index_level_0__`) is called `date`. Timestamps come as UTC instants; where pandas notes another zone the log says so.
+ * (`__index_level_0__` or `index`) is called `date` where no column is. Timestamps come as UTC instants; where pandas notes another zone the log says so.
  *
  * @returns the cells, or undefined where the file cannot be read; the log then says why
  */
@@ -28,10 +34,10 @@ export async function parseParquet(bytes: Uint8Array, log: ProblemLog): Promise<
     const fields = metadata.schema.slice(1).filter((field) => field.num_children === undefined);
     if (fields.length !== metadata.schema.length - 1) return failed("has nested columns", "flat columns");
     const inflated = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
-    if (inflated > FILE_LIMIT || rows * fields.length > FILE_LIMIT / 4)
+    if (inflated > FILE_LIMIT || rows * fields.length > CELL_LIMIT)
       return failed(
         `inflates to ${rows.toLocaleString("en-US")} rows, ${inflated.toLocaleString("en-US")} bytes`,
-        "at most 500 MB",
+        "at most 50 million cells in 500 MB",
       );
 
     const names = fields.map((field) => field.name);
@@ -54,9 +60,7 @@ export async function parseParquet(bytes: Uint8Array, log: ProblemLog): Promise<
         what: `timestamps are in ${zone.name}; their date is taken in UTC`,
       });
     }
-    const headers = names.includes("date")
-      ? names
-      : names.map((name) => (name === "__index_level_0__" ? "date" : name));
+    const headers = names.includes("date") ? names : names.map((name) => (UNNAMED_INDEX.test(name) ? "date" : name));
     return {headers, cells, lines: Int32Array.from({length: rows}, (_, i) => i + 1), broken: new Set()};
   } catch (error) {
     return failed(`cannot be read as Parquet (${reason(error)})`, "a complete Parquet file");

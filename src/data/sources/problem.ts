@@ -43,13 +43,18 @@ const SHOWN_CHARACTERS = 40;
 
 /** A cell's content as a message shows it: quoted, control characters escaped, cut after 40 characters. */
 export function quoted(value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : String(value);
+  const text = value instanceof Date && !isNaN(+value) ? value.toISOString() : String(value);
   return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
 }
 
 /** English count with its noun: `1 row`, `1,234 rows`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Tail of a remark that holds for more rows than the one it names. */
+export function andMore(rows: number): string {
+  return rows > 1 ? ` (so ${rows === 2 ? "is" : "are"} ${counted(rows - 1, "more row")})` : "";
 }
 
 interface Group {
@@ -67,14 +72,13 @@ export class ProblemLog {
   readonly #groups = new Map<string, Group>();
   readonly #listed: Problem[] = [];
 
-  /**
-   * @param file path shown in every message
-   * @param unit what a line is called: "row" for files that have no lines
-   */
-  constructor(
-    readonly file: string,
-    readonly unit: "line" | "row" = "line",
-  ) {}
+  /** What a place in the file is called: a Parquet file has rows, not lines. */
+  readonly unit: "line" | "row";
+
+  /** @param file path shown in every message */
+  constructor(readonly file: string) {
+    this.unit = file.endsWith(".parquet") ? "row" : "line";
+  }
 
   add(finding: Finding): void {
     const key = `${finding.severity} ${finding.rule} ${finding.column ?? ""}`;
@@ -82,7 +86,7 @@ export class ProblemLog {
     if (group === undefined) this.#groups.set(key, (group = {first: finding, listed: 0, more: 0}));
     if (group.listed < LISTED_PROBLEMS && this.#listed.length < LISTED_PROBLEMS_PER_FILE) {
       group.listed++;
-      this.#listed.push(this.#problem(finding, finding.what));
+      this.#listed.push(this.#problem(finding));
     } else {
       group.more += finding.count ?? 1;
       group.lastLine = finding.line;
@@ -99,19 +103,16 @@ export class ProblemLog {
     const sums: Problem[] = [];
     for (const {first, listed, more, lastLine} of this.#groups.values()) {
       if (more === 0) continue;
-      const {severity, rule, column, expected} = first;
-      const until = lastLine === undefined ? "" : `, the last on ${this.unit} ${lastLine}`;
-      const what =
-        listed === 0
-          ? `${first.what}, and the like: ${counted(more, "time")}`
-          : `and ${counted(more, "more like this").replace(/thiss$/, "these")}`;
-      sums.push(this.#problem({severity, rule, column, expected, what, count: more}, what + until));
+      const {severity, rule, column} = first;
+      const until = lastLine === undefined ? "" : `, the last in ${this.unit} ${lastLine}`;
+      const what = `${more.toLocaleString("en-US")} more ${listed === 0 ? `problems such as: ${first.what}` : "like these"}`;
+      sums.push(this.#problem({severity, rule, column, what: what + until, count: more}));
     }
     const place = ({severity, line = 0}: Problem): number => (severity === "error" ? 0 : 2 ** 32) + line;
     return [...this.#listed].sort((a, b) => place(a) - place(b)).concat(sums);
   }
 
-  #problem({severity, line, column, value, expected, count = 1}: Finding, what: string): Problem {
+  #problem({severity, line, column, value, expected, count = 1, what}: Finding): Problem {
     const at = [
       this.file,
       line === undefined ? "" : `${this.unit} ${line}`,

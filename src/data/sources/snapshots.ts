@@ -15,15 +15,21 @@ export interface SnapshotsReading {
   readonly problems: readonly Problem[];
 }
 
-/** Exposures in files are rounded, often to four places; gross and net may differ from their parts by that much. */
-const ROUNDING = 2e-3;
+/** Exposures in files are rounded; at two decimals gross and net may differ from their parts by this much. */
+const ROUNDING = 0.015 + 1e-9;
+
+/** Rows that may disagree before it is worth a word. */
+const FEW = 3;
+
+/** A gross exposure that no book has, but that a percentage reaches every day. */
+const PERCENTAGE = 20;
 
 /**
  * Reads the daily snapshots: exposures as fractions of NAV, the short one with the sign the file gives it.
  *
- * A zero or negative NAV is reported and becomes missing, since no return can be taken from it. Reported too: days whose
- * gross is not long plus short, or whose net is not long minus short, short exposures of both signs, and exposures that
- * look like percents.
+ * A zero or negative NAV is reported and becomes missing, since no return can be taken from it. Reported too: more
+ * than a few days whose gross is not long plus short, or whose net is not long minus short, short exposures of both
+ * signs, and exposures that look like percents.
  */
 export async function readSnapshots(workspace: Workspace): Promise<SnapshotsReading> {
   const {table, problems} = await readTable(workspace, "daily_snapshots");
@@ -44,6 +50,7 @@ export async function readSnapshots(workspace: Workspace): Promise<SnapshotsRead
   };
   const shortSign = signOfShort(table, log);
   checkParts(table, log);
+  checkUnit(table, log);
   return {snapshots, shortSign, simulated: table.simulated, problems: [...problems, ...log.list()]};
 }
 
@@ -99,7 +106,7 @@ function checkParts({columns, lines}: Table<"daily_snapshots">, log: ProblemLog)
       const parts = long[i] + sign * Math.abs(short[i]);
       return Math.abs(whole[i] - parts) > ROUNDING * Math.max(1, Math.abs(parts));
     });
-    if (rows.length === 0) continue;
+    if (rows.length <= FEW) continue;
     const [first] = rows;
     const what = `${whole[first]} differs from ${rule} (${counted(rows.length, "row")} so, the first one here)`;
     log.add({
@@ -113,4 +120,22 @@ function checkParts({columns, lines}: Table<"daily_snapshots">, log: ProblemLog)
       count: rows.length,
     });
   }
+}
+
+/** Says so where exposures look like percents; they are read as fractions all the same. */
+function checkUnit({columns: {gross_exposure: gross}, lines}: Table<"daily_snapshots">, log: ProblemLog): void {
+  const large = gross.filter((value) => value > PERCENTAGE).length;
+  if (large <= gross.length / 2) return;
+  const first = gross.findIndex((value) => value > PERCENTAGE);
+  const what = `${gross[first]} looks like a percentage, and so does most of the column`;
+  const expected = "fractions of NAV, such as 1.05";
+  log.add({
+    severity: "warning",
+    rule: "unit",
+    line: lines[first],
+    column: "gross_exposure",
+    what,
+    expected,
+    count: large,
+  });
 }

@@ -36,7 +36,7 @@ async function readFiles<K extends TableKind>(workspace: Workspace, kind: K): Pr
   const [path, ...others] = findFiles(workspace, kind);
   if (path === undefined) return {kind, absent: true, problems: []};
   const file = shownPath(workspace, path);
-  const log = new ProblemLog(file, path.endsWith(".parquet") ? "row" : "line");
+  const log = new ProblemLog(file);
   for (const other of others)
     log.add({
       severity: "warning",
