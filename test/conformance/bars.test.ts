@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from "node:fs";
-import {csvParse} from "d3-dsv";
-import {describe, expect, it} from "vitest";
+import {csvParse, type DSVRowArray} from "d3-dsv";
+import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, MS_PER_DAY} from "../../src/analytics/calendar.js";
 import {averageExposure} from "../../src/analytics/exposure/average.js";
-import {exposureBars} from "../../src/analytics/exposure/bars.js";
+import {type BarNote, type DailyBars, exposureBars} from "../../src/analytics/exposure/bars.js";
 import {type Book, STILL_OPEN} from "../../src/analytics/exposure/book.js";
 import {marginAdjusted} from "../../src/analytics/exposure/margin.js";
 
@@ -50,13 +50,18 @@ function readBook(): Book {
 }
 
 describe.skipIf(!existsSync(folder))("the thread's bars, computed by pandas", () => {
-  const book = readBook();
-  const peer = table("small.csv");
-  const meta = JSON.parse(readFileSync(`${folder}/input/meta.json`, "utf8")) as {
-    initial_equity: number;
-    account_margin: number;
-  };
-  const {days, notes} = exposureBars(book);
+  let book: Book;
+  let peer: DSVRowArray;
+  let meta: {initial_equity: number; account_margin: number};
+  let days: DailyBars;
+  let notes: readonly BarNote[];
+
+  beforeAll(() => {
+    book = readBook();
+    peer = table("small.csv");
+    meta = JSON.parse(readFileSync(`${folder}/input/meta.json`, "utf8")) as typeof meta;
+    ({days, notes} = exposureBars(book));
+  });
 
   /** Largest difference from a percent column of the peer, in fractions. */
   const gap = (ours: Float64Array, column: string, scale = 100) => {

@@ -1,52 +1,20 @@
 import {existsSync, readFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {type ExposureBars, exposureBars} from "../../src/analytics/exposure/bars.js";
 import type {Book} from "../../src/analytics/exposure/book.js";
 import {cashFromTransactions} from "../../src/analytics/exposure/cash.js";
+import {readBook} from "../../src/data/sources/book.js";
+import {openWorkspace} from "../../src/data/sources/workspace.js";
 
 const workspace = "../shared/workspaces/equity-book-2004";
 const fixtures = "../shared/fixtures";
 const startingCash = 100_000;
 
-const table = (path: string) => csvParse(readFileSync(path, "utf8"));
-
-/** The book as its two files state it: wide dollar positions with cash, and transactions. */
-function readBook(): Book {
-  const wide = table(`${workspace}/positions.csv`);
-  const symbols = wide.columns.filter((name) => name !== "date" && name !== "cash");
-  const code = new Map(symbols.map((name, i) => [name, i]));
-  const cells = wide.flatMap((row) =>
-    symbols.map((name, s) => ({day: dayNumber(row.date), s, value: Number(row[name])})),
-  );
-  const fills = table(`${workspace}/transactions.csv`);
-  const date = Int32Array.from(fills, (row) => dayNumber(row.date));
-  return {
-    symbols,
-    positions: {
-      date: Int32Array.from(cells, (cell) => cell.day),
-      symbol: Uint32Array.from(cells, (cell) => cell.s),
-      quantity: new Float64Array(cells.length).fill(NaN),
-      price: new Float64Array(cells.length).fill(NaN),
-      value: Float64Array.from(cells, (cell) => cell.value),
-    },
-    equity: {
-      date: Int32Array.from(wide, (row) => dayNumber(row.date)),
-      equity: new Float64Array(wide.length).fill(NaN),
-      cash: Float64Array.from(wide, (row) => Number(row.cash)),
-    },
-    transactions: {
-      date,
-      time: Float64Array.from(date, (day) => day * 86_400_000),
-      symbol: Uint32Array.from(fills, (row) => code.get(row.symbol) ?? NaN),
-      amount: Float64Array.from(fills, (row) => Number(row.amount)),
-      price: Float64Array.from(fills, (row) => Number(row.price)),
-      commission: new Float64Array(fills.length),
-      multiplier: new Float64Array(fills.length).fill(1),
-      timed: false,
-    },
-  };
+function fixture(name: string, column: string): Map<number, number> {
+  const rows = csvParse(readFileSync(`${fixtures}/equity-book-2004-${name}.csv`, "utf8"));
+  return new Map(rows.map((row) => [dayNumber(row.date), Number(row[column])]));
 }
 
 function largestGap(bars: ExposureBars, ours: (t: number) => number, theirs: Map<number, number>): number {
@@ -55,12 +23,17 @@ function largestGap(bars: ExposureBars, ours: (t: number) => number, theirs: Map
 }
 
 describe.skipIf(!existsSync(workspace) || !existsSync(fixtures))("the real equity book of 2004 to 2009", () => {
-  const book = readBook();
-  const series = (name: string, column: string) =>
-    new Map(table(`${fixtures}/equity-book-2004-${name}.csv`).map((row) => [dayNumber(row.date), Number(row[column])]));
-  const leverage = series("gross-leverage", "gross_leverage");
-  const returns = series("returns", "return");
-  const bars = exposureBars(book, {dates: Int32Array.from(leverage.keys()), startingCash});
+  let book: Book;
+  let leverage: Map<number, number>;
+  let returns: Map<number, number>;
+  let bars: ExposureBars;
+
+  beforeAll(async () => {
+    ({book} = await readBook(openWorkspace(workspace)));
+    leverage = fixture("gross-leverage", "gross_leverage");
+    returns = fixture("returns", "return");
+    bars = exposureBars(book, {dates: Int32Array.from(leverage.keys()), startingCash});
+  });
 
   it("has the published gross leverage on every day, those before the first position included", () => {
     expect(bars.days.date.length).toBe(1511);

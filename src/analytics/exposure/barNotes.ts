@@ -93,17 +93,10 @@ export function pricingNotes({atFill, carried, unpriced}: Pricing, symbols: read
     const names = named.slice(0, 5).join(", ") + (named.length > 5 ? ` and ${named.length - 5} more` : "");
     notes.push({about: "price", message: message(names, counted(count, "symbol-day")), count, symbols: named});
   };
-  say(
-    atFill,
-    (names, days) =>
-      `${names} held before any close is known (${days}): at the last fill price. Add prices (date, symbol, close).`,
-  );
-  say(carried, (names, days) => `${names} held without a price of the day (${days}): the last one was carried.`);
-  say(
-    unpriced,
-    (names, days) =>
-      `${names} held without any price (${days}): no exposure on those days. Add prices (date, symbol, close).`,
-  );
+  const remedy = "Add prices (date, symbol, close).";
+  say(atFill, (names, days) => `No close is known yet for ${names} (${days}): held at the last fill price. ${remedy}`);
+  say(carried, (names, days) => `No price of the day for ${names} (${days}): the last one was carried.`);
+  say(unpriced, (names, days) => `No price at all for ${names} (${days}): no exposure on those days. ${remedy}`);
   return notes;
 }
 

@@ -1,3 +1,4 @@
+import {rowsBefore} from "./dayRange.js";
 import {STILL_OPEN, type Trades, type Transactions} from "./book.js";
 import {orderedTransactions, sharesAfter} from "./fills.js";
 import type {Holdings} from "./holdings.js";
@@ -10,20 +11,8 @@ export interface Closed {
   readonly exits: Float64Array;
 }
 
-/** Index of the first bar on or after a day; the number of bars where there is none. */
-function barOf(dates: Int32Array, day: number): number {
-  let low = 0;
-  let high = dates.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (dates[middle] < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
- * What the trades say was closed within each bar.
+ * What the trades say was closed within each bar. A trade of missing size is none.
  *
  * @param dates the bars, ordered and unique; an entry or exit counts in the first bar on or after its date
  */
@@ -31,12 +20,12 @@ export function closedByTrades(trades: Trades, dates: Int32Array): Closed {
   const sameBar = new Float64Array(dates.length);
   const exits = new Float64Array(dates.length);
   for (let i = 0; i < trades.symbol.length; i++) {
-    if (trades.exitDate[i] === STILL_OPEN) continue;
-    const bar = barOf(dates, trades.exitDate[i]);
+    if (trades.exitDate[i] === STILL_OPEN || Number.isNaN(trades.quantity[i])) continue;
+    const bar = rowsBefore(dates, trades.exitDate[i]);
     if (bar === dates.length) continue;
     const size = trades.quantity[i] * trades.multiplier[i];
     exits[bar] += Math.abs(size * trades.exitPrice[i]);
-    if (barOf(dates, trades.entryDate[i]) === bar) sameBar[bar] += Math.abs(size * trades.entryPrice[i]);
+    if (rowsBefore(dates, trades.entryDate[i]) === bar) sameBar[bar] += Math.abs(size * trades.entryPrice[i]);
   }
   return {sameBar, exits};
 }

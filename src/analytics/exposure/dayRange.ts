@@ -23,8 +23,8 @@ export function dayRange(dates: Int32Array, first = -Infinity, last = Infinity):
   return {from, to: Math.max(from, to)};
 }
 
-/** How many ascending dates lie before a day. */
-function rowsBefore(dates: Int32Array, day: number): number {
+/** How many ascending dates lie before a day; also the row of the first date on or after it. */
+export function rowsBefore(dates: Int32Array, day: number): number {
   let low = 0;
   let high = dates.length;
   while (low < high) {

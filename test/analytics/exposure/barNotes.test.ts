@@ -64,7 +64,7 @@ describe("the notes beside the bars", () => {
       symbols,
     );
     expect(notes[0]).toMatchObject({about: "price", count: 1200, symbols: ["B"]});
-    expect(notes[0].message).toContain("B held before any close is known (1,200 symbol-days)");
+    expect(notes[0].message).toContain("No close is known yet for B (1,200 symbol-days)");
     expect(notes[1].message).toContain("A, B, C, D, E and 2 more");
     expect(notes[1].symbols).toEqual(symbols);
   });

@@ -19,6 +19,17 @@ describe("closedByTransactions", () => {
   it("sees a round trip within the bar at its entry price, and the exit at its own", () =>
     expect(ofFills(["2024-01-02", 0, 10, 5], ["2024-01-02", 0, -10, 6])).toEqual({sameBar: [50, 0], exits: [60, 0]}));
 
+  it("sees each of several round trips at its own entry price", () =>
+    expect(
+      ofFills(
+        ["2024-01-02", 0, 10, 5],
+        ["2024-01-02", 0, -10, 6],
+        ["2024-01-02", 0, 10, 8],
+        ["2024-01-02", 0, -5, 8],
+        ["2024-01-02", 0, -5, 8],
+      ),
+    ).toEqual({sameBar: [130, 0], exits: [140, 0]}));
+
   it("sees a short round trip as positive", () =>
     expect(ofFills(["2024-01-03", 0, -10, 5], ["2024-01-03", 0, 10, 4])).toEqual({sameBar: [0, 50], exits: [0, 40]}));
 
@@ -77,6 +88,11 @@ describe("closedByTrades", () => {
     );
     expect([...sameBar]).toEqual([5, 0]);
   });
+
+  it("passes over a trade of missing size", () =>
+    expect([...closedByTrades(tradesOf([0, 1, NaN, "2024-01-02", 5, "2024-01-02", 6]), dates).sameBar]).toEqual([
+      0, 0,
+    ]));
 
   it("closes nothing without trades", () => expect([...closedByTrades(tradesOf(), dates).exits]).toEqual([0, 0]));
 });
