@@ -4,6 +4,7 @@ import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import type {ArchiveInputs} from "../src/data/archive.js";
+import {fileStamp} from "../src/data/fileStamp.js";
 import {type Loader, findLoaders} from "./loaders.js";
 
 /**
@@ -44,7 +45,10 @@ export async function refreshTables(root = "src"): Promise<Freshness[]> {
     else keepOutputs(loader);
     const changedWhileRunning = !made && ledger[loader.name] !== code.hash && isRunning(loader);
     ledger[loader.name] = changedWhileRunning ? "unknown" : code.hash;
-    const read = inputs === undefined ? [] : [...inputs.files.map(({location}) => location), ...inputs.absent];
+    const read =
+      inputs === undefined
+        ? []
+        : [...[...inputs.files, ...inputs.unread].map(({location}) => location), ...inputs.absent];
     found.push({loader, stale, watched: [...code.files, loader.archive, ...read]});
   }
   mkdirSync(dirname(ledgerFile), {recursive: true});
@@ -64,7 +68,9 @@ function staleness(inputs: ArchiveInputs | undefined, code: string, accepted: st
   const {workspace} = inputs;
   if (workspace !== "" ? workspace !== workspaceFolder() : process.env.SEXTANT_WORKSPACE)
     return "the workspace changed";
-  const changed = inputs.files.find(({location, sha256}) => hashFile(location) !== sha256);
+  const changed =
+    inputs.files.find(({location, sha256}) => hashFile(location) !== sha256) ??
+    inputs.unread.find(({location, stamp}) => fileStamp(location) !== stamp);
   if (changed !== undefined) return `${changed.location} changed`;
   const appeared = inputs.absent.find((location) => existsSync(location));
   return appeared === undefined ? undefined : `${appeared} appeared`;

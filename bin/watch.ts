@@ -1,4 +1,5 @@
-import {statSync, utimesSync} from "node:fs";
+import {utimesSync} from "node:fs";
+import {fileStamp} from "../src/data/fileStamp.js";
 import {refreshTables} from "./freshness.js";
 import {listPages} from "./pages.js";
 
@@ -24,7 +25,7 @@ export function watchSite(): () => void {
     const listed = JSON.stringify(listPages());
     if (listed !== pages) touch(CONFIG);
     pages = listed;
-    const now = new Map(watched.map((file) => [file, stamp(file)]));
+    const now = new Map(watched.map((file) => [file, fileStamp(file)]));
     if (watched.length > 0 && watched.every((file) => now.get(file) === seen.get(file))) return;
     const tables = await refreshTables();
     for (const {loader, stale} of tables) {
@@ -52,12 +53,6 @@ export function watchSite(): () => void {
     ended = true;
     clearTimeout(timer);
   };
-}
-
-/** Time and size of a file, as a text that differs when either does. */
-function stamp(file: string): string {
-  const stat = statSync(file, {throwIfNoEntry: false});
-  return stat === undefined ? "none" : `${stat.mtimeMs} ${stat.size}`;
 }
 
 function touch(file: string): void {

@@ -1,8 +1,10 @@
 import {createHash} from "node:crypto";
+import {join} from "node:path";
 import {type Zippable, zipSync} from "fflate";
 import {isoDate} from "../analytics/calendar.js";
 import {STILL_OPEN} from "../analytics/exposure/book.js";
 import {type ColumnType, type TableColumns, columnType, encodeTable, rowCount} from "./arrowTable.js";
+import {fileStamp} from "./fileStamp.js";
 
 /** A file that a loader read. */
 export interface ReadFile {
@@ -65,6 +67,8 @@ export interface ArchiveInputs {
   readonly workspace: string;
   readonly files: readonly {readonly location: string; readonly sha256: string}[];
   readonly absent: readonly string[];
+  /** Files with problems so grave that they could not be read. */
+  readonly unread: readonly {readonly location: string; readonly stamp: string}[];
 }
 
 /** What goes into an archive beside the tables. */
@@ -94,6 +98,7 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
     workspace: from.root,
     files: from.sources.map(({location, sha256}) => ({location, sha256})),
     absent: [...from.absent],
+    unread: unreadFiles(from, problems),
   };
   const members: Zippable = {
     ...Object.fromEntries(encoded),
@@ -123,6 +128,14 @@ export async function writeTables(
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
   });
+}
+
+/** Files of the workspace that problems tell of and that no reader got to hash. */
+function unreadFiles({root, sources}: Origin, problems: readonly DataProblem[]): ArchiveInputs["unread"] {
+  if (root === "") return [];
+  const read = new Set(sources.map(({location}) => location));
+  const told = new Set(problems.flatMap(({file}) => (file === undefined ? [] : [join(root, file)])));
+  return [...told].filter((file) => !read.has(file)).map((location) => ({location, stamp: fileStamp(location)}));
 }
 
 function describe(columns: TableColumns): TableDescription {
