@@ -182,7 +182,8 @@ describe("parseName", () => {
   it("keeps NA, TRUE and NULL, which are tickers", () =>
     expect(["NA", "TRUE", "NULL"].map(parseName)).toEqual(["NA", "TRUE", "NULL"]));
   it("takes a number as its digits", () => expect([600000, 7203n].map(parseName)).toEqual(["600000", "7203"]));
-  it("is empty for a blank", () => expect(["", "  ", null, undefined, NaN, new Date(NaN)].map(parseName)).toEqual(Array(6).fill("")));
+  it("is empty for a blank", () =>
+    expect(["", "  ", null, undefined, NaN, new Date(NaN)].map(parseName)).toEqual(Array(6).fill("")));
   it("refuses control characters and undecodable bytes", () =>
     expect(["A\u0000B", "A\nB", "A\ufffdB"].map(parseName)).toEqual([undefined, undefined, undefined]));
   it("says why", () => expect(refusedName("A\u0000").what).toBe('"A\\u0000" holds characters that no name has'));
