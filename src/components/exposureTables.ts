@@ -1,0 +1,34 @@
+import type {Snapshots} from "../analytics/exposure/book.js";
+import {utcDate} from "../analytics/calendar.js";
+import {type Attachment, loadColumns} from "./columns.js";
+
+/** A dated label for time axes. */
+export interface EventMark {
+  readonly date: Date;
+  readonly label: string;
+}
+
+/** Loads the snapshots table: what the regimes are read from. */
+export async function loadSnapshots(file: Attachment): Promise<Snapshots> {
+  const table = await loadColumns(file);
+  return {
+    date: table.days("date"),
+    gross: table.numbers("gross_exposure"),
+    net: table.numbers("net_exposure"),
+    long: table.numbers("long_exposure"),
+    short: table.numbers("short_exposure"),
+    nav: table.numbers("nav"),
+    cash: table.optionalNumbers("cash"),
+    dailyPnl: table.optionalNumbers("daily_pnl"),
+    positions: table.optionalNumbers("num_positions"),
+    estimatedVolatility: table.optionalNumbers("estimated_vol"),
+  };
+}
+
+/** Loads the events table. */
+export async function loadEvents(file: Attachment): Promise<EventMark[]> {
+  const table = await loadColumns(file);
+  const days = table.days("date");
+  const {codes, names} = table.text("label");
+  return Array.from(codes, (code, i) => ({date: utcDate(days[i]), label: names[code]}));
+}
