@@ -59,7 +59,7 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
   };
   return {
     book,
-    simulated: named.some((table) => table.simulated),
+    simulated: readings.some(({table}) => table?.simulated === true),
     problems: [...readings.flatMap((reading) => reading.problems), ...tradeLog.list(), ...equityLog.list()],
   };
 }

@@ -32,20 +32,25 @@ const strategies = new WeakMap<Workspace, DemoStrategy>();
 export function demoTable<K extends TableKind>(
   workspace: Workspace,
   kind: K,
-): {kind: K; table?: Table<K>; absent: boolean; problems: Problem[]} {
+): {kind: K; file?: string; table?: Table<K>; absent: boolean; problems: Problem[]} {
   if (!(demoKinds as readonly TableKind[]).includes(kind)) return {kind, absent: true, problems: []};
+  const {index, problems} = readIndex(workspace);
+  const table = index && tableOf(workspace, kind, index);
+  return {kind, file: table?.file ?? INDEX_FILE, table, absent: false, problems};
+}
+
+function tableOf<K extends TableKind>(workspace: Workspace, kind: K, index: Table<"ohlcv">): Table<K> {
+  if (kind === "ohlcv") return index as Table<TableKind> as Table<K>;
   if (kind === "events") {
     const date = Int32Array.from(demoEvents, ([day]) => dayNumber(day));
-    const label = demoEvents.map(([, text]) => text);
-    return {kind, table: made(kind, {date, label}, false), absent: false, problems: []};
+    return made(kind, {date, label: demoEvents.map(([, label]) => label)}, false);
   }
-  const {index, problems} = readIndex(workspace);
-  if (index === undefined) return {kind, absent: false, problems};
-  if (kind === "ohlcv") return {kind, table: index as Table<TableKind> as Table<K>, absent: false, problems};
-  const strategy =
-    strategies.get(workspace) ?? simulateStrategy(index.columns.date, index.columns.close, FIRST_DAY, SEED);
-  strategies.set(workspace, strategy);
-  return {kind, table: made(kind, simulated(kind, strategy), true), absent: false, problems};
+  let strategy = strategies.get(workspace);
+  if (strategy === undefined) {
+    strategy = simulateStrategy(index.columns.date, index.columns.close, FIRST_DAY, SEED);
+    strategies.set(workspace, strategy);
+  }
+  return made(kind, simulated(kind, strategy), true);
 }
 
 /** Reads the index from the installed package, as any other input file. */

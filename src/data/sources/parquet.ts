@@ -1,4 +1,4 @@
-import {parquetMetadata, parquetRead} from "hyparquet";
+import {parquetMetadata, parquetScan} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import type {Cell} from "./cells.js";
 import type {RawTable} from "./csv.js";
@@ -23,7 +23,11 @@ interface PandasColumn {
  *
  * @returns the cells, or undefined where the file cannot be read; the log then says why
  */
-export async function parseParquet(bytes: Uint8Array, log: ProblemLog): Promise<RawTable | undefined> {
+export async function parseParquet(
+  bytes: Uint8Array,
+  log: ProblemLog,
+  cellLimit = CELL_LIMIT,
+): Promise<RawTable | undefined> {
   const failed = (what: string, expected: string): undefined => {
     log.add({severity: "error", rule: "parquet", what, expected});
   };
@@ -34,23 +38,25 @@ export async function parseParquet(bytes: Uint8Array, log: ProblemLog): Promise<
     const fields = metadata.schema.slice(1).filter((field) => field.num_children === undefined);
     if (fields.length !== metadata.schema.length - 1) return failed("has nested columns", "flat columns");
     const inflated = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
-    if (inflated > FILE_LIMIT || rows * fields.length > CELL_LIMIT)
+    if (inflated > FILE_LIMIT || rows * fields.length > cellLimit)
       return failed(
         `inflates to ${rows.toLocaleString("en-US")} rows, ${inflated.toLocaleString("en-US")} bytes`,
-        "at most 50 million cells in 500 MB",
+        `at most ${cellLimit.toLocaleString("en-US")} cells in 500 MB`,
       );
 
     const names = fields.map((field) => field.name);
+    if (new Set(names).size < names.length) return failed("names a column twice", "one column a name");
+
+    const file = {byteLength: buffer.byteLength, slice: (start: number, end?: number) => buffer.slice(start, end)};
+    const {ranges, readColumn} = await parquetScan({file, metadata, compressors, useOffsetIndex: false});
     const cells = names.map(() => new Array<Cell>(rows));
-    await parquetRead({
-      file: {byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end)},
-      metadata,
-      compressors,
-      onChunk: ({columnName, columnData, rowStart}) => {
-        const column = cells[names.indexOf(columnName)];
-        for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i] as Cell;
-      },
-    });
+    // One read at a time: of several that fail together, the library leaves all but one rejected and unheard.
+    for (const [i, column] of names.entries()) {
+      for (const {rowStart, rowEnd} of ranges) {
+        const chunk = await readColumn({column, rowStart, rowEnd});
+        for (let row = rowStart; row < rowEnd; row++) cells[i][row] = chunk[row - rowStart] as Cell;
+      }
+    }
 
     for (const zone of foreignZones(metadata.key_value_metadata)) {
       log.add({

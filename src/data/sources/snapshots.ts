@@ -1,6 +1,6 @@
 import type {Snapshots} from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
-import {type Problem, ProblemLog, counted} from "./problem.js";
+import {type Problem, ProblemLog, andMore, counted} from "./problem.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "./workspace.js";
 
@@ -94,29 +94,29 @@ function signOfShort({columns: {short_exposure: short}, lines}: Table<"daily_sna
   return sign;
 }
 
-/** Sums up the days on which gross or net is not what long and short add up to. */
+/** Sums up the days on which gross or net is not what long and short come to. */
 function checkParts({columns, lines}: Table<"daily_snapshots">, log: ProblemLog): void {
   const {gross_exposure: gross, net_exposure: net, long_exposure: long, short_exposure: short} = columns;
   const checks = [
-    {column: "gross_exposure", whole: gross, sign: 1, rule: "long plus the size of short"},
-    {column: "net_exposure", whole: net, sign: -1, rule: "long less the size of short"},
+    {column: "gross_exposure", whole: gross, sign: 1, expected: "long plus the size of short"},
+    {column: "net_exposure", whole: net, sign: -1, expected: "long less the size of short"},
   ];
-  for (const {column, whole, sign, rule} of checks) {
-    const rows = Array.from(whole.keys()).filter((i) => {
-      const parts = long[i] + sign * Math.abs(short[i]);
-      return Math.abs(whole[i] - parts) > ROUNDING * Math.max(1, Math.abs(parts));
-    });
+  for (const {column, whole, sign, expected} of checks) {
+    const parts = long.map((value, i) => value + sign * Math.abs(short[i]));
+    const rows = Array.from(whole.keys()).filter(
+      (i) => Math.abs(whole[i] - parts[i]) > ROUNDING * Math.max(1, Math.abs(parts[i])),
+    );
     if (rows.length <= FEW) continue;
     const [first] = rows;
-    const what = `${whole[first]} differs from ${rule} (${counted(rows.length, "row")} so, the first one here)`;
+    const what = `${whole[first]} stands where long and short come to ${parts[first]}${andMore(rows.length)}`;
     log.add({
       severity: "warning",
-      rule: column,
+      rule: "parts",
       line: lines[first],
       column,
       value: whole[first],
       what,
-      expected: rule,
+      expected,
       count: rows.length,
     });
   }

@@ -10,6 +10,8 @@ import {type Workspace, findFiles, noteSource, shownPath} from "./workspace.js";
 /** What came of looking for a table: the table where it is usable, and everything found wrong with it. */
 export interface Reading<K extends TableKind = TableKind> {
   readonly kind: K;
+  /** Path of the file relative to the workspace; undefined where there is none. */
+  readonly file?: string;
   readonly table?: Table<K>;
   /** Whether the workspace has no such file. */
   readonly absent: boolean;
@@ -45,11 +47,11 @@ async function readFiles<K extends TableKind>(workspace: Workspace, kind: K): Pr
     });
 
   const content = readWhole(path, log);
-  if (content === undefined) return {kind, absent: false, problems: log.list()};
+  if (content === undefined) return {kind, file, absent: false, problems: log.list()};
   const raw = await parseFile(path, content.bytes, log);
   noteSource(workspace, {path: file, location: path, rows: raw?.lines.length ?? 0}, content);
   const table = raw && buildTable(kind, raw, log, workspace.today);
-  return {kind, table, absent: false, problems: log.list()};
+  return {kind, file, table, absent: false, problems: log.list()};
 }
 
 async function parseFile(path: string, bytes: Buffer, log: ProblemLog): Promise<RawTable | undefined> {

@@ -120,6 +120,14 @@ describe("parseParquet", () => {
     );
   });
 
+  it("refuses more cells than it would hold, before it reads any", async () => {
+    const log = new ProblemLog("x.parquet");
+    expect(await parseParquet(fixture("prices-categorical"), log, 15)).toBeUndefined();
+    expect(log.list()[0].message).toMatch(
+      /^x\.parquet: inflates to 4 rows, \d+ bytes; expected at most 15 cells in 500 MB$/,
+    );
+  });
+
   it("never throws on a damaged file, and says what it could not read", async () => {
     const good = fixture("equity-unnamed-index");
     await fc.assert(

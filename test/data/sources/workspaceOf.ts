@@ -26,3 +26,8 @@ export function folderOf(files: Record<string, string | Uint8Array>): string {
 export function workspaceOf(files: Record<string, string | Uint8Array>): Workspace {
   return {...openWorkspace(folderOf(files)), today: dayNumber("2024-01-02")};
 }
+
+/** The demo, whatever folder or environment the tests run in. */
+export function demoWorkspace(): Workspace {
+  return {...openWorkspace(folderOf({})), name: "demo", root: "", demo: true, folders: []};
+}

@@ -1,0 +1,25 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {demoKinds} from "../../../src/data/sources/demo.js";
+import {readTable} from "../../../src/data/sources/table.js";
+import {openWorkspace} from "../../../src/data/sources/workspace.js";
+import {writeDemo} from "../../../src/data/sources/writeDemo.js";
+import {demoWorkspace, folderOf} from "./workspaceOf.js";
+
+it("writes CSV files that read back as the same columns, and overwrites nothing", async () => {
+  const demo = demoWorkspace();
+  const folder = join(folderOf({}), "mine");
+  writeDemo(demo, folder);
+  expect(readdirSync(folder).sort()).toEqual(demoKinds.map((kind) => `${kind}.csv`).sort());
+  const copy = openWorkspace(folder);
+  for (const kind of demoKinds) {
+    const {table, problems} = await readTable(copy, kind);
+    expect(problems).toEqual([]);
+    const original = (await readTable(demo, kind)).table;
+    expect(table?.columns).toEqual(original?.columns);
+    expect(table?.lines).toEqual(original?.lines);
+    expect(table?.timed).toBe(original?.timed);
+  }
+  expect(() => writeDemo(demo, folder)).toThrow("EEXIST");
+});
