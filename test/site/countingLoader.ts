@@ -1,10 +1,16 @@
 /**
- * A loader for scratch sites that reads `workspace/values.csv`, looks for `workspace/more.csv`, and leaves a mark for
- * every run; with the page that shows its table.
+ * Two loaders for scratch sites that leave a mark for every run, with the page that shows their tables: `counted` reads
+ * `workspace/values.csv`, looks for `workspace/more.csv` and imports `factor.ts`; `steady` depends on nothing else.
  */
 export const countingLoader: Readonly<Record<string, string>> = {
   "src/data/catalogue.ts": `export const catalogue = {counted: ["values"]};
 export const siteTables = () => [{name: "counted_values", file: "/data/counted/values.arrow"}];
+`,
+  "src/data/steady.zip.ts": `import {appendFileSync} from "node:fs";
+import {writeTables} from "./archive.js";
+
+appendFileSync("steady.log", "run\\n");
+await writeTables({one: {value: Float64Array.of(1)}}, {from: {name: "demo", root: "", demo: true, sources: [], absent: []}});
 `,
   "src/data/counted.zip.ts": `import {createHash} from "node:crypto";
 import {appendFileSync, existsSync, readFileSync} from "node:fs";
@@ -33,6 +39,7 @@ export async function readValues(file: {arrayBuffer(): Promise<ArrayBuffer>}): P
 \`\`\`js
 import {readValues} from "./components/readValues.js";
 const values = await readValues(FileAttachment("./data/counted/values.arrow"));
+const steady = await readValues(FileAttachment("./data/steady/one.arrow"));
 \`\`\`
 
 Values: <b id="values">\${values.join(" ")}</b>
