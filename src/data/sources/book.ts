@@ -11,6 +11,7 @@ import {
 import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog} from "./problem.js";
 import {type Reading, readTable} from "./table.js";
+import {isOpen} from "./tradeContradiction.js";
 import type {Workspace} from "./workspace.js";
 
 /** A book and everything found wrong with the files it came from. */
@@ -46,13 +47,12 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
     readings.push(snapshots);
     account = snapshots.table && accountOfSnapshots(snapshots.table);
   }
-  const tradeLog = new ProblemLog(trades.table?.file ?? "trades");
   const equityLog = new ProblemLog(equity.table?.file ?? "equity");
   if (equity.table) checkEquity(equity.table, equityLog);
   const book: Book = {
     symbols,
     transactions: transactions.table && transactionsOf(transactions.table, code),
-    trades: trades.table && tradesOf(trades.table, code, tradeLog),
+    trades: trades.table && tradesOf(trades.table, code),
     positions: positions.table && positionsOf(positions.table, code),
     prices: prices.table && pricesOf(prices.table, code),
     equity: account,
@@ -60,7 +60,7 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
   return {
     book,
     simulated: readings.some(({table}) => table?.simulated === true),
-    problems: [...readings.flatMap((reading) => reading.problems), ...tradeLog.list(), ...equityLog.list()],
+    problems: [...readings.flatMap((reading) => reading.problems), ...equityLog.list()],
   };
 }
 
@@ -86,43 +86,23 @@ function transactionsOf({columns, length, timed}: Table<"transactions">, code: C
   };
 }
 
-/** Trades whose cells contradict each other are set aside: a long of negative size, an exit before the entry. */
-function tradesOf({columns, length, lines, timed}: Table<"trades">, code: Code, log: ProblemLog): Trades {
-  const {entry_time: entry, exit_time: exit, exit_price: exitPrice, side, quantity} = columns;
-  const open = (i: number): boolean => side[i].startsWith("open") || Number.isNaN(exit[i]);
-  const kept = Uint32Array.from({length}, (_, i) => i).filter((i) => {
-    const refuse = (column: string, what: string, expected: string): boolean => {
-      log.add({
-        severity: "warning",
-        rule: "trade",
-        line: lines[i],
-        column,
-        what: `${what}, so the row is set aside`,
-        expected,
-      });
-      return false;
-    };
-    if (quantity[i] < 0 && side[i].endsWith("long"))
-      return refuse("quantity", `${quantity[i]} shares are held long`, "a positive quantity, or the side short");
-    if (!open(i) && exit[i] < entry[i]) return refuse("exit_time", "the exit is before the entry", "an exit after it");
-    if (!open(i) && Number.isNaN(exitPrice[i]))
-      return refuse("exit_price", "the exit has no price", "a decimal such as 1.05");
-    return true;
-  });
-  const at = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i]);
+function tradesOf({columns, length, timed}: Table<"trades">, code: Code): Trades {
+  const {side, quantity, entry_time: entry, exit_time: exit} = columns;
   const whereClosed = (column: Float64Array): Float64Array =>
-    Float64Array.from(kept, (i) => (open(i) ? NaN : column[i]));
+    column.map((value, i) => (isOpen(side[i], exit[i]) ? NaN : value));
   return {
-    symbol: code(Array.from(kept, (i) => columns.symbol[i])),
-    side: Int8Array.from(kept, (i) => (side[i].endsWith("long") ? 1 : -1)),
-    quantity: at(quantity).map(Math.abs),
-    entryDate: days(at(entry)),
-    entryTime: at(entry),
-    entryPrice: at(columns.entry_price),
-    exitDate: Int32Array.from(kept, (i) => (open(i) ? STILL_OPEN : Math.floor(exit[i] / MS_PER_DAY))),
+    symbol: code(columns.symbol),
+    side: Int8Array.from(side, (word) => (word.endsWith("long") ? 1 : -1)),
+    quantity: quantity.map(Math.abs),
+    entryDate: days(entry),
+    entryTime: entry,
+    entryPrice: columns.entry_price,
+    exitDate: Int32Array.from(whereClosed(exit), (time) =>
+      Number.isNaN(time) ? STILL_OPEN : Math.floor(time / MS_PER_DAY),
+    ),
     exitTime: whereClosed(exit),
-    exitPrice: whereClosed(exitPrice),
-    multiplier: filled(columns.multiplier && at(columns.multiplier), kept.length, 1),
+    exitPrice: whereClosed(columns.exit_price),
+    multiplier: filled(columns.multiplier, length, 1),
     timed,
   };
 }

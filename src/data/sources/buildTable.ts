@@ -80,8 +80,10 @@ export function buildTable<K extends TableKind>(
   const cells = new CellReader(raw, log, today);
   const parsed: Record<string, ColumnData> = {};
   for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]);
-  const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, MAY_BE_BLANK)}));
-  const cash = match.cash === undefined ? undefined : cells.numbers("cash", match.cash, MAY_BE_BLANK);
+  const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, "free")}));
+  const cash = match.cash === undefined ? undefined : cells.numbers("cash", match.cash, "free");
+
+  if (schema.contradiction) cells.cross(parsed, schema.contradiction);
 
   const key = match.layout === "wide" ? ["date"] : schema.key;
   const order = match.layout === "wide" ? ["date"] : schema.order;
@@ -118,8 +120,6 @@ export function buildTable<K extends TableKind>(
   };
 }
 
-const MAY_BE_BLANK = {vital: false, required: false};
-
 /** Turns columns of cells into typed columns, reporting what it refuses and which rows that costs. */
 class CellReader {
   /** Whether any cell of a time column gave a time of day. */
@@ -146,7 +146,7 @@ class CellReader {
   read(name: string, index: number, rule: ColumnRule): ColumnData {
     switch (rule.type) {
       case "number":
-        return this.numbers(name, index, rule);
+        return this.numbers(name, index, rule.cells);
       case "date":
       case "time":
         return this.instants(name, index, rule);
@@ -158,25 +158,23 @@ class CellReader {
   }
 
   /** Numbers of a column; NaN where missing or refused. Blanks are reported where the column ought to be full. */
-  numbers(name: string, index: number, {vital, required}: Pick<ColumnRule, "vital" | "required">): Float64Array {
+  numbers(name: string, index: number, rule: ColumnRule["cells"]): Float64Array {
     const cells = this.raw.cells[index];
     const values = new Float64Array(cells.length);
     const blank: number[] = [];
     for (let row = 0; row < cells.length; row++) {
       const value = parseNumber(cells[row]);
       values[row] = value ?? NaN;
-      if (value === undefined) this.#refuse(name, index, row, refusedNumber(cells[row]), vital);
-      else if (required && Number.isNaN(value)) {
-        if (vital) this.#refuse(name, index, row, refusedNumber(cells[row]), vital);
-        else if (!this.raw.broken.has(row)) blank.push(row);
-      }
+      if (value === undefined || (rule === "vital" && Number.isNaN(value)))
+        this.#refuse(name, index, row, refusedNumber(cells[row]), rule === "vital");
+      else if (rule === "expected" && Number.isNaN(value) && !this.raw.broken.has(row)) blank.push(row);
     }
     this.#remark("blank", name, blank, "is blank; a missing value stays missing");
     return values;
   }
 
   /** Day numbers of a date column, or UTC milliseconds of a time column (NaN where it may be blank and is). */
-  instants(name: string, index: number, {type, vital}: ColumnRule): Int32Array | Float64Array {
+  instants(name: string, index: number, {type, cells: rule}: ColumnRule): Int32Array | Float64Array {
     const cells = this.raw.cells[index];
     const values = type === "date" ? new Int32Array(cells.length) : new Float64Array(cells.length);
     const seen = new Map<Cell, number>(); // dates without a time: few of them, each in many rows
@@ -190,7 +188,8 @@ class CellReader {
         ms = instant?.ms ?? NaN;
         if (Number.isNaN(ms)) {
           values[row] = ms;
-          if (instant === undefined || vital) this.#refuse(name, index, row, refusedInstant(cell), vital);
+          if (instant === undefined || rule === "vital")
+            this.#refuse(name, index, row, refusedInstant(cell), rule === "vital");
           continue;
         }
         if (instant?.shifted) shifted.push(row);
@@ -212,11 +211,26 @@ class CellReader {
     parse: (cell: Cell) => string | undefined,
     refused: (cell: Cell) => Refusal,
   ): string[] {
+    const seen = new Map<Cell, string | undefined>(); // the same few names in many rows
     return this.raw.cells[index].map((cell, row) => {
-      const text = parse(cell);
+      let text = seen.get(cell);
+      if (text === undefined) seen.set(cell, (text = parse(cell)));
       if (!text) this.#refuse(name, index, row, refused(cell), true);
       return text ?? "";
     });
+  }
+
+  /** Sets rows aside whose cells contradict each other. */
+  cross(columns: Readonly<Record<string, ColumnData>>, check: NonNullable<TableSchema["contradiction"]>): void {
+    for (const row of this.usable()) {
+      const found = check(columns, row);
+      if (found === undefined) continue;
+      this.#setAside[row] = 1;
+      const {column, what, expected} = found;
+      const line = this.raw.lines[row];
+      const aside = `${what}, so the row is set aside`;
+      this.log.add({severity: "warning", rule: "contradiction", line, column, what: aside, expected});
+    }
   }
 
   /** Reports a cell that cannot be used; where it is vital, the row goes with it. Broken rows were reported before. */

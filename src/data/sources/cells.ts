@@ -50,8 +50,8 @@ function bounded(value: number): number | undefined {
 /** Why `parseNumber` refused a cell. */
 export function refusedNumber(cell: Cell): Refusal {
   if (isMissing(cell)) return {what: "the cell is blank", expected: "a decimal such as 1.05"};
-  const value = Number(cell instanceof Date || cell == null ? NaN : cell);
-  return Math.abs(value) >= NUMBER_LIMIT && !/x/i.test(String(cell))
+  const text = String(cell).trim();
+  return Math.abs(Number(text)) >= NUMBER_LIMIT || /^[-+]?inf$/i.test(text)
     ? {what: `${quoted(cell)} is beyond every number of a book`, expected: "a magnitude below 1e100"}
     : {what: `${quoted(cell)} is not a number`, expected: "a decimal such as 1.05"};
 }

@@ -1,3 +1,5 @@
+import {type Contradiction, tradeContradiction} from "./tradeContradiction.js";
+
 /** How the cells of a column are read, and into what. */
 export type ColumnType = "number" | "date" | "time" | "name" | "side";
 
@@ -6,8 +8,11 @@ export interface ColumnRule {
   readonly type: ColumnType;
   /** Whether the file is of no use without the column. */
   readonly required: boolean;
-  /** Whether a row is of no use where this cell is blank or refused; such rows are set aside. */
-  readonly vital: boolean;
+  /**
+   * What a blank cell means. Vital: the row is of no use and set aside, as where the cell is refused. Expected: a value
+   * is missing, and said to be. Free: nothing out of the ordinary.
+   */
+  readonly cells: "vital" | "expected" | "free";
   /** Other header names that mean the same column, for exports that are read as they are. */
   readonly aliases: readonly string[];
 }
@@ -19,24 +24,22 @@ export interface TableSchema {
   readonly key: readonly string[];
   /** Columns by which the rows of the result are ordered; rows that tie keep the file's order. */
   readonly order: readonly string[];
+  /** What the cells of a row say against each other, where they do; such rows are set aside. */
+  readonly contradiction?: (columns: Readonly<Record<string, ColumnData>>, row: number) => Contradiction | undefined;
   /** The column that a wide file (date, one column a symbol) fills. */
   readonly wide?: string;
 }
 
-const column = <T extends ColumnType, R extends boolean>(type: T, required: R, vital: boolean, aliases: string[]) => ({
-  type,
-  required,
-  vital,
-  aliases,
-});
-const date = (...aliases: string[]) => column("date", true, true, aliases);
-const time = (...aliases: string[]) => column("time", true, true, aliases);
-const name = (...aliases: string[]) => column("name", true, true, aliases);
-const side = (...aliases: string[]) => column("side", true, true, aliases);
-/** A number without which the row says nothing. */
-const vital = (...aliases: string[]) => column("number", true, true, aliases);
-const number = (...aliases: string[]) => column("number", true, false, aliases);
-const optional = (...aliases: string[]) => column("number", false, false, aliases);
+const column =
+  <T extends ColumnType, R extends boolean>(type: T, required: R, cells: ColumnRule["cells"]) =>
+  (...aliases: string[]) => ({type, required, cells, aliases});
+const date = column("date", true, "vital");
+const time = column("time", true, "vital");
+const name = column("name", true, "vital");
+const side = column("side", true, "vital");
+const vital = column("number", true, "vital");
+const number = column("number", true, "expected");
+const optional = column("number", false, "free");
 
 const dailyClose = {columns: {date: date(), close: number()}, key: ["date"], order: ["date"]};
 
@@ -77,13 +80,14 @@ export const tableSchemas = {
       quantity: vital("Shares", "shares"),
       entry_time: time("Date", "entry_date"),
       entry_price: vital("Price"),
-      exit_time: column("time", true, false, ["Ex. date", "Ex. Date", "exit_date"]),
-      exit_price: number("Ex. Price", "Ex. price"),
+      exit_time: column("time", true, "free")("Ex. date", "Ex. Date", "exit_date"),
+      exit_price: column("number", true, "free")("Ex. Price", "Ex. price"),
       multiplier: optional(),
       margin: optional(),
     },
     key: [],
     order: ["entry_time"],
+    contradiction: tradeContradiction,
   },
   positions: {
     // Some exports give quantity and market value without a price: readTable wants a price or a market value.

@@ -61,9 +61,7 @@ describe("readTable on bad cells", () => {
   it.each(["inf", "-inf", "Infinity", "1e308"])("makes %s missing, so that products stay finite", async (cell) => {
     const {table, messages} = await readSnapshotLines(GOOD[0], `2020-01-03,1.1,0.2,0.65,-0.45,${cell}`);
     expect(table?.columns.nav).toEqual(Float64Array.of(100, NaN));
-    const what = /1e308|Infinity/.test(cell)
-      ? `"${cell}" is beyond every number of a book; expected a magnitude below 1e100`
-      : `"${cell}" is not a number; expected a decimal such as 1.05`;
+    const what = `"${cell}" is beyond every number of a book; expected a magnitude below 1e100`;
     expect(messages).toEqual([`daily_snapshots.csv, line 3, column nav: ${what}`]);
   });
 
