@@ -1,6 +1,6 @@
-import type {PermutationResult} from "../analytics/exposure/permutation.js";
-import type {RegimeReport} from "../analytics/exposure/regimeReport.js";
-import {integer, percent} from "./format.js";
+import type {PermutationResult} from "../../analytics/exposure/permutation.js";
+import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
+import {integer, percent} from "../format.js";
 
 /** Below this share of relabelled histories, a regime is said to tell something. */
 const SIGNIFICANCE = 0.05;
@@ -14,8 +14,8 @@ export function regimeAnswer({table, stateCounts, thresholds, range}: RegimeRepo
   const spell = top.averageSpell >= 1.5 ? `${top.averageSpell.toFixed(1)} days at a time` : "a day at a time";
   const subject = range.to - range.from === 1 ? "On its only day the book" : "The book";
   return (
-    `${subject} spent ${percent(on.share)} of ${integer(table.days)} days at or above ${percent(thresholds.grossHigh, 0)} gross ` +
-    `and ${percent(off.share)} at or below ${percent(thresholds.grossLow, 0)}; ` +
+    `${subject} spent ${percent(on.share)} of ${integer(table.days)} days at or above ${percent(thresholds.grossHigh, {digits: 0})} gross ` +
+    `and ${percent(off.share)} at or below ${percent(thresholds.grossLow, {digits: 0})}; ` +
     `most often it was ${top.label.toLowerCase()} (${percent(top.share)} of days, ${spell}).`
   );
 }
@@ -24,8 +24,8 @@ export function regimeAnswer({table, stateCounts, thresholds, range}: RegimeRepo
 export function regimeVerdict({pValue, explained, draws, observations}: PermutationResult): string {
   if (Number.isNaN(pValue))
     return "There are too few classified days with a next-day return to ask what a regime tells.";
-  const share = explained < 0.0001 ? "less than 0.01%" : percent(explained, 2);
-  const evidence = `it explains ${share} of the variance, and ${percent(pValue, pValue < 0.1 ? 1 : 0)} of ${integer(draws)} histories with the regimes shifted against the returns explain as much`;
+  const share = explained < 0.0001 ? "less than 0.01%" : percent(explained, {digits: 2});
+  const evidence = `it explains ${share} of the variance, and ${percent(pValue, {digits: pValue < 0.1 ? 1 : 0})} of ${integer(draws)} histories with the regimes shifted against the returns explain as much`;
   return pValue < SIGNIFICANCE
     ? `The regime tells something about the next day's return: over ${integer(observations)} days ${evidence}.`
     : `The regime tells nothing dependable about the next day's return: over ${integer(observations)} days ${evidence}.`;

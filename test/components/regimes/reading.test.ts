@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {withNextDay} from "../../src/analytics/exposure/nextDay.js";
-import {regimeReport} from "../../src/analytics/exposure/regimeReport.js";
-import {simpleReturns} from "../../src/analytics/performance/returns.js";
-import {regimeAnswer, regimeVerdict} from "../../src/components/regimeReading.js";
+import {withNextDay} from "../../../src/analytics/exposure/nextDay.js";
+import {regimeReport} from "../../../src/analytics/exposure/regimeReport.js";
+import {simpleReturns} from "../../../src/analytics/performance/returns.js";
+import {regimeAnswer, regimeVerdict} from "../../../src/components/regimes/reading.js";
 
 const reportOf = (gross: number[], net: number[]) => {
   const nav = Float64Array.from(gross, (_, i) => 100 + i);

@@ -1,0 +1,80 @@
+/** A drawing that may know how to follow a new state without being drawn again. */
+export interface Updatable<State> {
+  update?(state: State): void;
+}
+
+/** A place on the page that shows a state. */
+export interface LiveView<State> extends HTMLElement {
+  /** Shows another state: at most once a frame, and only once the place is near the window. */
+  update(state: State): void;
+  /** What is drawn at the moment. */
+  readonly drawing: Element | undefined;
+}
+
+/** How far outside the window a drawing is still kept up to date, so that scrolling meets it finished. */
+const NEAR = "200px";
+
+/**
+ * A chart that follows a state while a control is dragged. It is drawn again when its width changes, follows a new
+ * state by its own `update` where it has one, and is left alone while it is out of sight; what is printed is up to date.
+ *
+ * @param draw draws the state at a width in pixels
+ * @param state the first state
+ * @param options.height pixels to reserve until the first drawing stands, so that the page does not jump
+ */
+export function live<State>(
+  draw: (state: State, width: number) => Element & Updatable<State>,
+  state: State,
+  {height = 0}: {height?: number} = {},
+): LiveView<State> {
+  const place = document.createElement("div") as unknown as LiveView<State>;
+  place.className = "live";
+  if (height > 0) place.style.minHeight = `${height}px`;
+  let drawing: (Element & Updatable<State>) | undefined;
+  let drawnWidth = -1;
+  let width = 0;
+  let near = false;
+  let due = false;
+  let frame = 0;
+
+  const render = () => {
+    frame = 0;
+    if (!due || width === 0) return;
+    due = false;
+    if (drawing?.update !== undefined && drawnWidth === width) drawing.update(state);
+    else {
+      const next = draw(state, width);
+      if (drawing === undefined) place.replaceChildren(next);
+      else drawing.replaceWith(next);
+      drawing = next;
+      drawnWidth = width;
+    }
+  };
+  const ask = () => {
+    due = true;
+    if (near && frame === 0) frame = requestAnimationFrame(render);
+  };
+
+  new ResizeObserver(([entry]) => {
+    width = Math.floor(entry.contentRect.width);
+    if (width !== drawnWidth) ask();
+  }).observe(place);
+  new IntersectionObserver(
+    ([entry]) => {
+      near = entry.isIntersecting;
+      if (near && due) ask();
+    },
+    {rootMargin: NEAR},
+  ).observe(place);
+  addEventListener("beforeprint", render);
+
+  return Object.defineProperties(place, {
+    update: {
+      value: (next: State) => {
+        state = next;
+        ask();
+      },
+    },
+    drawing: {get: () => drawing},
+  });
+}
