@@ -9,7 +9,7 @@ import {
   type Transactions,
 } from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
-import {type Problem, ProblemLog} from "./problem.js";
+import {type Problem, ProblemLog, andMore} from "./problem.js";
 import {type Reading, readTable} from "./table.js";
 import {isOpen} from "./tradeContradiction.js";
 import type {Workspace} from "./workspace.js";
@@ -25,7 +25,8 @@ export interface BookReading {
 /**
  * Reads everything a workspace knows of one book: transactions, trades, positions, prices and equity, with symbols
  * coded in one sorted list. Equity comes from the `equity` file; where there is none, from the cash column of wide
- * positions (equity itself is then missing and derivable), else from the NAV of `daily_snapshots`.
+ * positions (equity itself is then missing and derivable), else from the NAV of `daily_snapshots`. Commissions that are
+ * negative in most rows, as some brokers write costs, are read as costs.
  */
 export async function readBook(workspace: Workspace): Promise<BookReading> {
   const transactions = await readTable(workspace, "transactions");
@@ -47,20 +48,20 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
     readings.push(snapshots);
     account = snapshots.table && accountOfSnapshots(snapshots.table);
   }
-  const equityLog = new ProblemLog(equity.table?.file ?? "equity");
-  if (equity.table) checkEquity(equity.table, equityLog);
+  const found: Problem[] = [];
   const book: Book = {
     symbols,
-    transactions: transactions.table && transactionsOf(transactions.table, code),
+    transactions: transactions.table && transactionsOf(transactions.table, code, found),
     trades: trades.table && tradesOf(trades.table, code),
-    positions: positions.table && positionsOf(positions.table, code),
+    positions: positions.table && positionsOf(positions.table, code, found),
     prices: prices.table && pricesOf(prices.table, code),
     equity: account,
   };
+  if (equity.table) found.push(...worthless(equity.table));
   return {
     book,
     simulated: readings.some(({table}) => table?.simulated === true),
-    problems: [...readings.flatMap((reading) => reading.problems), ...equityLog.list()],
+    problems: [...readings.flatMap((reading) => reading.problems), ...found],
   };
 }
 
@@ -73,14 +74,28 @@ const days = (times: Float64Array): Int32Array => Int32Array.from(times, (time) 
 const filled = (column: Float64Array | undefined, length: number, value: number): Float64Array =>
   column === undefined ? new Float64Array(length).fill(value) : column.map((x) => (Number.isNaN(x) ? value : x));
 
-function transactionsOf({columns, length, timed}: Table<"transactions">, code: Code): Transactions {
+function transactionsOf(
+  {file, columns, length, lines, timed}: Table<"transactions">,
+  code: Code,
+  found: Problem[],
+): Transactions {
+  let commission = filled(columns.commission, length, 0);
+  const negative = commission.filter((cost) => cost < 0).length;
+  if (negative > commission.filter((cost) => cost > 0).length) {
+    const log = new ProblemLog(file);
+    const line = lines[commission.findIndex((cost) => cost < 0)];
+    const what = `is negative${andMore(negative)}, as most are; they are read as costs`;
+    log.add({severity: "warning", rule: "commission", line, column: "commission", what, count: negative});
+    found.push(...log.list());
+    commission = commission.map((cost) => 0 - cost);
+  }
   return {
     date: days(columns.date),
     time: columns.date,
     symbol: code(columns.symbol),
     amount: columns.amount,
     price: columns.price,
-    commission: filled(columns.commission, length, 0),
+    commission,
     multiplier: filled(columns.multiplier, length, 1),
     timed,
   };
@@ -107,11 +122,26 @@ function tradesOf({columns, length, timed}: Table<"trades">, code: Code): Trades
   };
 }
 
-function positionsOf({columns, length}: Table<"positions">, code: Code): Positions {
+function positionsOf({file, columns, length, lines}: Table<"positions">, code: Code, found: Problem[]): Positions {
   const quantity = columns.quantity ?? new Float64Array(length).fill(NaN);
   const price = columns.price ?? new Float64Array(length).fill(NaN);
   const product = quantity.map((shares, i) => shares * price[i]);
   const value = columns.market_value?.map((own, i) => (Number.isNaN(own) ? product[i] : own)) ?? product;
+  const unknown = value.filter(Number.isNaN).length;
+  if (unknown > 0) {
+    const log = new ProblemLog(file);
+    const line = lines[value.findIndex(Number.isNaN)];
+    const what = `the position has no value${andMore(unknown)}`;
+    log.add({
+      severity: "warning",
+      rule: "value",
+      line,
+      what,
+      expected: "quantity and price, or market_value",
+      count: unknown,
+    });
+    found.push(...log.list());
+  }
   return {date: columns.date, symbol: code(columns.symbol), quantity, price, value};
 }
 
@@ -134,8 +164,9 @@ function accountOfSnapshots({columns: {date, nav, cash}, length}: Table<"daily_s
   return {date, equity: nav, cash: cash ?? new Float64Array(length).fill(NaN)};
 }
 
-/** Says on which days no exposure can be taken as a share of equity; the values stay as they are. */
-function checkEquity({columns: {equity}, lines}: Table<"equity">, log: ProblemLog): void {
+/** The days on which no exposure can be taken as a share of equity; the values stay as they are. */
+function worthless({file, columns: {equity}, lines}: Table<"equity">): Problem[] {
+  const log = new ProblemLog(file);
   equity.forEach((value, i) => {
     if (!(value <= 0)) return;
     const what = `an equity of ${value} has no exposure`;
@@ -149,4 +180,5 @@ function checkEquity({columns: {equity}, lines}: Table<"equity">, log: ProblemLo
       expected: "more than zero",
     });
   });
+  return log.list();
 }

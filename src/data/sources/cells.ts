@@ -69,7 +69,7 @@ export interface Instant {
 const NO_INSTANT: Instant = {ms: NaN, timed: false, shifted: false};
 
 const ISO =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2})?)?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(0\d|1[0-4]):?([0-5]\d)?)?)?$/;
 
 /** Dates before this one (1900-01-01) are taken for typing errors. */
 const FIRST_DAY = dayNumber("1900-01-01");

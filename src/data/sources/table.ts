@@ -2,7 +2,6 @@ import {type Table, buildTable} from "./buildTable.js";
 import {type RawTable, parseCsv} from "./csv.js";
 import {demoTable} from "./demo.js";
 import {inflate, readWhole} from "./file.js";
-import {parseParquet} from "./parquet.js";
 import {type Problem, ProblemLog} from "./problem.js";
 import type {TableKind} from "./schemas.js";
 import {type Workspace, findFiles, noteSource, shownPath} from "./workspace.js";
@@ -55,7 +54,8 @@ async function readFiles<K extends TableKind>(workspace: Workspace, kind: K): Pr
 }
 
 async function parseFile(path: string, bytes: Buffer, log: ProblemLog): Promise<RawTable | undefined> {
-  if (path.endsWith(".parquet")) return parseParquet(bytes, log);
+  // Only a workspace that holds Parquet waits for its reader to load.
+  if (path.endsWith(".parquet")) return (await import("./parquet.js")).parseParquet(bytes, log);
   const text = path.endsWith(".gz") ? inflate(bytes, log) : bytes;
   return text && parseCsv(text, log);
 }

@@ -48,12 +48,26 @@ describe("readBook", () => {
     });
   });
 
+  it("reads commissions that a broker writes as negative for the costs they are", async () => {
+    const header = "date,symbol,amount,price,commission\n";
+    const {book, problems} = await read({
+      "transactions.csv": `${header}2020-01-02,A,1,2,-1\n2020-01-02,A,1,2,0.25\n2020-01-02,A,1,2,-3\n2020-01-02,A,1,2,\n`,
+    });
+    expect(book.transactions?.commission).toEqual(Float64Array.of(1, -0.25, 3, 0));
+    expect(problems.map(({message}) => message)).toEqual([
+      "transactions.csv, line 2, column commission: is negative (so is 1 more row), as most are; they are read as costs",
+    ]);
+  });
+
   it("takes the market value of positions from the file where it has one, else quantity times price", async () => {
-    const {book} = await read({
+    const {book, problems} = await read({
       "positions.csv":
         "date,symbol,quantity,price,market_value\n2020-01-02,A,2,3,\n2020-01-02,B,-2,3,-7\n2020-01-02,C,,,5\n2020-01-02,D,1,,\n",
     });
     expect(book.positions?.value).toEqual(Float64Array.of(6, -7, 5, NaN));
+    expect(problems.map(({message}) => message)).toEqual([
+      "positions.csv, line 5: the position has no value; expected quantity and price, or market_value",
+    ]);
   });
 
   it("gives values alone for wide positions, and their cash as an account without equity", async () => {
