@@ -123,6 +123,24 @@ describe("readBook", () => {
   });
 });
 
+describe("readBook of a QuantConnect export", () => {
+  it("reads positions and account, and says why the list of closings is no use", async () => {
+    const {book, problems} = await read({
+      "wolves/daily_snapshots.csv":
+        "date,nav,cash,gross_exposure,net_exposure,long_exposure,short_exposure,daily_pnl,cumulative_pnl,daily_slippage,num_positions,estimated_vol\n2024-01-02,100000.0,40000.0,0.6,0.6,0.6,0.0,0.0,0.0,1.5,1,\n",
+      "wolves/positions.csv":
+        "date,symbol,invested,quantity,price,market_value,weight,unrealized_pnl,avg_price\n2024-01-02,AAPL,1,300.0,200.0,60000.0,0.6,0.0,200.0\n2024-01-02,MSFT,0,0,0.0,0.0,0.0,0.0,0.0\n",
+      "wolves/trades.csv":
+        "date,symbol,action,quantity,avg_price,exit_price,realized_pnl\n2024-01-02,MSFT,CLOSE,10,1,2,10\n",
+    });
+    expect(book.symbols).toEqual(["AAPL", "MSFT"]);
+    expect(book.positions?.value).toEqual(Float64Array.of(60_000, 0));
+    expect(book.equity).toMatchObject({equity: Float64Array.of(100_000), cash: Float64Array.of(40_000)});
+    expect(book.trades).toBeUndefined();
+    expect(problems.map(({severity, file}) => [severity, file])).toEqual([["warning", "wolves/trades.csv"]]);
+  });
+});
+
 const TRADES = "symbol,side,quantity,entry_time,entry_price,exit_time,exit_price";
 
 describe("readBook of trades", () => {
