@@ -1,48 +1,128 @@
 /**
- * One colour scale per meaning, as CSS variables of `style.css`, so that charts, swatches and tables agree in both
- * themes. Colour never stands alone: a label or a position always says the same.
+ * One colour scale per meaning, as CSS variables, so that a chart, a swatch and a table cell agree and follow the
+ * theme without being redrawn. The values stand in style/colors.css.
  */
 
-const variable = (name: string): string => `var(--${name})`;
+/** A member of a scale: the name the tables use, the words a reader sees, the colour. */
+export interface Swatch {
+  readonly name: string;
+  readonly label: string;
+  /** A CSS colour: `var(--…)`. */
+  readonly color: string;
+  /** Drawn hatched: the absence of a class rather than a class. */
+  readonly hatched?: boolean;
+}
 
-/** By regime code (3 x gross bucket + net bucket): hue is net exposure, strength is gross exposure. */
-export const regimeColors: readonly string[] = ["high", "mid", "low"].flatMap((gross) =>
-  ["long", "neutral", "short"].map((net) => variable(`regime-${gross}-${net}`)),
-);
+const grossBuckets = [
+  ["high_gross", "High gross"],
+  ["mid_gross", "Mid gross"],
+  ["low_gross", "Low gross"],
+] as const;
 
-/** A day without a regime or a risk state. */
-export const unclassifiedColor = variable("unclassified");
+const netBuckets = [
+  ["net_long", "net long"],
+  ["market_neutral", "market neutral"],
+  ["net_short", "net short"],
+] as const;
+
+const variable = (name: string) => `var(--${name.replace(/_+/g, "-")})`;
+
+/** The nine exposure regimes, high gross first and net long first within it, then "unclassified". */
+export const regimeSwatches: readonly Swatch[] = [
+  ...grossBuckets.flatMap(([gross, grossLabel]) =>
+    netBuckets.map(([net, netLabel]) => ({
+      name: `${gross}__${net}`,
+      label: `${grossLabel}, ${netLabel}`,
+      color: variable(`regime_${gross}_${net}`),
+    })),
+  ),
+  {name: "unclassified", label: "Unclassified", color: variable("regime_unclassified"), hatched: true},
+];
+
+/** The three risk states, from most to least risk. */
+export const riskSwatches: readonly Swatch[] = [
+  {name: "risk_on", label: "Risk on", color: "var(--risk-on)"},
+  {name: "balanced", label: "Balanced", color: "var(--risk-balanced)"},
+  {name: "risk_off", label: "Risk off", color: "var(--risk-off)"},
+  {name: "unclassified", label: "Unclassified", color: "var(--regime-unclassified)", hatched: true},
+];
+
+/** The six option profiles of the rotation engine, by number. */
+export const profileSwatches: readonly Swatch[] = [
+  "Long-dated gamma",
+  "Short-dated gamma",
+  "Charm",
+  "Vanna",
+  "Skew",
+  "Vol of vol",
+].map((label, i) => ({name: `profile_${i + 1}`, label, color: `var(--profile-${i + 1})`}));
+
+/** Factors by rank, then the market and what no factor explains. */
+export const factorSwatches: readonly Swatch[] = [
+  ...Array.from({length: 8}, (_, i) => ({name: `factor_${i + 1}`, label: `Factor ${i + 1}`, color: factorColor(i)})),
+  {name: "market", label: "Market", color: "var(--factor-market)"},
+  {name: "idiosyncratic", label: "Idiosyncratic", color: "var(--factor-idiosyncratic)"},
+];
+
+/** Colour of the `index`th factor or symbol (from 0); the sequence of eight repeats beyond its end. */
+export function factorColor(index: number): string {
+  return `var(--factor-${(index % 8) + 1})`;
+}
+
+const colorsOf = (swatches: readonly Swatch[]) => swatches.filter((s) => !s.hatched).map(({color}) => color);
+
+/** By regime code: 3 x gross bucket (high, mid, low) + net bucket (long, neutral, short). */
+export const regimeColors: readonly string[] = colorsOf(regimeSwatches);
 
 /** By risk state code: risk on, balanced, risk off. */
-export const stateColors: readonly string[] = ["on", "balanced", "off"].map((state) => variable(`state-${state}`));
+export const stateColors: readonly string[] = colorsOf(riskSwatches);
 
+/** A day without a regime or a risk state. Areas of it are drawn hatched. */
+export const unclassifiedColor = "var(--regime-unclassified)";
+
+/** Sides of a book. */
 export const sideColors = {
-  long: variable("side-long"),
-  short: variable("side-short"),
-  net: variable("side-net"),
-  gross: variable("side-gross"),
+  long: "var(--long)",
+  short: "var(--short)",
+  net: "var(--net)",
+  gross: "var(--gross)",
 } as const;
 
-export const outcomeColors = {gain: variable("gain"), loss: variable("loss")} as const;
+export const outcomeColors = {gain: "var(--gain)", loss: "var(--loss)"} as const;
 
-export const drawdownColor = variable("loss");
+export const drawdownColor = "var(--drawdown)";
 
 /** The six option profiles. */
-export const profileColors: readonly string[] = [1, 2, 3, 4, 5, 6].map((i) => variable(`profile-${i}`));
+export const profileColors: readonly string[] = colorsOf(profileSwatches);
 
-/** Factors in their order; beyond the eighth they repeat. */
-export const factorColors: readonly string[] = [1, 2, 3, 4, 5, 6, 7, 8].map((i) => variable(`factor-${i}`));
+/** Factors and symbols in their order; see factorColor for what lies beyond the eighth. */
+export const factorColors: readonly string[] = Array.from({length: 8}, (_, i) => factorColor(i));
 
-export const marketColor = variable("market");
+export const marketColor = "var(--factor-market)";
 
-export const idioColor = variable("idio");
+/** What no factor explains. */
+export const idioColor = "var(--factor-idiosyncratic)";
 
 /** Inks of text, lines and what can be touched. */
 export const ink = {
-  strong: variable("theme-foreground"),
-  muted: variable("theme-foreground-muted"),
-  faint: variable("theme-foreground-faint"),
-  grid: variable("line"),
-  accent: variable("accent"),
-  surface: variable("surface"),
+  strong: "var(--ink)",
+  soft: "var(--ink-soft)",
+  muted: "var(--ink-muted)",
+  line: "var(--line-strong)",
+  grid: "var(--grid)",
+  accent: "var(--accent)",
+  surface: "var(--surface)",
 } as const;
+
+const regimeByName = new Map(regimeSwatches.map((s) => [s.name, s]));
+const riskByName = new Map(riskSwatches.map((s) => [s.name, s]));
+
+/** The swatch of a regime such as `high_gross__net_long`; any other name is "unclassified". */
+export function regimeSwatch(name: string): Swatch {
+  return regimeByName.get(name) ?? regimeByName.get("unclassified")!;
+}
+
+/** The swatch of a risk state such as `risk_on`; any other name is "unclassified". */
+export function riskSwatch(name: string): Swatch {
+  return riskByName.get(name) ?? riskByName.get("unclassified")!;
+}

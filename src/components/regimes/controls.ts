@@ -17,7 +17,15 @@ const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number,
 export function regimeParameters(days: Int32Array) {
   const threshold = (name: ThresholdName) => {
     const [min, max, help] = ranges[name];
-    return slider({label: thresholdLabels[name], min, max, step: 0.01, value: defaultThresholds[name], unit: "%", help});
+    return slider({
+      label: thresholdLabels[name],
+      min,
+      max,
+      step: 0.01,
+      value: defaultThresholds[name],
+      unit: "%",
+      help,
+    });
   };
   return {
     grossHigh: threshold("grossHigh"),

@@ -27,10 +27,27 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
     [
       {key: "regime", label: "Regime", kind: "text", swatch: ({regime}) => regimeSwatch(regime)},
       {key: "days", label: "Days", format: integer},
-      {key: "share", label: "Share", format: percent, definition: "Share of all days of the range, the unclassified included."},
+      {
+        key: "share",
+        label: "Share",
+        format: percent,
+        definition: "Share of all days of the range, the unclassified included.",
+      },
       {key: "averageGross", label: "Avg gross", format: percent, definition: "Average gross exposure, share of NAV."},
-      {key: "averageNet", label: "Avg net", format: signedPercent, digits: 1, definition: "Average net exposure, share of NAV."},
-      {key: "averageGap", label: "Gap to target", format: signedPercent, digits: 1, definition: "Average gross less the target."},
+      {
+        key: "averageNet",
+        label: "Avg net",
+        format: signedPercent,
+        digits: 1,
+        definition: "Average net exposure, share of NAV.",
+      },
+      {
+        key: "averageGap",
+        label: "Gap to target",
+        format: signedPercent,
+        digits: 1,
+        definition: "Average gross less the target.",
+      },
       {
         key: "averageNextDayReturn",
         label: "Next day",
@@ -66,7 +83,13 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
       {key: "longestSpell", label: "Longest", format: integer, definition: "Longest spell, in days."},
       {key: "averageSpell", label: "Avg spell", format: number, digits: 1, definition: "Average spell, in days."},
     ],
-    {name: "regimes", title: "Regimes", subtitle: "ordered by days; returns and volatilities of the days in each", link: "sort", stamp},
+    {
+      name: "regimes",
+      title: "Regimes",
+      subtitle: "ordered by days; returns and volatilities of the days in each",
+      link: "sort",
+      stamp,
+    },
   );
 }
 
@@ -77,10 +100,33 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
     [
       {key: "state", label: "Risk state", kind: "text", swatch: ({state}) => riskSwatch(state)},
       {key: "observations", label: "Returns", format: integer},
-      {key: "averageDailyReturn", label: "Avg day", format: basisPoints, digits: 1, definition: "Average daily return."},
-      {key: "annualisedReturn", label: "Return a year", format: signedPercent, digits: 1, definition: "The state's returns chained, raised to periods / returns, less one."},
-      {key: "annualisedVolatility", label: "Volatility", format: percent, definition: "Annualised sample standard deviation."},
-      {key: "averageNextDayReturn", label: "Next day", format: basisPoints, digits: 1, definition: "Average return of the day after."},
+      {
+        key: "averageDailyReturn",
+        label: "Avg day",
+        format: basisPoints,
+        digits: 1,
+        definition: "Average daily return.",
+      },
+      {
+        key: "annualisedReturn",
+        label: "Return a year",
+        format: signedPercent,
+        digits: 1,
+        definition: "The state's returns chained, raised to periods / returns, less one.",
+      },
+      {
+        key: "annualisedVolatility",
+        label: "Volatility",
+        format: percent,
+        definition: "Annualised sample standard deviation.",
+      },
+      {
+        key: "averageNextDayReturn",
+        label: "Next day",
+        format: basisPoints,
+        digits: 1,
+        definition: "Average return of the day after.",
+      },
       {
         key: "geometricReturnToVolatility",
         label: "Return / vol",
@@ -98,8 +144,18 @@ export function scorecardView(rows: readonly Breach[], {stamp}: Stamped): TableV
   return table(
     rows,
     [
-      {key: "threshold", label: "Limit", kind: "text", value: ({threshold, level}) => `${thresholdLabels[threshold]} ${percent(level, {digits: 0})}`},
-      {key: "days", label: "Days beyond", format: integer, definition: "Strictly beyond: a limit that is touched is not broken."},
+      {
+        key: "threshold",
+        label: "Limit",
+        kind: "text",
+        value: ({threshold, level}) => `${thresholdLabels[threshold]} ${percent(level, {digits: 0})}`,
+      },
+      {
+        key: "days",
+        label: "Days beyond",
+        format: integer,
+        definition: "Strictly beyond: a limit that is touched is not broken.",
+      },
       {key: "share", label: "Share", format: percent},
     ],
     {name: "scorecard", title: "Scorecard", subtitle: "days strictly beyond each threshold", stamp},

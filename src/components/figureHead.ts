@@ -1,0 +1,31 @@
+import {element} from "./element.js";
+
+/** The head that figures and tables share: title, units in the subtitle, and a few buttons. */
+export function figureHead(
+  {title, subtitle}: {title?: string; subtitle?: string},
+  actions: readonly {readonly label: string; readonly title: string; run(): void | Promise<void>}[],
+): HTMLElement {
+  const buttons = actions.map(({label, title: hint, run}) => {
+    const button = element("button", {type: "button", title: hint, "aria-label": hint}, label);
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        await run();
+      } finally {
+        button.disabled = false;
+      }
+    });
+    return button;
+  });
+  return element(
+    "div",
+    {class: "figure-head"},
+    element(
+      "div",
+      {},
+      title === undefined ? null : element("h3", {class: "figure-title"}, title),
+      subtitle === undefined ? null : element("p", {class: "figure-subtitle"}, subtitle),
+    ),
+    buttons.length === 0 ? null : element("div", {class: "figure-menu"}, ...buttons),
+  );
+}

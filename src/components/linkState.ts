@@ -1,0 +1,160 @@
+import {defaults, sameValue, type ParameterSpec, type Values} from "./parameter.js";
+
+/** Version of the link format, written as `v` beside anything else that is written. */
+export const LINK_VERSION = "1";
+
+/** What a link said, with a sentence for each thing in it that could not be followed. */
+export interface LinkReading<S extends ParameterSpec> {
+  readonly values: Values<S>;
+  readonly problems: readonly string[];
+}
+
+/** A parameter's key in the link: `grossHigh` under the prefix `r` is `r-gross-high`. */
+export function linkKey(name: string, prefix = ""): string {
+  const key = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+  return prefix === "" ? key : `${prefix}-${key}`;
+}
+
+/**
+ * The values of a spec that a query string asks for. What is absent is the default; what cannot be read, or is out
+ * of range, is the default too and is reported.
+ *
+ * @param search the query, with or without its `?`
+ * @param prefix set before each key, where two panels on a page share names
+ */
+export function readLink<S extends ParameterSpec>(spec: S, search: string, prefix = ""): LinkReading<S> {
+  const query = new URLSearchParams(search);
+  const values: Record<string, unknown> = {...defaults(spec)};
+  const problems: string[] = [];
+  for (const [name, parameter] of Object.entries(spec)) {
+    const key = linkKey(name, prefix);
+    const text = query.get(key);
+    if (text === null) continue;
+    const value = parameter.read(text);
+    if (value === undefined) {
+      problems.push(`The link asks for ${key}=${text}, which ${parameter.label} cannot be; the default is shown.`);
+    } else values[name] = value;
+  }
+  const version = query.get("v");
+  if (version !== null && version !== LINK_VERSION) {
+    problems.push(`The link has version ${version}, this page reads version ${LINK_VERSION}; parts may be lost.`);
+  }
+  return {values: values as Values<S>, problems};
+}
+
+/**
+ * A query string that says `values`: only what differs from the default is written, keys that belong to others are
+ * kept as they stand.
+ *
+ * @returns the query with its `?`, or the empty string where nothing is left to say
+ */
+export function writeLink<S extends ParameterSpec>(spec: S, values: Values<S>, search: string, prefix = ""): string {
+  const query = new URLSearchParams(search);
+  for (const [name, parameter] of Object.entries(spec)) {
+    const key = linkKey(name, prefix);
+    const write = parameter.write as (value: unknown) => string;
+    if (sameValue(values[name], parameter.default)) query.delete(key);
+    else query.set(key, write(values[name]));
+  }
+  return querySearch(query);
+}
+
+/** A query as text, with the version set where it says anything and dropped where it does not. */
+function querySearch(query: URLSearchParams): string {
+  query.delete("v");
+  if (query.size === 0) return "";
+  query.set("v", LINK_VERSION);
+  // Dots, dashes and colons need no escape; a link is to be read by people too.
+  return `?${query.toString().replace(/%3A/g, ":").replace(/%2C/g, ",")}`;
+}
+
+/** Keys of a query that nobody on the page reads. They are kept; a page may say that it ignores them. */
+export function unknownKeys(search: string, known: Iterable<string>): string[] {
+  const names = new Set<string>(["v", ...known]);
+  return [...new Set(new URLSearchParams(search).keys())].filter((key) => !names.has(key));
+}
+
+// From here on: the page's one link. Browsers limit how often history may change (Safari: 100 in 30 seconds), so
+// what is asked for is gathered and written a few times a second.
+
+const WRITE_EVERY = 400;
+const claimed = new Set<string>();
+let pending: string | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let written = 0;
+
+function claim(key: string): void {
+  if (claimed.size === 0) addEventListener("pagehide", flushLink); // a change just before leaving is not lost
+  claimed.add(key);
+}
+
+const currentSearch = () => pending ?? location.search;
+
+/** Writes now what is waiting to be written to the address. */
+function flushLink(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (pending === null) return;
+  const search = pending;
+  pending = null;
+  written = performance.now();
+  if (search === location.search) return;
+  // Only the query changes, so a site under any path keeps its path; the fragment stays.
+  history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
+}
+
+function schedule(search: string): void {
+  pending = search;
+  timer ??= setTimeout(flushLink, Math.max(0, WRITE_EVERY - (performance.now() - written)));
+}
+
+/** A part of the page's link: what it said at the start, and how to change it. */
+export interface LinkState<S extends ParameterSpec> extends LinkReading<S> {
+  /** Asks for these values to stand in the address; written at most a few times a second. */
+  replace(values: Values<S>): void;
+}
+
+/** Reads a spec from the page's address and keeps its keys there from now on. */
+export function linkState<S extends ParameterSpec>(spec: S, prefix = ""): LinkState<S> {
+  for (const name of Object.keys(spec)) claim(linkKey(name, prefix));
+  return {
+    ...readLink(spec, currentSearch(), prefix),
+    replace: (values) => schedule(writeLink(spec, values, currentSearch(), prefix)),
+  };
+}
+
+/** A single text key of the page's link, such as a table's sort order; null where it is not there. */
+export function linkText(key: string): {readonly value: string | null; replace(text: string | null): void} {
+  claim(key);
+  return {
+    value: new URLSearchParams(currentSearch()).get(key),
+    replace: (text) => {
+      const query = new URLSearchParams(currentSearch());
+      if (text === null) query.delete(key);
+      else query.set(key, text);
+      schedule(querySearch(query));
+    },
+  };
+}
+
+/** Keys in the page's address that no control has claimed so far. */
+export function ignoredKeys(): string[] {
+  return unknownKeys(location.search, claimed);
+}
+
+/** The address of the view as it stands. */
+export function pageLink(): string {
+  flushLink();
+  return location.href;
+}
+
+/** Copies the address of the view. Resolves to whether the clipboard took it. */
+export async function copyLink(): Promise<boolean> {
+  const link = pageLink();
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    return false; // no permission, or a page served without a secure context
+  }
+}

@@ -1,0 +1,171 @@
+import {dayNumber, isoDate} from "../analytics/calendar.js";
+import {percent, number as plain} from "./format.js";
+
+/** What every kind of parameter knows: its words, its default, and how it is written in a link. Pure: no DOM. */
+interface Base<T> {
+  readonly label: string;
+  /** A sentence of help, shown beside the control. */
+  readonly help?: string;
+  readonly default: T;
+  /** The value as it stands in a link. */
+  write(value: T): string;
+  /** The value that a link's text means, or undefined where it means none or one out of range. */
+  read(text: string): T | undefined;
+}
+
+/** A number between two bounds. */
+export interface NumberParameter extends Base<number> {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** What the reader types is `scale` times the value: 100 for percent. */
+  readonly scale: number;
+  /** Written after the typed number: `%`. */
+  readonly unit: string;
+  readonly format: (value: number) => string;
+}
+
+/** One of a few named choices. */
+export interface ChoiceParameter<T extends string = string> extends Base<T> {
+  readonly kind: "choice";
+  readonly options: readonly {readonly value: T; readonly label: string}[];
+}
+
+/** Yes or no. */
+export interface FlagParameter extends Base<boolean> {
+  readonly kind: "flag";
+}
+
+/** First and last day of a range, both included, as day numbers. */
+export type DayRange = readonly [from: number, to: number];
+
+/** A range of days within bounds. */
+export interface DatesParameter extends Base<DayRange> {
+  readonly kind: "dates";
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Parameter = NumberParameter | ChoiceParameter<string> | FlagParameter | DatesParameter;
+
+/** A panel's parameters by name. Names are camelCase; links spell them with dashes. */
+export type ParameterSpec = Readonly<Record<string, Parameter>>;
+
+/** The values of a panel, typed by its spec. */
+export type Values<S extends ParameterSpec> = {readonly [K in keyof S]: S[K]["default"]};
+
+/**
+ * A number from `min` to `max`.
+ *
+ * @param options.unit `%` shows and accepts percent while the value stays a fraction; any other text is only shown
+ * @param options.step grid of the slider, in the unit of the value; the number field takes any value in range
+ */
+export function slider(options: {
+  label: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  unit?: string;
+  help?: string;
+}): NumberParameter {
+  const {label, help, min, max, step, unit = ""} = options;
+  const scale = unit === "%" ? 100 : 1;
+  const digits = Math.max(0, Math.min(6, Math.ceil(-Math.log10(step * scale) - 1e-9)));
+  return {
+    kind: "number",
+    label,
+    help,
+    min,
+    max,
+    step,
+    scale,
+    unit,
+    default: options.value,
+    format: (value) => (unit === "%" ? percent(value, {digits}) : plain(value, {digits}) + (unit && ` ${unit}`)),
+    write: (value) => String(Number(value.toPrecision(12))),
+    read: (text) => {
+      const value = parseNumber(text);
+      return value >= min && value <= max ? value : undefined;
+    },
+  };
+}
+
+/** One of a few choices, the first unless told. */
+export function choice<const T extends string>(options: {
+  label: string;
+  options: readonly {readonly value: T; readonly label: string}[];
+  value?: NoInfer<T>;
+  help?: string;
+}): ChoiceParameter<T> {
+  return {
+    kind: "choice",
+    label: options.label,
+    help: options.help,
+    options: options.options,
+    default: options.value ?? options.options[0].value,
+    write: (value) => value,
+    read: (text) => options.options.find(({value}) => value === text)?.value,
+  };
+}
+
+/** Yes or no; in a link `1` or `0`. */
+export function flag(options: {label: string; value?: boolean; help?: string}): FlagParameter {
+  return {
+    kind: "flag",
+    label: options.label,
+    help: options.help,
+    default: options.value ?? false,
+    write: (value) => (value ? "1" : "0"),
+    read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
+  };
+}
+
+/**
+ * A range of days, the whole range by default. In a link `2008-01-02..2009-12-31`; an end that is not narrowed is
+ * left open (`2008-01-02..`), so that the link follows the data when days are added.
+ *
+ * @param options.min first day number there is
+ * @param options.max last day number there is
+ */
+export function dates(options: {label: string; min: number; max: number; help?: string}): DatesParameter {
+  const {label, help, min, max} = options;
+  return {
+    kind: "dates",
+    label,
+    help,
+    min,
+    max,
+    default: [min, max],
+    write: ([from, to]) => `${from > min ? isoDate(from) : ""}..${to < max ? isoDate(to) : ""}`,
+    read: (text) => {
+      const match = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/.exec(text);
+      if (match === null) return undefined;
+      const from = match[1] === undefined ? min : dayNumber(match[1]);
+      const to = match[2] === undefined ? max : dayNumber(match[2]);
+      if (!(from <= to) || from > max || to < min) return undefined;
+      return [Math.max(from, min), Math.min(to, max)];
+    },
+  };
+}
+
+/**
+ * The number a reader typed, or NaN. A decimal point, a sign (also the typographic minus) and an exponent are read;
+ * a comma, a currency sign or anything else is refused rather than guessed at.
+ */
+export function parseNumber(text: string): number {
+  const plainText = text.trim().replace("−", "-");
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
+}
+
+/** Whether two values of a parameter are the same. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
+  return Object.is(a, b);
+}
+
+/** The defaults of a spec. */
+export function defaults<S extends ParameterSpec>(spec: S): Values<S> {
+  return Object.fromEntries(Object.entries(spec).map(([name, p]) => [name, p.default])) as Values<S>;
+}

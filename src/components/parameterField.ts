@@ -1,0 +1,174 @@
+import {dayNumber, isoDate} from "../analytics/calendar.js";
+import {element, uniqueId} from "./element.js";
+import {
+  parseNumber,
+  type ChoiceParameter,
+  type DatesParameter,
+  type DayRange,
+  type FlagParameter,
+  type NumberParameter,
+  type Parameter,
+} from "./parameter.js";
+
+/** A labelled control of one parameter. */
+export interface Field<T> {
+  readonly node: HTMLElement;
+  /** Shows a value, clearing any message. Does not call back. */
+  show(value: T): void;
+}
+
+/** Calls back with each value that is in order; a reader's mistake stays beside the control and goes no further. */
+type Apply<T> = (value: T) => void;
+
+/** The control that suits a parameter. */
+export function parameterField(parameter: Parameter, apply: Apply<unknown>): Field<never> {
+  switch (parameter.kind) {
+    case "number":
+      return numberField(parameter, apply);
+    case "choice":
+      return choiceField(parameter, apply);
+    case "flag":
+      return flagField(parameter, apply);
+    case "dates":
+      return datesField(parameter, apply);
+  }
+}
+
+/** Rounds off what adding binary steps leaves behind: 1.2000000000000002. */
+const clean = (value: number) => Number(value.toPrecision(12));
+
+function numberField(parameter: NumberParameter, apply: Apply<number>): Field<number> {
+  const {label, min, max, step, scale, unit} = parameter;
+  const id = uniqueId("parameter");
+  const shown = (value: number) => String(clean(value * scale));
+  const range = element("input", {type: "range", min, max, step, "aria-label": label, tabindex: 0});
+  const entry = element("input", {type: "text", inputmode: "decimal", id, autocomplete: "off", spellcheck: "false"});
+  const frame = frameOf(parameter, id, [element("span", {class: "parameter-entry"}, entry, unit)], [range]);
+  let current = parameter.default;
+
+  const show = (value: number) => {
+    current = value;
+    entry.value = shown(value);
+    range.value = String(value);
+    range.setAttribute("aria-valuetext", parameter.format(value));
+    range.style.setProperty("--filled", `${(100 * (value - min)) / (max - min)}%`);
+    frame.message(entry, "");
+  };
+  const take = (value: number) => {
+    show(value);
+    apply(value);
+  };
+
+  range.addEventListener("input", (event) => {
+    event.stopPropagation();
+    take(clean(Number(range.value)));
+  });
+  entry.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const text = entry.value.trim();
+    const typed = parseNumber(unit !== "" && text.endsWith(unit) ? text.slice(0, -unit.length) : text) / scale;
+    if (Number.isNaN(typed)) frame.message(entry, text === "" ? "Enter a number." : "This is not a number.");
+    else if (typed < min || typed > max) {
+      const suffix = unit === "%" ? "%" : unit && ` ${unit}`;
+      frame.message(entry, `Between ${shown(min)} and ${shown(max)}${suffix}.`);
+    } else {
+      const value = clean(typed);
+      const typing = entry.value;
+      take(value);
+      entry.value = typing; // "1." is on its way to "1.5"
+    }
+  });
+  entry.addEventListener("change", (event) => {
+    event.stopPropagation();
+    if (entry.getAttribute("aria-invalid") !== "true") show(current);
+  });
+  entry.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") show(current);
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    const by = step * (event.shiftKey ? 10 : 1) * (event.key === "ArrowUp" ? 1 : -1);
+    take(Math.min(max, Math.max(min, clean(current + by))));
+  });
+  return {node: frame.node, show};
+}
+
+function choiceField(parameter: ChoiceParameter, apply: Apply<string>): Field<string> {
+  const id = uniqueId("parameter");
+  const options = parameter.options.map(({value, label}) => element("option", {value}, label));
+  const select = element("select", {id}, ...options);
+  select.addEventListener("input", (event) => {
+    event.stopPropagation();
+    apply(select.value);
+  });
+  return {node: frameOf(parameter, id, [], [select]).node, show: (value) => void (select.value = value)};
+}
+
+function flagField(parameter: FlagParameter, apply: Apply<boolean>): Field<boolean> {
+  const id = uniqueId("parameter");
+  const box = element("input", {type: "checkbox", id});
+  box.addEventListener("input", (event) => {
+    event.stopPropagation();
+    apply(box.checked);
+  });
+  const {node} = frameOf(parameter, id, [box], []);
+  node.dataset.kind = "flag";
+  return {node, show: (value) => void (box.checked = value)};
+}
+
+function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<DayRange> {
+  const {label, min, max} = parameter;
+  const id = uniqueId("parameter");
+  const bounds = {min: isoDate(min), max: isoDate(max)};
+  const from = element("input", {type: "date", id, ...bounds, "aria-label": `${label}: from`});
+  const to = element("input", {type: "date", ...bounds, "aria-label": `${label}: to`});
+  const frame = frameOf(parameter, id, [], [element("span", {class: "parameter-dates"}, from, "–", to)]);
+  const show = ([first, last]: DayRange) => {
+    from.value = isoDate(first);
+    to.value = isoDate(last);
+    frame.message(from, "");
+    frame.message(to, "");
+  };
+  const entered = (event: Event) => {
+    event.stopPropagation();
+    // A field that is cleared means "from the beginning" or "to the end".
+    const first = from.value === "" ? min : dayNumber(from.value);
+    const last = to.value === "" ? max : dayNumber(to.value);
+    frame.message(from, "");
+    frame.message(to, "");
+    if (!(first <= last)) frame.message(event.target === to ? to : from, "The first day is after the last.");
+    else if (last < min || first > max) frame.message(from, `Data run from ${bounds.min} to ${bounds.max}.`);
+    else apply([Math.max(first, min), Math.min(last, max)]);
+  };
+  for (const input of [from, to]) {
+    input.addEventListener("input", entered);
+    input.addEventListener("change", (event) => event.stopPropagation());
+  }
+  frame.node.dataset.kind = "dates";
+  return {node: frame.node, show};
+}
+
+/** Label, control, help and a place for a message, tied together for screen readers. */
+function frameOf({label, help}: Parameter, id: string, beside: Node[], below: Node[]) {
+  const messageId = `${id}-message`;
+  const helpId = `${id}-help`;
+  const message = element("p", {class: "parameter-message", id: messageId, role: "alert"});
+  const node = element(
+    "div",
+    {class: "parameter"},
+    element("div", {class: "parameter-head"}, element("label", {for: id}, label), ...beside),
+    ...below,
+    help === undefined ? null : element("p", {class: "parameter-help", id: helpId}, help),
+    message,
+  );
+  for (const control of node.querySelectorAll("input, select")) {
+    control.setAttribute("aria-describedby", help === undefined ? messageId : `${helpId} ${messageId}`);
+  }
+  return {
+    node,
+    message(control: HTMLElement, text: string) {
+      if (text !== "") control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+      if (message.textContent !== text) message.textContent = text;
+    },
+  };
+}

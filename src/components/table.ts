@@ -1,0 +1,234 @@
+import {toCsv, type CsvColumn} from "./csv.js";
+import {download} from "./download.js";
+import {element} from "./element.js";
+import {figureHead} from "./figureHead.js";
+import {count} from "./format.js";
+import {linkText} from "./linkState.js";
+import type {Stamp} from "./stamp.js";
+import {settleColumn, type Column, type SettledColumn} from "./tableColumn.js";
+import {readSort, sortedOrder, writeSort, type Sort} from "./tableOrder.js";
+import {alignment, rowView, type RowView} from "./tableRow.js";
+import {describe} from "./tooltip.js";
+
+export type {Column} from "./tableColumn.js";
+export type {Sort} from "./tableOrder.js";
+
+export interface TableOptions {
+  /** Name of the file of a download, without its ending. */
+  readonly name: string;
+  readonly title?: string;
+  readonly subtitle?: string;
+  /** Sort at first; null for the order the rows come in. */
+  readonly sort?: Sort | null;
+  /** Key under which the sort stands in the page's link. */
+  readonly link?: string;
+  /** Height in pixels beyond which the rows scroll. */
+  readonly height?: number;
+  /** Where the numbers come from, asked when something is exported. */
+  readonly stamp?: () => Stamp;
+}
+
+/** A table on the page. */
+export interface TableView<Row> extends HTMLElement {
+  /** Shows other rows under the same columns, changing only what differs; made for live dragging. */
+  update(rows: readonly Row[]): void;
+  /** How the table is sorted; settable. A change by the reader sends a `sort` event. */
+  sort: Sort | null;
+  /** What the download holds: all rows in the order shown, with the stamp. */
+  csv(): string;
+}
+
+/** Up to so many rows all stand in the page; beyond it only those in sight do. */
+const ALL_ROWS = 60;
+/** Rows drawn beyond either edge of what is in sight. */
+const MARGIN_ROWS = 12;
+const ROW_HEIGHT = 27;
+
+/**
+ * A table that sorts by its headers, keeps its header in sight, draws long tables lazily and downloads as CSV.
+ *
+ * @param rows one object a row
+ * @param columns what to show of it; the first column heads its row
+ */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  {name, title, subtitle, sort = null, link, height = 420, stamp}: TableOptions,
+): TableView<Row> {
+  const settled = columns.map((column) => settleColumn(column, rows));
+  const keys = columns.map(({key}) => key);
+  const linked = link === undefined ? undefined : linkText(link);
+  let current: Sort | null = (linked?.value == null ? undefined : readSort(linked.value, keys)) ?? sort;
+  let order: Uint32Array = new Uint32Array();
+
+  const headers = settled.map((column) => headerView(column, () => byReader(nextSort(current, column))));
+  const body = element("tbody");
+  const node = element("table", {"aria-label": title ?? name}, element("thead", {}, headerRow(headers)), body);
+  const scroller = element("div", {class: "table-scroll", style: `max-height: ${height}px`}, node);
+  const foot = element("p", {class: "table-foot"});
+  const view = element(
+    "div",
+    {class: "table-figure"},
+    figureHead({title, subtitle}, [
+      {label: "CSV", title: `Download ${title ?? name} as CSV`, run: () => download(`${name}.csv`, csv(), "text/csv")},
+    ]),
+    scroller,
+    foot,
+  );
+  const pool = rowPool(body, settled, scroller, {height, label: `${title ?? name}, rows`});
+
+  const arrange = () => {
+    const column = settled.find(({key}) => key === current?.key);
+    order =
+      column && current ? sortedOrder(rows.map(column.value), current.order) : Uint32Array.from(rows, (_, i) => i);
+    for (const [i, header] of headers.entries()) header.mark(keys[i] === current?.key ? current!.order : "none");
+    pool.show(rows, order);
+  };
+  const byReader = (next: Sort | null) => {
+    current = next;
+    linked?.replace(sameSort(next, sort) ? null : writeSort(next));
+    arrange();
+    view.dispatchEvent(new Event("sort"));
+  };
+  const update = (next: readonly Row[]) => {
+    rows = next;
+    node.setAttribute("aria-rowcount", String(rows.length + 1));
+    foot.textContent = rows.length === 0 ? "No rows." : rows.length > ALL_ROWS ? count(rows.length, "row") : "";
+    arrange();
+  };
+  const csv = () => toCsv(csvColumns(settled, rows, order), stamp?.());
+
+  update(rows);
+  return Object.defineProperties(view, {
+    update: {value: update},
+    csv: {value: csv},
+    sort: {
+      get: () => current,
+      set: (next: Sort | null) => {
+        current = next;
+        arrange();
+      },
+    },
+  }) as unknown as TableView<Row>;
+}
+
+function csvColumns<Row>(
+  columns: readonly SettledColumn<Row>[],
+  rows: readonly Row[],
+  order: Uint32Array,
+): CsvColumn[] {
+  return columns.map(({key, value, kind}) => ({
+    name: key,
+    values: Array.from(order, (i) => value(rows[i])),
+    days: kind === "date",
+  }));
+}
+
+const sameSort = (a: Sort | null, b: Sort | null) => writeSort(a) === writeSort(b);
+
+/** The first click shows what a reader looks for first: large numbers, or A before Z; the third restores the order. */
+function nextSort<Row>(current: Sort | null, {key, kind}: SettledColumn<Row>): Sort | null {
+  const first = kind === "number" ? "descending" : "ascending";
+  if (current?.key !== key) return {key, order: first};
+  return current.order === first ? {key, order: first === "ascending" ? "descending" : "ascending"} : null;
+}
+
+interface HeaderView {
+  readonly node: HTMLTableCellElement;
+  mark(order: Sort["order"] | "none"): void;
+}
+
+function headerRow(headers: readonly HeaderView[]): HTMLTableRowElement {
+  return element("tr", {}, ...headers.map(({node}) => node));
+}
+
+function headerView<Row>(column: SettledColumn<Row>, click: () => void): HeaderView {
+  const button = element("button", {type: "button"}, element("span", {}, column.label));
+  if (column.definition !== undefined) {
+    describe(button, column.definition);
+    button.dataset.defined = "";
+  }
+  button.addEventListener("click", click);
+  const node = element(
+    "th",
+    {scope: "col", "aria-sort": "none", style: column.width && `width: ${column.width}`},
+    button,
+  );
+  node.dataset.align = alignment(column);
+  return {node, mark: (order) => node.setAttribute("aria-sort", order)};
+}
+
+/** The rows in sight, and the empty height above and below that stands for the others. */
+function rowPool<Row>(
+  body: HTMLTableSectionElement,
+  columns: readonly SettledColumn<Row>[],
+  scroller: HTMLElement,
+  {height, label}: {height: number; label: string},
+) {
+  const views: RowView<Row>[] = [];
+  const above = spacer(columns.length);
+  const below = spacer(columns.length);
+  let rows: readonly Row[] = [];
+  let order: Uint32Array = new Uint32Array();
+  let first = -1;
+
+  const draw = () => {
+    const lazy = rows.length > ALL_ROWS;
+    const size = lazy ? Math.min(rows.length, Math.ceil(height / ROW_HEIGHT) + 2 * MARGIN_ROWS) : rows.length;
+    const top = Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS;
+    first = lazy ? Math.max(0, Math.min(top, rows.length - size)) : 0;
+    while (views.length < size) {
+      const view = rowView(columns);
+      views.push(view);
+      below.before(view.node);
+    }
+    for (const view of views.splice(size)) view.node.remove();
+    for (const [i, view] of views.entries()) {
+      view.fill(rows[order[first + i]]);
+      if (lazy) view.node.setAttribute("aria-rowindex", String(first + i + 2));
+    }
+    above.size(first);
+    below.size(rows.length - size - first);
+  };
+
+  body.append(above.node, below.node);
+  let waiting = false;
+  scroller.addEventListener("scroll", () => {
+    if (waiting || rows.length <= ALL_ROWS) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      const top = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS);
+      if (Math.abs(top - first) > MARGIN_ROWS / 2 || scroller.scrollTop === 0) draw();
+    });
+  });
+  return {
+    show(nextRows: readonly Row[], nextOrder: Uint32Array) {
+      const lazy = nextRows.length > ALL_ROWS;
+      if (lazy !== scroller.hasAttribute("data-lazy")) {
+        scroller.toggleAttribute("data-lazy", lazy);
+        // What scrolls must be reachable by keyboard, and then needs a name.
+        for (const [attribute, text] of Object.entries({tabindex: "0", role: "region", "aria-label": label})) {
+          if (lazy) scroller.setAttribute(attribute, text);
+          else scroller.removeAttribute(attribute);
+        }
+      }
+      rows = nextRows;
+      order = nextOrder;
+      draw();
+    },
+  };
+}
+
+function spacer(columns: number) {
+  const cell = element("td", {colspan: columns});
+  const node = element("tr", {class: "table-spacer", "aria-hidden": "true", hidden: true}, cell);
+  return {
+    node,
+    before: (other: Node) => node.before(other),
+    size(rows: number) {
+      node.hidden = rows <= 0;
+      cell.style.height = `${rows * ROW_HEIGHT}px`;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import {describe, expect, it} from "vitest";
+import {defaults, flag, parseNumber, sameValue, slider} from "../../src/components/parameter.js";
+
+describe("parseNumber", () => {
+  it("reads numbers as people type them", () => {
+    expect(["1.25", " -30 ", "−30", "+2", ".5", "3.", "1e-3"].map(parseNumber)).toEqual([
+      1.25, -30, -30, 2, 0.5, 3, 0.001,
+    ]);
+  });
+  it("refuses what it would have to guess at", () => {
+    for (const text of ["", "1,05", "12%", "$5", "0x10", "1 2", "--1", "Infinity", "NaN", "."])
+      expect(parseNumber(text), text).toBeNaN();
+  });
+});
+
+describe("slider", () => {
+  const percent = slider({label: "Gross high", min: 0, max: 3, step: 0.01, value: 1.2, unit: "%"});
+  it("shows a fraction as percent, to the digits of its step", () => {
+    expect(percent.format(1.2)).toBe("120%");
+    expect(slider({label: "", min: 0, max: 1, step: 0.001, value: 0, unit: "%"}).format(0.1234)).toBe("12.3%");
+  });
+  it("shows another unit after the number", () => {
+    expect(slider({label: "Window", min: 5, max: 250, step: 1, value: 20, unit: "days"}).format(20)).toBe("20 days");
+  });
+  it("writes no noise of binary fractions into a link", () => expect(percent.write(0.1 + 0.2)).toBe("0.3"));
+});
+
+describe("defaults", () => {
+  it("is one value a parameter", () => expect(defaults({pad: flag({label: "Pad"})})).toEqual({pad: false}));
+});
+
+describe("sameValue", () => {
+  it("compares ranges by their ends", () => {
+    expect(sameValue([1, 2], [1, 2])).toBe(true);
+    expect(sameValue([1, 2], [1, 3])).toBe(false);
+    expect(sameValue(NaN, NaN)).toBe(true);
+  });
+});
