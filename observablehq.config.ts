@@ -1,23 +1,18 @@
-import {existsSync} from "node:fs";
 import {freeNames} from "./bin/freeNames.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
+import {themeScript} from "./src/components/themeScript.js";
 
 const previewing = process.argv.includes("preview");
 
-/** What Framework's page lacks: a language, a viewport that can be zoomed, and our mark. */
+/** What Framework's page lacks: our mark; and the theme, a language, and a viewport that can be zoomed. */
 const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<script>
-document.documentElement.lang = "en";
-document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1";
-</script>`;
-
-const style = existsSync("src/style.css") ? {style: "style.css"} : {theme: ["air", "near-midnight"]};
+<script>${themeScript}</script>`;
 
 export default {
   title: "Sextant",
   root: "src",
-  ...style,
+  style: "style.css",
   globalStylesheets: [],
   interpreters: {".ts": ["node", "--import", "tsx"]},
   pages: listPages(),
