@@ -1,27 +1,9 @@
-import {MS_PER_DAY, isoDate} from "../../analytics/calendar.js";
-import {
-  type Cell,
-  type Refusal,
-  parseInstant,
-  parseName,
-  parseNumber,
-  parseSide,
-  refusedInstant,
-  refusedName,
-  refusedNumber,
-  refusedSide,
-} from "./cells.js";
+import {isoDate} from "../../analytics/calendar.js";
+import {CellReader} from "./cellReader.js";
 import type {RawTable} from "./csv.js";
 import {matchHeaders} from "./headers.js";
 import {type ProblemLog, andMore, counted} from "./problem.js";
-import {
-  type ColumnData,
-  type ColumnRule,
-  type Columns,
-  type TableKind,
-  type TableSchema,
-  tableSchemas,
-} from "./schemas.js";
+import {type ColumnData, type Columns, type TableKind, type TableSchema, tableSchemas} from "./schemas.js";
 import {sortedOrder} from "./sortedOrder.js";
 
 /** What became of the rows of a file: `read = kept + setAside + duplicates`. */
@@ -82,9 +64,7 @@ export function buildTable<K extends TableKind>(
   for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]);
   const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, "free")}));
   const cash = match.cash === undefined ? undefined : cells.numbers("cash", match.cash, "free");
-
   if (schema.contradiction) cells.cross(parsed, schema.contradiction);
-
   const key = match.layout === "wide" ? ["date"] : schema.key;
   const order = match.layout === "wide" ? ["date"] : schema.order;
   const usable = cells.usable();
@@ -120,142 +100,6 @@ export function buildTable<K extends TableKind>(
   };
 }
 
-/** Turns columns of cells into typed columns, reporting what it refuses and which rows that costs. */
-class CellReader {
-  /** Whether any cell of a time column gave a time of day. */
-  timed = false;
-  readonly #setAside: Uint8Array;
-
-  constructor(
-    readonly raw: RawTable,
-    readonly log: ProblemLog,
-    readonly today: number,
-  ) {
-    this.#setAside = new Uint8Array(raw.lines.length);
-    for (const row of raw.broken) this.#setAside[row] = 1;
-  }
-
-  /** Rows not set aside, in the file's order. */
-  usable(): Uint32Array {
-    const rows = new Uint32Array(this.#setAside.length);
-    let count = 0;
-    for (let row = 0; row < rows.length; row++) if (this.#setAside[row] === 0) rows[count++] = row;
-    return rows.slice(0, count);
-  }
-
-  read(name: string, index: number, rule: ColumnRule): ColumnData {
-    switch (rule.type) {
-      case "number":
-        return this.numbers(name, index, rule.cells);
-      case "date":
-      case "time":
-        return this.instants(name, index, rule);
-      case "name":
-        return this.#texts(name, index, parseName, refusedName);
-      case "side":
-        return this.#texts(name, index, parseSide, refusedSide);
-    }
-  }
-
-  /** Numbers of a column; NaN where missing or refused. Blanks are reported where the column ought to be full. */
-  numbers(name: string, index: number, rule: ColumnRule["cells"]): Float64Array {
-    const cells = this.raw.cells[index];
-    const values = new Float64Array(cells.length);
-    const blank: number[] = [];
-    for (let row = 0; row < cells.length; row++) {
-      const value = parseNumber(cells[row]);
-      values[row] = value ?? NaN;
-      if (value === undefined || (rule === "vital" && Number.isNaN(value)))
-        this.#refuse(name, index, row, refusedNumber(cells[row]), rule === "vital");
-      else if (rule === "expected" && Number.isNaN(value) && !this.raw.broken.has(row)) blank.push(row);
-    }
-    this.#remark("blank", name, blank, "is blank; a missing value stays missing");
-    return values;
-  }
-
-  /** Day numbers of a date column, or UTC milliseconds of a time column (NaN where it may be blank and is). */
-  instants(name: string, index: number, {type, cells: rule}: ColumnRule): Int32Array | Float64Array {
-    const cells = this.raw.cells[index];
-    const values = type === "date" ? new Int32Array(cells.length) : new Float64Array(cells.length);
-    const seen = new Map<Cell, number>(); // dates without a time: few of them, each in many rows
-    const future: number[] = [];
-    const shifted: number[] = [];
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row];
-      let ms = seen.get(cell);
-      if (ms === undefined) {
-        const instant = parseInstant(cell);
-        ms = instant?.ms ?? NaN;
-        if (Number.isNaN(ms)) {
-          values[row] = ms;
-          if (instant === undefined || rule === "vital")
-            this.#refuse(name, index, row, refusedInstant(cell), rule === "vital");
-          continue;
-        }
-        if (instant?.shifted) shifted.push(row);
-        if (instant?.timed) this.timed ||= type === "time";
-        if (typeof cell === "string" && cell.length === 10) seen.set(cell, ms);
-      }
-      const day = Math.floor(ms / MS_PER_DAY);
-      if (day > this.today + 1) future.push(row); // somewhere it is tomorrow already
-      values[row] = type === "date" ? day : ms;
-    }
-    this.#remark("future", name, future, "is in the future");
-    this.#remark("shifted", name, shifted, "falls on another day in UTC, which is the clock used");
-    return values;
-  }
-
-  #texts(
-    name: string,
-    index: number,
-    parse: (cell: Cell) => string | undefined,
-    refused: (cell: Cell) => Refusal,
-  ): string[] {
-    const seen = new Map<Cell, string | undefined>(); // the same few names in many rows
-    return this.raw.cells[index].map((cell, row) => {
-      let text = seen.get(cell);
-      if (text === undefined) seen.set(cell, (text = parse(cell)));
-      if (!text) this.#refuse(name, index, row, refused(cell), true);
-      return text ?? "";
-    });
-  }
-
-  /** Sets rows aside whose cells contradict each other. */
-  cross(columns: Readonly<Record<string, ColumnData>>, check: NonNullable<TableSchema["contradiction"]>): void {
-    for (const row of this.usable()) {
-      const found = check(columns, row);
-      if (found === undefined) continue;
-      this.#setAside[row] = 1;
-      const {column, what, expected} = found;
-      const line = this.raw.lines[row];
-      const aside = `${what}, so the row is set aside`;
-      this.log.add({severity: "warning", rule: "contradiction", line, column, what: aside, expected});
-    }
-  }
-
-  /** Reports a cell that cannot be used; where it is vital, the row goes with it. Broken rows were reported before. */
-  #refuse(column: string, index: number, row: number, {what, expected}: Refusal, vital: boolean): void {
-    if (this.raw.broken.has(row)) return;
-    if (vital) this.#setAside[row] = 1;
-    this.log.add({
-      severity: "warning",
-      rule: vital ? "vital cell" : "cell",
-      line: this.raw.lines[row],
-      column,
-      value: this.raw.cells[index][row] ?? "",
-      what: vital ? `${what}, so the row is set aside` : what,
-      expected,
-    });
-  }
-
-  /** One entry for all rows that call for the same remark. */
-  #remark(rule: string, column: string, rows: readonly number[], what: string): void {
-    if (rows.length === 0) return;
-    const line = this.raw.lines[rows[0]];
-    this.log.add({severity: "warning", rule, line, column, what: what + andMore(rows.length), count: rows.length});
-  }
-}
-
 /** Says how many rows stand before an earlier date of their own series; they are sorted. */
 function reportUnsorted(rows: Uint32Array, parsed: Record<string, ColumnData>, raw: RawTable, log: ProblemLog): void {
   const {date, symbol} = parsed;
@@ -284,28 +128,28 @@ function lastOfEach(
   log: ProblemLog,
 ): Uint32Array {
   const columns = key.map((name) => parsed[name]);
-  const same = (a: number, b: number): boolean => columns.every((column) => column[a] === column[b]);
   const kept: number[] = [];
-  for (let i = sorted.length - 1; i >= 0; i--) {
-    const [row, last] = [sorted[i], kept[kept.length - 1]];
-    if (last === undefined || !same(row, last)) {
-      kept.push(row);
-      continue;
-    }
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const first = sorted[start];
+    while (end < sorted.length && columns.every((column) => column[sorted[end]] === column[first])) end++;
+    const last = sorted[end - 1];
+    kept.push(last);
+    if (end - start === 1) continue;
     const value = columns
-      .map((column) => (typeof column[row] === "string" ? column[row] : isoDate(column[row])))
+      .map((column) => (typeof column[first] === "string" ? column[first] : isoDate(column[first])))
       .join(", ");
-    log.add({
-      severity: "warning",
-      rule: "duplicate",
-      line: raw.lines[row],
-      column: key.join(", "),
-      value,
-      what: `${value} comes again in ${log.unit} ${raw.lines[last]}, which is kept`,
-      expected: `one row a ${key.join(" and ")}`,
-    });
+    for (const row of sorted.subarray(start, end - 1))
+      log.add({
+        severity: "warning",
+        rule: "duplicate",
+        line: raw.lines[row],
+        column: key.join(", "),
+        value,
+        what: `${value} comes again in ${log.unit} ${raw.lines[last]}, which is kept`,
+        expected: `one row a ${key.join(" and ")}`,
+      });
   }
-  return Uint32Array.from(kept.reverse());
+  return Uint32Array.from(kept);
 }
 
 /** The entries of a column at some rows, in their order. */

@@ -14,12 +14,13 @@ const UNNAMED_INDEX = /^(__index_level_0__|index)$/;
 /** What pandas notes about a column in the file's metadata. */
 interface PandasColumn {
   field_name?: string | null;
-  metadata?: {timezone?: string} | null;
+  metadata?: {timezone?: string | null} | null;
 }
 
 /**
  * Takes a Parquet file apart into columns of cells. Of a file written by pandas, an index without a name
- * (`__index_level_0__` or `index`) is called `date` where no column is. Timestamps come as UTC instants; where pandas notes another zone the log says so.
+ * (`__index_level_0__` or `index`) is called `date` where no column is. Timestamps come as UTC instants; where pandas
+ * notes another zone the log says so.
  *
  * @returns the cells, or undefined where the file cannot be read; the log then says why
  */
@@ -80,8 +81,6 @@ function foreignZones(entries: {key: string; value?: string}[] = []): {column: s
   const {columns = []} = JSON.parse(pandas) as {columns?: PandasColumn[]};
   return columns.flatMap(({field_name, metadata}) => {
     const name = metadata?.timezone;
-    return name === undefined || /^(Etc\/)?(UTC|GMT)$|^[+-]00:?00$/.test(name)
-      ? []
-      : [{column: field_name ?? "date", name}];
+    return name == null || /^(Etc\/)?(UTC|GMT)$|^[+-]00:?00$/.test(name) ? [] : [{column: field_name ?? "date", name}];
   });
 }

@@ -65,8 +65,8 @@ interface Group {
 }
 
 /**
- * Collects the problems of one file. Every occurrence is counted; of many alike the first 20 are listed and the rest
- * summed up in one entry, so that a file of a million bad cells neither floods the page nor loses its count.
+ * Collects the problems of one file. Every occurrence is counted; of many warnings alike the first 20 are listed and
+ * the rest summed up in one entry, so that a file of a million bad cells neither floods the page nor loses its count.
  */
 export class ProblemLog {
   readonly #groups = new Map<string, Group>();
@@ -84,18 +84,14 @@ export class ProblemLog {
     const key = `${finding.severity} ${finding.rule} ${finding.column ?? ""}`;
     let group = this.#groups.get(key);
     if (group === undefined) this.#groups.set(key, (group = {first: finding, listed: 0, more: 0}));
-    if (group.listed < LISTED_PROBLEMS && this.#listed.length < LISTED_PROBLEMS_PER_FILE) {
+    const room = group.listed < LISTED_PROBLEMS && this.#listed.length < LISTED_PROBLEMS_PER_FILE;
+    if (room || finding.severity === "error") {
       group.listed++;
       this.#listed.push(this.#problem(finding));
     } else {
       group.more += finding.count ?? 1;
       group.lastLine = finding.line;
     }
-  }
-
-  /** Whether anything severe enough to make the table unavailable was found. */
-  get failed(): boolean {
-    return [...this.#groups.values()].some(({first}) => first.severity === "error");
   }
 
   /** Everything found: errors first, then by line. */
@@ -105,7 +101,10 @@ export class ProblemLog {
       if (more === 0) continue;
       const {severity, rule, column} = first;
       const until = lastLine === undefined ? "" : `, the last in ${this.unit} ${lastLine}`;
-      const what = `${more.toLocaleString("en-US")} more ${listed === 0 ? `problems such as: ${first.what}` : "like these"}`;
+      const what =
+        listed > 0
+          ? `${more.toLocaleString("en-US")} more like these`
+          : `${counted(more, "more problem")} such as: ${first.what}`;
       sums.push(this.#problem({severity, rule, column, what: what + until, count: more}));
     }
     const place = ({severity, line = 0}: Problem): number => (severity === "error" ? 0 : 2 ** 32) + line;

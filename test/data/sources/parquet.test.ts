@@ -138,7 +138,7 @@ describe("parseParquet", () => {
           for (const [at, byte] of edits) bytes[at] = byte;
           const log = new ProblemLog("x.parquet");
           const raw = await parseParquet(bytes, log);
-          expect(raw !== undefined || log.failed).toBe(true);
+          expect(raw !== undefined || log.list().length > 0).toBe(true);
         },
       ),
       {numRuns: 200},
