@@ -1,10 +1,11 @@
 import {exposureBars} from "../analytics/exposure/bars.js";
 import {snapshotsOf} from "../analytics/exposure/snapshots.js";
 import {writeTables} from "./archive.js";
-import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./exposureTables.js";
+import {barColumns, holdingColumns, noteColumns, settingParameters, snapshotColumns} from "./exposureTables.js";
 import {showProgress} from "./progress.js";
 import {readBook} from "./sources/book.js";
 import {readEvents} from "./sources/events.js";
+import {readSettings} from "./sources/settings.js";
 import {readSnapshots} from "./sources/snapshots.js";
 import {openWorkspace} from "./sources/workspace.js";
 
@@ -12,12 +13,13 @@ const progress = showProgress("exposure", 3);
 
 progress.stage("reading the book");
 const workspace = openWorkspace();
+const {settings, problems: settingsProblems} = readSettings(workspace);
 const {book, simulated, problems: bookProblems} = await readBook(workspace);
 const {snapshots: fromFile, shortSign, problems: snapshotProblems} = await readSnapshots(workspace);
 const {events, problems: eventProblems} = await readEvents(workspace);
 
 progress.stage("computing daily exposure");
-const bars = exposureBars(book);
+const bars = exposureBars(book, settings);
 const snapshots = fromFile ?? snapshotsOf(bars.days);
 
 progress.stage("writing tables");
@@ -30,9 +32,15 @@ await writeTables(
     notes: noteColumns(bars),
   },
   {
-    from: workspace,
-    parameters: {basis: bars.basis, snapshots: fromFile ? "file" : "computed", shortSign, simulated},
-    problems: [...new Set([...bookProblems, ...snapshotProblems, ...eventProblems])],
+    from: {...workspace, name: settings.name},
+    parameters: {
+      basis: bars.basis,
+      snapshots: fromFile ? "file" : "computed",
+      shortSign,
+      simulated,
+      ...settingParameters(settings, bars),
+    },
+    problems: [...new Set([...settingsProblems, ...bookProblems, ...snapshotProblems, ...eventProblems])],
   },
 );
 progress.end();

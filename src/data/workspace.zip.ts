@@ -2,6 +2,7 @@ import {writeTables} from "./archive.js";
 import {showProgress} from "./progress.js";
 import type {Problem} from "./sources/problem.js";
 import {tableKinds} from "./sources/schemas.js";
+import {readSettings} from "./sources/settings.js";
 import {readSnapshots} from "./sources/snapshots.js";
 import {readBook} from "./sources/book.js";
 import {readTable} from "./sources/table.js";
@@ -14,9 +15,11 @@ progress.stage("reading every file");
 const workspace = openWorkspace();
 const readings = [];
 for (const kind of tableKinds) readings.push(await readTable(workspace, kind));
+const {settings, problems: settingsProblems} = readSettings(workspace);
 const book = await readBook(workspace);
 const snapshots = await readSnapshots(workspace);
 const problems = new Set<Problem>([
+  ...settingsProblems,
   ...readings.flatMap((reading) => reading.problems),
   ...book.problems,
   ...snapshots.problems,
@@ -25,6 +28,6 @@ const problems = new Set<Problem>([
 progress.stage("writing tables");
 await writeTables(
   {files: fileColumns(workspace, readings), problems: problemColumns([...problems])},
-  {from: workspace, problems: [...problems]},
+  {from: {...workspace, name: settings.name}, problems: [...problems]},
 );
 progress.end();

@@ -8,7 +8,7 @@ import type {Workspace} from "./sources/workspace.js";
 export function fileColumns(workspace: Workspace, readings: readonly Reading[]): TableColumns {
   const present = readings.filter(({absent}) => !absent);
   const modified = new Map(workspace.sources.map((source) => [source.path, Date.parse(source.modified)]));
-  const files = present.map(({kind, table, problems}) => table?.file ?? problems[0]?.file ?? kind);
+  const files = present.map(({kind, file}) => file ?? kind);
   const days = present.map(({table}) => table && dateRange(table.columns));
   return {
     file: files,

@@ -5,8 +5,12 @@ import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {type ExposureBars, exposureBars} from "../../src/analytics/exposure/bars.js";
 import type {Book} from "../../src/analytics/exposure/book.js";
 import {cashFromTransactions} from "../../src/analytics/exposure/cash.js";
+import {UNCLASSIFIED, classify} from "../../src/analytics/exposure/classify.js";
+import {snapshotsOf} from "../../src/analytics/exposure/snapshots.js";
+import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {readBook} from "../../src/data/sources/book.js";
 import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {folderOf} from "../data/sources/workspaceOf.js";
 
 const workspace = "../shared/workspaces/equity-book-2004";
 const fixtures = "../shared/fixtures";
@@ -73,5 +77,29 @@ describe.skipIf(!existsSync(workspace) || !existsSync(fixtures))("the real equit
       expect(Math.abs(rebuilt.days.equity[t] - stated.days.equity[t])).toBeLessThan(0.01);
     }
     expect(compared).toBeGreaterThan(500);
+  });
+});
+
+describe.skipIf(!existsSync(workspace))("the transactions of that book alone", () => {
+  let bars: ExposureBars;
+
+  beforeAll(async () => {
+    const folder = folderOf({"transactions.csv": readFileSync(`${workspace}/transactions.csv`)});
+    bars = exposureBars((await readBook(openWorkspace(folder))).book);
+  });
+
+  it("give an exposure on every day, on a capital that is assumed and said to be", () => {
+    expect(bars.basis).toBe("transactions");
+    expect(bars.assumedCapital).toBeCloseTo(168_704.32, 2);
+    expect(bars.notes.map(({message}) => message).join()).toContain("a starting cash of 168,704 is assumed");
+    expect(bars.days.date.length).toBeGreaterThan(1500);
+    expect(bars.days.grossExposure.every((x) => x >= 0 && x <= 1 + 1e-12)).toBe(true);
+    expect(Math.max(...bars.days.grossExposure)).toBeCloseTo(1, 12);
+  });
+
+  it("give a regime on every day, and more than one of them", () => {
+    const {regime} = classify(snapshotsOf(bars.days), defaultThresholds);
+    expect(regime).not.toContain(UNCLASSIFIED);
+    expect(new Set(regime).size).toBeGreaterThan(1);
   });
 });

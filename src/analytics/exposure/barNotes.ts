@@ -28,6 +28,17 @@ function counted(n: number, thing: string): string {
   return `${n.toLocaleString("en-US")} ${thing}${n === 1 ? "" : "s"}`;
 }
 
+/** That the account's size is assumed, and how; none where it is not. */
+export function assumedCapitalNotes(capital: number | undefined): BarNote[] {
+  if (capital === undefined) return [];
+  const amount = capital.toLocaleString("en-US", {maximumFractionDigits: capital < 1000 ? 2 : 0});
+  const message =
+    `No equity or starting cash is given: a starting cash of ${amount} is assumed, the least with which no bar held ` +
+    "more than the account was worth. Levels of exposure are relative to it; " +
+    "give starting_cash in workspace.json, or an equity file (date, equity).";
+  return [{about: "equity", message, count: 0}];
+}
+
 /** What is missing or odd about the account's equity. */
 export function accountNotes({equity, differing}: Account): BarNote[] {
   const notes: BarNote[] = [];

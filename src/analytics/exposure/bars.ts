@@ -1,8 +1,10 @@
 import {type Account, accountOf} from "./account.js";
+import {assumedCapital} from "./assumedCapital.js";
 import {averageExposure} from "./average.js";
 import {barDates, distinctDays} from "./barDates.js";
 import {
   accountNotes,
+  assumedCapitalNotes,
   type BarNote,
   calendarNotes,
   fillNotes,
@@ -30,7 +32,10 @@ export interface BarOptions {
   readonly basis?: Basis;
   /** The bars, where the book's own days are not the ones wanted. Flat bars count in the average. */
   readonly dates?: Int32Array;
-  /** Cash before the first fill, currency: where the equity file does not reach, equity is rebuilt from it. */
+  /**
+   * Cash before the first fill, currency: where the equity file does not reach, equity is rebuilt from it. Where there
+   * is neither that nor any equity or cash, it is assumed from the fills: see `assumedCapital`.
+   */
   readonly startingCash?: number;
   /** Trading hours for the time-weighted measure. Default: the UTC day. */
   readonly session?: Session;
@@ -69,6 +74,8 @@ export interface DailyBars extends Concentration {
 export interface ExposureBars {
   /** "none" where the book has nothing to compute from. */
   readonly basis: Basis | "none";
+  /** The starting cash that was assumed, because nothing tells of the account; a note says so. */
+  readonly assumedCapital?: number;
   readonly days: DailyBars;
   /** A row a day and symbol, with each value as a fraction of the day's equity. */
   readonly holdings: Holdings & {readonly exposure: Float64Array};
@@ -78,7 +85,6 @@ export interface ExposureBars {
 
 /** What a book can be computed from, the preferred first. Positions count where any row has a value or a quantity. */
 export function basesOf({positions, transactions, trades}: Book): Basis[] {
-  const known = (column: Float64Array) => column.some((x) => !Number.isNaN(x));
   const bases: Basis[] = [];
   if (positions !== undefined && (known(positions.value) || known(positions.quantity))) bases.push("positions");
   if (transactions !== undefined && transactions.date.length > 0) bases.push("transactions");
@@ -91,8 +97,9 @@ export function basesOf({positions, transactions, trades}: Book): Basis[] {
  *
  * Which days are bars: see `barDates`. Positions are taken as stated; otherwise holdings are rebuilt from the fills,
  * starting flat, shares netted by symbol, and marked at the day's close or the last known price: see
- * `holdingsFromTransactions`. Equity is the file's, or cash plus the values held: see `accountOf`. A bar without
- * holdings is flat and counts in the average; a value or equity that is not known leaves its day without exposure.
+ * `holdingsFromTransactions`. Equity is the file's, or cash plus the values held: see `accountOf`; fills alone, of which
+ * nothing tells the account's size, are measured on an assumed capital. A bar without holdings is flat and counts in
+ * the average; a value or equity that is not known leaves its day without exposure.
  *
  * The last close's equity, which `anyOpen` and `intradayPeak` are measured on, is for the first bar the starting cash,
  * or that bar's own equity where none is given.
@@ -119,10 +126,6 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
       ? holdingsFromTransactions(fromFills, book.prices, dates, symbols)
       : holdingsFromPositions(book.positions ?? NO_POSITIONS, book.prices, dates, symbols);
   const values = totals(holdings);
-  const account = accountOfBook(book, fills, values.net, dates, options.startingCash);
-  const {equity, cash} = account;
-  const equityBefore = lag(equity, options.startingCash);
-
   const sharesKnown = !holdings.quantity.some((q) => Number.isNaN(q));
   const closed = !sharesKnown
     ? undefined
@@ -131,6 +134,19 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
       : fills && closedByTransactions(fills, holdings, dates, symbols);
   const within =
     sharesKnown && fills?.timed === true ? intraday(fills, holdings, dates, symbols, options.session) : undefined;
+
+  const assumed =
+    options.startingCash === undefined && fills !== undefined && !tellsAccount(book)
+      ? assumedCapital({
+          gross: values.gross,
+          profit: plus(values.net, cashFromTransactions(fills, 0, dates).cash),
+          within: beyondClose(values.gross, closed?.sameBar, within?.peak),
+        })
+      : undefined;
+  const startingCash = options.startingCash ?? assumed;
+  const account = accountOfBook(book, fills, values.net, dates, startingCash);
+  const {equity, cash} = account;
+  const equityBefore = lag(equity, startingCash);
 
   const grossExposure = shareOf(values.gross, equity);
   const anyOpen = shareOf(plus(values.gross, closed?.sameBar), equityBefore);
@@ -154,13 +170,14 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
     basis === "none"
       ? [nothingToCompute]
       : [
+          ...assumedCapitalNotes(assumed),
           ...accountNotes(account),
           ...calendarNotes(book, fromFills, dates),
           ...(fromFills ? fillNotes(fromFills) : []),
           ...pricingNotes(pricing, book.symbols),
           ...intradayNotes(fills, sharesKnown, options.session !== undefined),
         ];
-  return {basis, days, holdings: {...holdings, exposure: exposureOf(holdings, equity)}, notes};
+  return {basis, assumedCapital: assumed, days, holdings: {...holdings, exposure: exposureOf(holdings, equity)}, notes};
 }
 
 const NO_POSITIONS = {
@@ -191,6 +208,22 @@ function totals({value, offset}: Holdings) {
     positions[t] = offset[t + 1] - offset[t];
   }
   return {long, short, net: plus(long, short), gross: long.map((x, t) => x - short[t]), positions};
+}
+
+const known = (column: Float64Array): boolean => column.some((x) => !Number.isNaN(x));
+
+/** Whether the book tells the account's equity or cash on any day. */
+function tellsAccount({equity}: Book): boolean {
+  return equity !== undefined && (known(equity.equity) || known(equity.cash));
+}
+
+/**
+ * Value held within each bar beyond that of its close: what was opened and closed within it, at entry price. Where the
+ * times are known, no more than the peak, so that a position traded many times a day counts once.
+ */
+function beyondClose(gross: Float64Array, sameBar: Float64Array | undefined, peak: Float64Array | undefined) {
+  if (sameBar === undefined) return new Float64Array(gross.length);
+  return peak === undefined ? sameBar : sameBar.map((x, t) => Math.min(x, Math.max(0, peak[t] - gross[t])));
 }
 
 function accountOfBook(

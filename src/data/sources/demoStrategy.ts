@@ -1,4 +1,5 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
+import type {Session} from "../../analytics/exposure/intraday.js";
 import {type RandomSource, randomSource} from "../../analytics/performance/random.js";
 
 /** What the simulated strategy did; all of it follows from its transactions and the closes. */
@@ -44,8 +45,8 @@ const SMALLEST_TRADE = 0.004;
 /** Share of sessions with a position that is opened and closed within the day. */
 const ROUND_TRIPS = 0.12;
 
-/** The session in UTC, 14:30 to 21:00, in milliseconds after midnight. */
-const SESSION = [14.5 * 3_600_000, 21 * 3_600_000];
+/** When the strategy trades: 14:30 to 21:00 UTC. */
+export const DEMO_SESSION: Session = {open: 14.5 * 3_600_000, close: 21 * 3_600_000};
 
 /**
  * Simulates a long-short strategy on invented stocks that follow a real index.
@@ -82,7 +83,8 @@ export function simulateStrategy(days: Int32Array, index: Float64Array, from: nu
 
   const trade = (t: number, hour: number, symbol: number, amount: number, cents: number): void => {
     const commission = Math.max(100, Math.round(0.5 * Math.abs(amount)));
-    const time = dates[t] * MS_PER_DAY + Math.round((SESSION[0] + hour * (SESSION[1] - SESSION[0])) / 1000) * 1000;
+    const {open, close} = DEMO_SESSION;
+    const time = dates[t] * MS_PER_DAY + Math.round((open + hour * (close - open)) / 1000) * 1000;
     transactions.push({time, symbol, amount, price: cents, commission});
     money -= amount * cents + commission;
     held[symbol] += amount;

@@ -8,6 +8,7 @@ export interface Problem {
   readonly file: string;
   /** Physical line of a text file, the header being line 1; row number of a Parquet file. */
   readonly line?: number;
+  /** Column of a table; key of a JSON file. */
   readonly column?: string;
   /** What the cell says, shortened where it is long. */
   readonly value?: string;
@@ -75,9 +76,13 @@ export class ProblemLog {
   /** What a place in the file is called: a Parquet file has rows, not lines. */
   readonly unit: "line" | "row";
 
+  /** What a value's name is called: a JSON file has keys, not columns. */
+  readonly field: "column" | "key";
+
   /** @param file path shown in every message */
   constructor(readonly file: string) {
     this.unit = file.endsWith(".parquet") ? "row" : "line";
+    this.field = file.endsWith(".json") ? "key" : "column";
   }
 
   add(finding: Finding): void {
@@ -115,7 +120,7 @@ export class ProblemLog {
     const at = [
       this.file,
       line === undefined ? "" : `${this.unit} ${line}`,
-      column === undefined ? "" : `column ${column}`,
+      column === undefined ? "" : `${this.field} ${column}`,
     ];
     const message = `${at.filter(Boolean).join(", ")}: ${what}${expected === undefined ? "" : `; expected ${expected}`}`;
     const shown = value === undefined ? undefined : quoted(value).slice(1, -1);

@@ -3,11 +3,14 @@ import {join} from "node:path";
 import {csvFormatRows} from "d3-dsv";
 import {isoDate} from "../../analytics/calendar.js";
 import {demoKinds, demoTable} from "./demo.js";
+import {DEMO_SESSION} from "./demoStrategy.js";
 import {type ColumnData, type ColumnRule, tableSchemas} from "./schemas.js";
+import {SETTINGS_FILE, clockOf} from "./settings.js";
 import type {Workspace} from "./workspace.js";
 
 /**
- * Writes the demo workspace as CSV files, to look at or to start one's own from. Read back, they give the same columns.
+ * Writes the demo workspace as CSV files and its settings, to look at or to start one's own from. Read back, they give
+ * the same columns and the same session.
  *
  * @param demo the demo workspace
  * @param folder made where it does not exist
@@ -26,6 +29,7 @@ export function writeDemo(demo: Workspace, folder: string): void {
     const text = csvFormatRows([columns.map(([name]) => name), ...rows]);
     writeFileSync(join(folder, `${kind}.csv`), `${text}\n`, {flag: "wx"});
   }
+  writeFileSync(join(folder, SETTINGS_FILE), `${JSON.stringify({session: clockOf(DEMO_SESSION)})}\n`, {flag: "wx"});
 }
 
 /** A cell as text that reads back as the same value. */

@@ -99,10 +99,60 @@ describe("exposureBars", () => {
   });
 
   it("names the file and columns that are missing where there is no equity", () => {
-    const bars = exposureBars({symbols, transactions: transactionsOf(["2024-01-02", 0, 10, 10])});
+    const bars = exposureBars({symbols, positions: positionsOf(["2024-01-02", 0, 10, 10])});
+    expect(bars.assumedCapital).toBeUndefined();
     expect(bars.days.gross).toEqual(f64(100));
     expect(bars.days.grossExposure).toEqual(f64(NaN));
     expect(messages(bars)).toContain("add an equity file (date, equity, optional cash)");
+  });
+
+  it("measures fills alone on a capital it assumes, and says so", () => {
+    const transactions = transactionsOf(["2024-01-02", 0, 10, 10], ["2024-01-03", 0, -5, 12]);
+    const bars = exposureBars({symbols, transactions, prices: pricesOf(["2024-01-03", 0, 12])});
+    expect(bars.assumedCapital).toBe(100);
+    expect(bars.days.equity).toEqual(f64(100, 120));
+    expect(bars.days.grossExposure).toEqual(f64(1, 0.5));
+    expect(bars.days.anyOpen).toEqual(f64(1, 0.6));
+    expect(messages(bars)).toContain("a starting cash of 100 is assumed");
+    expect(messages(bars)).not.toContain("this book has none");
+  });
+
+  it("assumes no capital where anything tells of the account", () => {
+    const transactions = transactionsOf(["2024-01-02", 0, 10, 10]);
+    const told = [
+      exposureBars({symbols, transactions}, {startingCash: 1000}),
+      exposureBars({symbols, transactions, equity: equityOf(["2024-01-02", 1000])}),
+      exposureBars({symbols, transactions, equity: equityOf(["2024-01-02", NaN, 900])}),
+    ];
+    for (const bars of told) {
+      expect(bars.assumedCapital).toBeUndefined();
+      expect(bars.days.grossExposure).toEqual(f64(0.1));
+      expect(messages(bars)).not.toContain("assumed");
+    }
+    const blank = exposureBars({symbols, transactions, equity: equityOf(["2024-01-02", NaN])});
+    expect(blank.assumedCapital).toBe(100);
+  });
+
+  it("assumes what is needed within the day, once for a position traded many times where times tell", () => {
+    const turns = (timed: boolean): Fill[] =>
+      [9, 10, 11, 12].map((hour, k) => [
+        `2024-01-02${timed ? ` ${hour}:00`.replace(" 9", " 09") : ""}`,
+        0,
+        k % 2 ? -10 : 10,
+        10,
+      ]);
+    expect(exposureBars({symbols, transactions: transactionsOf(...turns(true))}).assumedCapital).toBe(100);
+    expect(exposureBars({symbols, transactions: transactionsOf(...turns(false))}).assumedCapital).toBe(200);
+    const trades = tradesOf([0, 1, 100, "2024-01-02", 10, "2024-01-02", 11]);
+    const bars = exposureBars({symbols, trades});
+    expect(bars.assumedCapital).toBe(900); // 1,000 held of an account that ends the day at 1,000
+    expect(bars.days.grossExposure).toEqual(f64(0));
+  });
+
+  it("assumes nothing from fills that hold nothing", () => {
+    const bars = exposureBars({symbols, transactions: transactionsOf(["2024-01-02", 0, NaN, 10])});
+    expect(bars.assumedCapital).toBeUndefined();
+    expect(messages(bars)).toContain("this book has none");
   });
 
   it("takes bases as asked, and refuses one that is not there", () => {

@@ -2,6 +2,7 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {demoKinds} from "../../../src/data/sources/demo.js";
+import {readSettings} from "../../../src/data/sources/settings.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import {openWorkspace} from "../../../src/data/sources/workspace.js";
 import {writeDemo} from "../../../src/data/sources/writeDemo.js";
@@ -11,8 +12,11 @@ it("writes CSV files that read back as the same columns, and overwrites nothing"
   const demo = demoWorkspace();
   const folder = join(folderOf({}), "mine");
   writeDemo(demo, folder);
-  expect(readdirSync(folder).sort()).toEqual(demoKinds.map((kind) => `${kind}.csv`).sort());
+  expect(readdirSync(folder).sort()).toEqual([...demoKinds.map((kind) => `${kind}.csv`), "workspace.json"].sort());
   const copy = openWorkspace(folder);
+  const {settings, problems} = readSettings(copy);
+  expect(problems).toEqual([]);
+  expect(settings.session).toEqual(readSettings(demo).settings.session);
   for (const kind of demoKinds) {
     const {table, problems} = await readTable(copy, kind);
     expect(problems).toEqual([]);
