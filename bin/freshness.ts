@@ -1,4 +1,4 @@
-import {build} from "esbuild";
+import {type BuildFailure, build} from "esbuild";
 import {unzipSync} from "fflate";
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
@@ -21,7 +21,7 @@ type Ledger = Record<string, string>;
 /** What was found out about a loader. */
 export interface Freshness {
   readonly loader: Loader;
-  /** Why the output was removed; undefined where it is fresh or was never made. */
+  /** Why the output was removed, or is to be made again; undefined where it is fresh or was never made. */
   readonly stale?: string;
   /** Every file whose change may make it stale. */
   readonly watched: readonly string[];
@@ -31,20 +31,23 @@ export interface Freshness {
  * Removes the outputs of the loaders that are out of date, and marks the others as newer than their loaders.
  *
  * @param root the source root of the site
+ * @param previewing whether a preview is running, which may be writing the outputs that are missing
  */
-export async function refreshTables(root = "src"): Promise<Freshness[]> {
+export async function refreshTables(root = "src", {previewing = false} = {}): Promise<Freshness[]> {
   const ledgerFile = join(root, ".observablehq", "sextant", "loaders.json");
   const ledger = readJson<Ledger>(ledgerFile) ?? {};
   const found: Freshness[] = [];
   for (const loader of findLoaders(root)) {
     const code = await readCode(loader.script);
-    const inputs = readInputs(loader.archive);
     const made = existsSync(loader.archive);
-    const stale = made ? staleness(inputs, code.hash, ledger[loader.name]) : undefined;
-    if (stale !== undefined || inputs === undefined) removeOutputs(loader);
-    else keepOutputs(loader);
-    const changedWhileRunning = !made && ledger[loader.name] !== code.hash && isRunning(loader);
-    ledger[loader.name] = changedWhileRunning ? "unknown" : code.hash;
+    const inputs = made ? readInputs(loader.archive) : undefined;
+    const accepted = ledger[loader.name];
+    const codeChanged = accepted !== undefined && accepted !== code.hash;
+    const stale = made ? staleness(inputs, code.hash, accepted) : codeChanged ? "its code changed" : undefined;
+    if (made ? stale !== undefined : !previewing) removeOutputs(loader);
+    else if (made) keepOutputs(loader);
+    // the output that Framework is about to finish is of code that is gone already
+    ledger[loader.name] = !made && codeChanged && isRunning(loader) ? "unknown" : code.hash;
     const read =
       inputs === undefined
         ? []
@@ -77,8 +80,8 @@ function staleness(inputs: ArchiveInputs | undefined, code: string, accepted: st
 }
 
 /**
- * Hash of a loader and of all that it imports: project files by content, packages by version. A loader that cannot be
- * parsed has the hash of its own text; running it will tell what is wrong.
+ * Hash of a loader and of all that it imports: project files by content, packages by version. Of a loader that
+ * cannot be parsed, its own text and the files with the mistakes; running it will tell what is wrong.
  */
 async function readCode(script: string): Promise<{hash: string; files: string[]}> {
   const hash = createHash("sha256");
@@ -101,8 +104,10 @@ async function readCode(script: string): Promise<{hash: string; files: string[]}
         if (external && !path.startsWith("node:")) packages.add(packageName(path));
     }
     for (const name of [...packages].sort()) hash.update(`${name}@${packageVersion(name)}\n`);
-  } catch {
+  } catch (error) {
     hash.update("not parsed\n");
+    const mistakes = (error as Partial<BuildFailure>).errors ?? [];
+    for (const {location} of mistakes) if (location !== null) files.add(location.file);
   }
   for (const file of [...files].sort()) hash.update(`${file} ${hashFile(file)}\n`);
   return {hash: hash.digest("hex"), files: [...files]};

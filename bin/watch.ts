@@ -27,7 +27,7 @@ export function watchSite(): () => void {
     pages = listed;
     const now = new Map(watched.map((file) => [file, fileStamp(file)]));
     if (watched.length > 0 && watched.every((file) => now.get(file) === seen.get(file))) return;
-    const tables = await refreshTables();
+    const tables = await refreshTables("src", {previewing: true});
     for (const {loader, stale} of tables) {
       if (stale === undefined) continue;
       console.log(`${loader.name}: ${stale}; making its tables again`);

@@ -60,6 +60,15 @@ describe.skipIf(executablePath === undefined)("an open page of the running previ
     await shown("3 24");
   });
 
+  it("recovers by itself from a mistake in a module that the loader imports", async () => {
+    const error = page.locator(".observablehq--error").first();
+    site.write("src/data/factor.ts", "export const factor = ;\n");
+    await error.waitFor({timeout: 30_000});
+    site.write("src/data/factor.ts", "export const factor = 4;\n");
+    await shown("4 32");
+    expect(await error.count()).toBe(0);
+  });
+
   it("lists a notebook that was added, without a restart", async () => {
     site.write("src/pages/added.md", "---\ntitle: Added later\n---\n\n# Added\n");
     const sidebar = page.locator("#observablehq-sidebar");
