@@ -24,6 +24,7 @@ export default {
   // Framework's own footer holds the date of the build, which would make every build differ
   footer: "Sextant, an Observable Framework site.",
   search: false,
-  toc: true,
+  // the notebooks are one question each, and their charts want the width
+  toc: false,
   markdownIt: freeNames(previewing ? {} : {refuse: fail}),
 };

@@ -34,7 +34,7 @@ export function needSentence(needs: readonly NeededFile[]): string {
  *
  * @param rows rows of the table the notebook lives on
  */
-export function needs(rows: number, files: readonly NeededFile[]): HTMLElement | string {
+export function needs(rows: number, files: readonly NeededFile[]): Node {
   document.body.toggleAttribute("data-lacking", rows === 0);
-  return rows > 0 ? "" : element("p", {class: "note", id: "needs"}, needSentence(files));
+  return rows > 0 ? document.createDocumentFragment() : element("p", {class: "note", id: "needs"}, needSentence(files));
 }

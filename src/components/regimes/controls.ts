@@ -1,12 +1,12 @@
 import {defaultThresholds, thresholdLabels, type ThresholdName} from "../../analytics/exposure/thresholds.js";
 import {dates, slider} from "../parameters.js";
 
-const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number, help: string]>> = {
-  grossHigh: [0, 4, "Gross exposure from which a day is high gross, and risk on."],
-  grossLow: [0, 4, "Gross exposure up to which a day is low gross, and risk off."],
-  netLong: [-2, 2, "Net exposure from which a day is net long."],
-  netShort: [-2, 2, "Net exposure down to which a day is net short."],
-  targetGross: [0, 4, "The gross exposure the book aims at; the gap to it is shown."],
+const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number]>> = {
+  grossHigh: [0, 4],
+  grossLow: [0, 4],
+  netLong: [-2, 2],
+  netShort: [-2, 2],
+  targetGross: [0, 4],
 };
 
 /**
@@ -16,7 +16,7 @@ const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number,
  */
 export function regimeParameters(days: Int32Array) {
   const threshold = (name: ThresholdName) => {
-    const [min, max, help] = ranges[name];
+    const [min, max] = ranges[name];
     return slider({
       label: thresholdLabels[name],
       min,
@@ -24,7 +24,6 @@ export function regimeParameters(days: Int32Array) {
       step: 0.01,
       value: defaultThresholds[name],
       unit: "%",
-      help,
     });
   };
   return {
@@ -33,6 +32,6 @@ export function regimeParameters(days: Int32Array) {
     netLong: threshold("netLong"),
     netShort: threshold("netShort"),
     targetGross: threshold("targetGross"),
-    days: dates({label: "Days", min: days[0], max: days[days.length - 1]}),
+    days: dates({label: "Days", min: days.at(0) ?? 0, max: days.at(-1) ?? 0}),
   };
 }
