@@ -2,6 +2,7 @@ import {mkdirSync, statSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {spawn} from "node:child_process";
 import {unzipSync} from "fflate";
+import {isExported} from "../src/data/catalogue.js";
 import {ended} from "./framework.js";
 import {type Loader, findLoaders} from "./loaders.js";
 import {fail, parseOptions} from "./options.js";
@@ -49,8 +50,8 @@ async function writeLoader({name, script}: Loader, format: TableFormat): Promise
   const members = unzipSync(Buffer.concat(chunks));
   mkdirSync(join(out, name), {recursive: true});
   for (const [member, bytes] of Object.entries(members)) {
-    if (member === "inputs.json") continue;
     const table = /^(.*)\.arrow$/.exec(member)?.[1];
+    if (table === undefined ? member === "inputs.json" : !isExported(name, table)) continue;
     const file = join(out, name, table === undefined ? member : `${table}.${format}`);
     writeFileSync(file, table === undefined ? bytes : convertTable(bytes, format));
     console.log(file);

@@ -8,13 +8,26 @@ export interface SiteTable {
 
 /** Which loader (`src/data/<loader>.zip.ts`) writes which tables. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
-  exposure: ["days", "holdings", "snapshots", "events", "notes"],
+  exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack"],
   workspace: ["files", "problems"],
 };
 
-/** Every table of the site. */
+/**
+ * Tables that repeat others at the precision of a chart, so that a page's first view is light: for drawing alone,
+ * neither exported nor offered to SQL.
+ */
+export const drawnTables: Readonly<Record<string, readonly string[]>> = {exposure: ["chart", "stack"]};
+
+/** Whether a table is one to compute with: any but those that are for drawing alone. */
+export function isExported(loader: string, table: string): boolean {
+  return !drawnTables[loader]?.includes(table);
+}
+
+/** Every table of the site that is one to compute with. */
 export function siteTables(): SiteTable[] {
   return Object.entries(catalogue).flatMap(([loader, tables]) =>
-    tables.map((table) => ({name: `${loader}_${table}`, file: `/data/${loader}/${table}.arrow`})),
+    tables
+      .filter((table) => isExported(loader, table))
+      .map((table) => ({name: `${loader}_${table}`, file: `/data/${loader}/${table}.arrow`})),
   );
 }

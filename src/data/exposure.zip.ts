@@ -1,19 +1,25 @@
 import {exposureBars} from "../analytics/exposure/bars.js";
 import {snapshotsOf} from "../analytics/exposure/snapshots.js";
 import {writeTables} from "./archive.js";
-import {barColumns, holdingColumns, noteColumns, settingParameters, snapshotColumns} from "./exposureTables.js";
+import {
+  barColumns,
+  chartColumns,
+  holdingColumns,
+  noteColumns,
+  settingParameters,
+  snapshotColumns,
+  stackColumns,
+} from "./exposureTables.js";
+import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
 import {readBook} from "./sources/book.js";
 import {readEvents} from "./sources/events.js";
-import {readSettings} from "./sources/settings.js";
 import {readSnapshots} from "./sources/snapshots.js";
-import {openWorkspace} from "./sources/workspace.js";
 
+const {workspace, settings, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("exposure", 3);
 
 progress.stage("reading the book");
-const workspace = openWorkspace();
-const {settings, problems: settingsProblems} = readSettings(workspace);
 const {book, simulated, problems: bookProblems} = await readBook(workspace);
 const {snapshots: fromFile, shortSign, problems: snapshotProblems} = await readSnapshots(workspace);
 const {events, problems: eventProblems} = await readEvents(workspace);
@@ -30,9 +36,11 @@ await writeTables(
     snapshots: snapshotColumns(snapshots),
     events: {date: events?.date ?? new Int32Array(), label: events?.label ?? []},
     notes: noteColumns(bars),
+    chart: chartColumns(bars),
+    stack: stackColumns(bars, book.symbols),
   },
   {
-    from: {...workspace, name: settings.name},
+    from: workspace,
     parameters: {
       basis: bars.basis,
       snapshots: fromFile ? "file" : "computed",

@@ -1,7 +1,9 @@
 import type {ExposureBars} from "../analytics/exposure/bars.js";
 import type {Snapshots} from "../analytics/exposure/book.js";
 import {WHOLE_DAY} from "../analytics/exposure/intraday.js";
+import {OTHER_LONGS, OTHER_SHORTS, exposureStack} from "../analytics/exposure/stack.js";
 import type {TableColumns} from "./arrowTable.js";
+import {chartPrecision} from "./chartPrecision.js";
 import {type Settings, clockOf} from "./sources/settings.js";
 
 /** The bar-by-bar series, a row a day: values in currency, exposures as fractions of equity. */
@@ -38,6 +40,60 @@ export function holdingColumns({holdings}: ExposureBars, symbols: readonly strin
   const {date, symbol, quantity, price, value, exposure} = holdings;
   return {date, symbol: {codes: symbol, names: symbols}, quantity, price, value, exposure};
 }
+
+/**
+ * What the charts of daily exposure show, a row a day: equity in full, all measures at the precision of a chart. The
+ * first view needs no more than this and `stackColumns`; the numbers to compute with are in `barColumns`.
+ */
+export function chartColumns({days}: ExposureBars): TableColumns {
+  return {
+    date: days.date,
+    equity: days.equity,
+    positions: Uint32Array.from(days.positions),
+    gross_exposure: chartPrecision(days.grossExposure),
+    net_exposure: chartPrecision(days.netExposure),
+    long_exposure: chartPrecision(days.longExposure),
+    short_exposure: chartPrecision(days.shortExposure),
+    average_exposure: chartPrecision(days.averageExposure),
+    any_open: chartPrecision(days.anyOpen),
+    including_exits: chartPrecision(days.includingExits),
+    intraday_peak: chartPrecision(days.intradayPeak),
+    time_weighted: chartPrecision(days.timeWeighted),
+    top1: chartPrecision(days.top1),
+    top3: chartPrecision(days.top3),
+    top5: chartPrecision(days.top5),
+    top10: chartPrecision(days.top10),
+    effective_positions: chartPrecision(days.effectivePositions),
+  };
+}
+
+/** Symbols with a layer of their own: as many as can be told apart. */
+const STACKED_SYMBOLS = 10;
+
+/**
+ * Exposure by symbol at the precision of a chart, a row a layer and day: the ten largest symbols, the largest first,
+ * each with a row for every day, then `Other longs` and `Other shorts` where there are more.
+ */
+export function stackColumns({days, holdings}: ExposureBars, symbols: readonly string[]): TableColumns {
+  const equityKnown = (t: number): boolean => days.equity[t] > 0;
+  const layers = exposureStack(holdings, equityKnown, symbols.length, STACKED_SYMBOLS);
+  const bars = days.date.length;
+  const date = new Int32Array(layers.length * bars);
+  const layer = new Int32Array(layers.length * bars);
+  const exposure = new Float32Array(layers.length * bars);
+  for (const [k, each] of layers.entries()) {
+    date.set(days.date, k * bars);
+    layer.fill(k, k * bars, (k + 1) * bars);
+    exposure.set(chartPrecision(each.exposure), k * bars);
+  }
+  const names = layers.map(({symbol}) => OTHER_LAYERS.get(symbol) ?? symbols[symbol]);
+  return {date, layer: {codes: layer, names}, exposure};
+}
+
+const OTHER_LAYERS = new Map([
+  [OTHER_LONGS, "Other longs"],
+  [OTHER_SHORTS, "Other shorts"],
+]);
 
 /** What regimes are read from, under the names of the `daily_snapshots` file; optional columns only where known. */
 export function snapshotColumns(snapshots: Snapshots): TableColumns {

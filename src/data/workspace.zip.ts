@@ -1,21 +1,19 @@
 import {writeTables} from "./archive.js";
+import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
 import type {Problem} from "./sources/problem.js";
 import {tableKinds} from "./sources/schemas.js";
-import {readSettings} from "./sources/settings.js";
 import {readSnapshots} from "./sources/snapshots.js";
 import {readBook} from "./sources/book.js";
 import {readTable} from "./sources/table.js";
-import {openWorkspace} from "./sources/workspace.js";
 import {fileColumns, problemColumns} from "./workspaceTables.js";
 
+const {workspace, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("workspace", 2);
 
 progress.stage("reading every file");
-const workspace = openWorkspace();
 const readings = [];
 for (const kind of tableKinds) readings.push(await readTable(workspace, kind));
-const {settings, problems: settingsProblems} = readSettings(workspace);
 const book = await readBook(workspace);
 const snapshots = await readSnapshots(workspace);
 const problems = new Set<Problem>([
@@ -28,6 +26,6 @@ const problems = new Set<Problem>([
 progress.stage("writing tables");
 await writeTables(
   {files: fileColumns(workspace, readings), problems: problemColumns([...problems])},
-  {from: {...workspace, name: settings.name}, problems: [...problems]},
+  {from: workspace, problems: [...problems]},
 );
 progress.end();
