@@ -18,7 +18,8 @@ export interface CapitalUse {
  * would need nothing. And the largest gross is none where gains are reinvested: a book that grew tenfold would have
  * begun at a tenth of its exposure. Here a short needs its value in cash beside its proceeds, and gains count.
  *
- * Exposure on this capital is 100% of equity on its heaviest bar and less on every other, so levels are relative to it.
+ * Exposure on this capital is at most 100% of equity, and reaches it, so levels are relative: a book that borrowed shows
+ * less than it had, the more so before it grew. Only its true starting cash mends that.
  * Bars on which something is not known are passed over.
  *
  * @returns currency, or undefined where nothing was ever held
