@@ -10,10 +10,16 @@ export interface Stamp {
   readonly link?: string;
 }
 
-/** One short line, for the foot of a picture. */
-export function stampLine({page, parameters, manifest}: Stamp): string {
+/** The stamp as small print: lines of at most `length` characters, broken between its parts. */
+export function stampLines({page, parameters, manifest}: Stamp, length: number): string[] {
   const settings = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
-  return [`Sextant: ${page}`, ...settings, `data ${manifest.slice(0, 12)}`].join(" · ");
+  const lines: string[] = [];
+  for (const part of [`Sextant: ${page}`, ...settings, `data ${manifest.slice(0, 12)}`]) {
+    const longer = lines.length === 0 ? part : `${lines[lines.length - 1]} · ${part}`;
+    if (lines.length > 0 && longer.length <= length) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 /** The whole stamp as JSON, for metadata. */

@@ -5,9 +5,9 @@ import {figureHead} from "./figureHead.js";
 import {count} from "./format.js";
 import {linkText} from "./linkState.js";
 import type {Stamp} from "./stamp.js";
-import {settleColumn, type Column, type SettledColumn} from "./tableColumn.js";
+import {settledColumn, type Column, type SettledColumn} from "./tableColumn.js";
 import {readSort, sortedOrder, writeSort, type Sort} from "./tableOrder.js";
-import {alignment, rowView, type RowView} from "./tableRow.js";
+import {rowView, type RowView} from "./tableRow.js";
 import {describe} from "./tooltip.js";
 
 export type {Column} from "./tableColumn.js";
@@ -55,7 +55,7 @@ export function table<Row>(
   columns: readonly Column<Row>[],
   {name, title, subtitle, sort = null, link, height = 420, stamp}: TableOptions,
 ): TableView<Row> {
-  const settled = columns.map((column) => settleColumn(column, rows));
+  const settled = columns.map(settledColumn);
   const keys = columns.map(({key}) => key);
   const linked = link === undefined ? undefined : linkText(link);
   let current: Sort | null = (linked?.value == null ? undefined : readSort(linked.value, keys)) ?? sort;
@@ -92,6 +92,7 @@ export function table<Row>(
   };
   const update = (next: readonly Row[]) => {
     rows = next;
+    for (const column of settled) column.settle(rows);
     node.setAttribute("aria-rowcount", String(rows.length + 1));
     foot.textContent = rows.length === 0 ? "No rows." : rows.length > ALL_ROWS ? count(rows.length, "row") : "";
     arrange();
@@ -154,8 +155,13 @@ function headerView<Row>(column: SettledColumn<Row>, click: () => void): HeaderV
     {scope: "col", "aria-sort": "none", style: column.width && `width: ${column.width}`},
     button,
   );
-  node.dataset.align = alignment(column);
-  return {node, mark: (order) => node.setAttribute("aria-sort", order)};
+  return {
+    node,
+    mark(order) {
+      node.dataset.align = column.align;
+      node.setAttribute("aria-sort", order);
+    },
+  };
 }
 
 /** The rows in sight, and the empty height above and below that stands for the others. */

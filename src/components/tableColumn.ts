@@ -40,26 +40,41 @@ export interface Column<Row> {
 export interface SettledColumn<Row> extends Column<Row> {
   readonly value: (row: Row) => CellValue;
   readonly kind: "number" | "text" | "date";
+  readonly align: "left" | "right";
   readonly text: (row: Row) => string;
+  /** Decides by the rows what the column leaves open; the first rows there are decide for good. */
+  settle(rows: readonly Row[]): void;
 }
 
-/** Decides what a column leaves open from the rows it will show. */
-export function settleColumn<Row>(column: Column<Row>, rows: readonly Row[]): SettledColumn<Row> {
-  const value = column.value ?? ((row: Row) => (row as Record<string, CellValue>)[column.key]);
-  const sample = rows.slice(0, 200).map(value);
-  const kind = column.kind ?? (sample.some((cell) => typeof cell === "string") ? "text" : "number");
-  const style = {digits: column.digits ?? (column.format === undefined ? commonDigits(sample) : undefined)};
-  const format = column.format ?? plain;
+/** A column whose kind and digits follow from its options, or else from the first rows it is settled by. */
+export function settledColumn<Row>(column: Column<Row>): SettledColumn<Row> {
+  const {key, swatch, format = plain, value = (row: Row) => (row as Record<string, CellValue>)[key]} = column;
+  let kind = column.kind ?? "number";
+  let digits = column.digits;
+  let open = true;
   return {
     ...column,
     value,
-    kind,
-    text: (row) => {
-      if (column.swatch !== undefined) return column.swatch(row).label;
+    get kind() {
+      return kind;
+    },
+    // Numbers stand right, so that their digits align; text and dates left.
+    get align() {
+      return column.align ?? (kind === "number" && swatch === undefined ? "right" : "left");
+    },
+    text(row) {
+      if (swatch !== undefined) return swatch(row).label;
       const cell = value(row);
       if (cell == null || cell === "") return MISSING;
       if (typeof cell === "string") return cell;
-      return kind === "date" ? isoDay(cell) : format(cell, style);
+      return kind === "date" ? isoDay(cell) : format(cell, {digits});
+    },
+    settle(rows) {
+      if (!open || rows.length === 0) return;
+      open = false;
+      const sample = rows.slice(0, 200).map(value);
+      kind = column.kind ?? (sample.some((cell) => typeof cell === "string") ? "text" : "number");
+      digits ??= column.format === undefined ? commonDigits(sample) : undefined;
     },
   };
 }

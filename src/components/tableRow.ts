@@ -22,7 +22,7 @@ export function rowView<Row>(columns: readonly SettledColumn<Row>[]): RowView<Ro
 function cellView<Row>(column: SettledColumn<Row>, first: boolean): RowView<Row> & {node: HTMLTableCellElement} {
   const {swatch, color, bar, interval, value, text} = column;
   const node = first ? element("th", {scope: "row"}) : element("td");
-  node.dataset.align = alignment(column);
+  node.dataset.align = column.align;
   const mark = swatch === undefined ? undefined : element("i", {class: "swatch"});
   const track = interval === undefined ? undefined : element("span", {class: "cell-interval", "aria-hidden": "true"});
   const words = document.createTextNode("");
@@ -87,9 +87,4 @@ function barSpan(value: number, domain: readonly [number, number]): [number, num
   const zero = position(0, domain);
   const end = position(value, domain);
   return zero < end ? [zero, end] : [end, zero];
-}
-
-/** Numbers stand right, so that their digits align; text and dates left. */
-export function alignment<Row>({align, kind, swatch}: SettledColumn<Row>): "left" | "right" {
-  return align ?? (kind === "number" && swatch === undefined ? "right" : "left");
 }
