@@ -5,6 +5,12 @@ import {themeScript} from "./src/components/themeScript.js";
 
 const previewing = process.argv.includes("preview");
 
+/** What a page that cannot work offline ends: a build, or in a preview the page alone. */
+function refuse(message: string): never {
+  if (previewing) throw new Error(message);
+  return fail(message);
+}
+
 /** What Framework's page lacks: our mark; and the theme, a language, and a viewport that can be zoomed. */
 const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <script>${themeScript}</script>`;
@@ -17,8 +23,8 @@ export default {
   interpreters: {".ts": ["node", "--import", "tsx"]},
   pages: listPages(),
   head({data, path}: {data: {sql?: object}; path: string}) {
-    const message = `src${path}.md: sql in the front matter is not available offline; the sql tag knows the site's tables`;
-    if (data.sql) throw new Error(message);
+    if (data.sql)
+      refuse(`src${path}.md: sql in the front matter is not available offline; the sql tag knows the tables`);
     return head;
   },
   // Framework's own footer holds the date of the build, which would make every build differ
@@ -26,5 +32,5 @@ export default {
   search: false,
   // the notebooks are one question each, and their charts want the width
   toc: false,
-  markdownIt: freeNames(previewing ? {} : {refuse: fail}),
+  markdownIt: freeNames(previewing ? {} : {refuse}),
 };

@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import {siteTables} from "../src/data/catalogue.js";
-import {type PageContext, freeReferences} from "./pageCells.js";
+import {type Cell, type PageContext, freeReferences} from "./pageCells.js";
 import {findPageProblems} from "./pageProblems.js";
 
 /** What the names are bound to that pages may use without an import. */
@@ -45,19 +45,26 @@ export function freeNames({refuse}: {refuse?: (message: string) => never} = {}):
       }
       const worse = problems.find(({name}) => name === undefined);
       if (worse) throw new Error(worse.message);
-      const parsed = code.length;
       const rendered = [
         ...freeReferences(code, bindings).map((name) => bindings[name]),
         ...problems.map(
           ({name, message}) => `const ${name} = (() => {throw new Error(${JSON.stringify(message)});})();`,
         ),
       ].map((source) => renderCell(md, source, context));
-      // Framework guesses from a file's ending which library its page needs; these are read by our own
-      for (const {node} of code.slice(parsed)) for (const file of node.files) delete file.method;
+      forgetGuessedReaders(code);
       return rendered.length === 0 ? body : `${body}<div hidden>${rendered.join("")}</div>\n`;
     };
     return md;
   };
+}
+
+/**
+ * Framework guesses from the ending of a file which library its page needs, and has every page with an Arrow table
+ * load Apache Arrow (190 kB). A page that never calls `.arrow()` reads its tables otherwise.
+ */
+function forgetGuessedReaders(code: readonly Cell[]): void {
+  if (code.some(({node}) => /\.\s*arrow\s*\(/.test(node.input))) return;
+  for (const {node} of code) for (const file of node.files) if (file.method === "arrow") delete file.method;
 }
 
 /** Adds a cell to a page as if it stood at the end. */

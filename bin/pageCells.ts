@@ -2,6 +2,8 @@
 export interface Cell {
   readonly mode: string;
   readonly node: {
+    /** The code as it was written. */
+    readonly input: string;
     readonly declarations: readonly {readonly name: string}[] | null;
     readonly references: readonly {readonly name: string}[];
     readonly imports: readonly {readonly name: string; readonly type: string}[];

@@ -57,9 +57,13 @@ describe("freeNames", () => {
     expect(body).toMatch(new RegExp(`<div hidden><div class="[^"]*"><!--:${code[1].id}:--></div>\\n</div>\\n$`));
   });
 
-  it("asks for no library of Framework's to read the tables of the site", () => {
-    const added = parse(cell("select 1", "sql")).code.find(({node}) => node.input.includes("database("));
-    expect(added?.node.files.filter(({method}) => method !== undefined)).toEqual([]);
+  it("spares a page Apache Arrow that hands its tables to other readers, and gives it to one that calls for it", () => {
+    const methods = (page: string) => parse(page).code.flatMap(({node}) => node.files.map(({method}) => method));
+    expect(methods(cell('load(FileAttachment("a.arrow"))'))).toEqual([undefined]);
+    expect(methods(cell("select 1", "sql")).filter((method) => method !== undefined)).toEqual([]);
+    expect(methods(cell('FileAttachment("a.arrow").arrow()'))).toEqual(["arrow"]);
+    expect(methods(cell('const a = FileAttachment("a.arrow")') + cell("a.arrow()"))).toEqual(["arrow"]);
+    expect(methods(cell('load(FileAttachment("a.csv"))'))).toEqual(["csv"]);
   });
 
   it("keeps the title that Framework finds", () => {

@@ -4,7 +4,7 @@ import {findPageProblems} from "../../bin/pageProblems.js";
 
 const cell = (node: Partial<Cell["node"]>): Cell => ({
   mode: "block",
-  node: {declarations: [], references: [], imports: [], files: [], ...node},
+  node: {input: "", declarations: [], references: [], imports: [], files: [], ...node},
 });
 const problems = (node: Partial<Cell["node"]>) =>
   findPageProblems([cell(node)], "/pages/page").map(({message}) => message.replace("src/pages/page.md: ", ""));
