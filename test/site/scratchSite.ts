@@ -24,14 +24,18 @@ export interface ScratchSite {
 }
 
 /**
- * Copies the project without its pages and loaders to a temporary folder; packages are linked, not copied.
+ * Copies the project to a temporary folder; packages are linked, not copied.
  *
  * @param files what the copy gets of its own, content by path
+ * @param options.whole whether the copy keeps the pages and loaders of the project
  */
-export function scratchSite(files: Readonly<Record<string, string>>): ScratchSite {
+export function scratchSite(
+  files: Readonly<Record<string, string>>,
+  {whole = false}: {whole?: boolean} = {},
+): ScratchSite {
   const root = mkdtempSync(join(tmpdir(), "sextant-"));
   for (const entry of ["package.json", "tsconfig.json", "observablehq.config.ts", "bin", "src"]) {
-    cpSync(join(project, entry), join(root, entry), {recursive: true, filter: isKept});
+    cpSync(join(project, entry), join(root, entry), {recursive: true, filter: whole ? isSource : isKept});
   }
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
   const site: ScratchSite = {
@@ -49,9 +53,12 @@ export function scratchSite(files: Readonly<Record<string, string>>): ScratchSit
   return site;
 }
 
+function isSource(source: string): boolean {
+  return !relative(project, source).startsWith("src/.observablehq");
+}
+
 function isKept(source: string): boolean {
-  const path = relative(project, source);
-  return !/^src\/(\.observablehq|pages\/|index\.md|data\/[^/]*\.zip\.ts$)/.test(path);
+  return isSource(source) && !/^src\/(pages\/|index\.md|data\/[^/]*\.zip\.ts$)/.test(relative(project, source));
 }
 
 function run(cwd: string, command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type {PermutationResult} from "../../analytics/exposure/permutation.js";
 import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
-import {integer, percent} from "../format.js";
+import {count, integer, percent} from "../format.js";
 
 /** Below this share of relabelled histories, a regime is said to tell something. */
 const SIGNIFICANCE = 0.05;
@@ -29,4 +29,11 @@ export function regimeVerdict({pValue, explained, draws, observations}: Permutat
   return pValue < SIGNIFICANCE
     ? `The regime tells something about the next day's return: over ${integer(observations)} days ${evidence}.`
     : `The regime tells nothing dependable about the next day's return: over ${integer(observations)} days ${evidence}.`;
+}
+
+/** What the last move of a threshold changed, in one sentence. */
+export function changedSentence({changed, table, problems}: RegimeReport): string {
+  if (problems.length > 0) return problems.join(" ");
+  if (changed === 0) return "Drag a threshold line, or use the arrow keys on its handle, to see what hangs on it.";
+  return `The last move changed the regime of ${count(changed, "day")} (${percent(changed / table.days)} of the range).`;
 }

@@ -1,0 +1,99 @@
+import type {Snapshots} from "../../analytics/exposure/book.js";
+import {riskStates, type RiskState} from "../../analytics/exposure/classify.js";
+import type {DayRange} from "../../analytics/exposure/dayRange.js";
+import type {DailyReturns} from "../../analytics/exposure/nextDay.js";
+import {permutationTest, type PermutationResult} from "../../analytics/exposure/permutation.js";
+import {regimeIntervals, type RegimeIntervals} from "../../analytics/exposure/regimeIntervals.js";
+import {
+  sensitivityMap,
+  valuesAround,
+  type SensitivityMap,
+  type SensitivityMetric,
+} from "../../analytics/exposure/sensitivity.js";
+import {inSlices} from "../../analytics/exposure/steps.js";
+import type {RegimeThresholds} from "../../analytics/exposure/thresholds.js";
+
+/** How far the regime result can be trusted. */
+export interface Evidence {
+  readonly intervals: RegimeIntervals;
+  readonly permutation: PermutationResult;
+}
+
+/** Milliseconds of rest before the slow part begins: a drag is over then. */
+const REST = 250;
+const SEED = 20040102;
+const REGIMES = 9;
+
+/**
+ * Bootstrap intervals and the permutation test of a classification, worked out in slices so that the page answers
+ * meanwhile. Yields undefined at once, so that nothing stale stands beside new numbers, then the evidence.
+ *
+ * @param classification what the days are classified as
+ * @param signal ends the work when the inputs change again
+ */
+export async function* evidenceOf(
+  returns: DailyReturns,
+  {regime}: {readonly regime: Uint8Array},
+  {range, periods, signal}: {readonly range: DayRange; readonly periods: number; readonly signal: AbortSignal},
+): AsyncGenerator<Evidence | undefined, void> {
+  yield undefined;
+  await new Promise((resolve) => setTimeout(resolve, REST));
+  if (signal.aborted) return;
+  try {
+    const intervals = await inSlices(regimeIntervals(returns, regime, {groups: REGIMES, seed: SEED, range, periods}), {
+      signal,
+    });
+    const permutation = await inSlices(permutationTest(returns.nextDay, regime, {seed: SEED, range}), {signal});
+    yield {intervals, permutation};
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Choices of the sensitivity map. */
+export const sensitivityBuckets = riskStates.map((value, i) => ({
+  value,
+  label: ["Risk on", "Balanced", "Risk off"][i],
+}));
+
+export const sensitivityMetrics = [
+  {value: "volatility", label: "Volatility"},
+  {value: "nextDayReturn", label: "Next-day return"},
+  {value: "days", label: "Days"},
+] as const satisfies readonly {value: SensitivityMetric; label: string}[];
+
+/** Steps of the map's grid to either side of its centre, and their size. */
+const REACH = 16;
+const STEP = 0.025;
+
+/** The map is centred near a threshold, on a multiple of this, so that a drag moves the crosshair and not the map. */
+const CENTRES = 0.2;
+
+const axis = (threshold: "grossHigh" | "grossLow", value: number) => ({
+  threshold,
+  values: valuesAround(
+    Math.max(REACH * STEP, Number((Math.round(value / CENTRES) * CENTRES).toFixed(12))),
+    STEP,
+    REACH,
+  ),
+});
+
+/** A statistic of one risk state over a grid of both gross thresholds around those chosen. */
+export function grossSensitivity(
+  snapshots: Pick<Snapshots, "gross" | "net">,
+  returns: DailyReturns,
+  options: {
+    bucket: RiskState;
+    metric: SensitivityMetric;
+    thresholds: RegimeThresholds;
+    range: DayRange;
+    periods: number;
+  },
+): SensitivityMap {
+  const {grossHigh, grossLow} = options.thresholds;
+  return sensitivityMap(snapshots, returns, {
+    ...options,
+    x: axis("grossHigh", grossHigh),
+    y: axis("grossLow", grossLow),
+  });
+}

@@ -1,0 +1,72 @@
+import {utcDate} from "../../analytics/calendar.js";
+import type {Snapshots} from "../../analytics/exposure/book.js";
+import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
+import {moveThreshold} from "../../analytics/exposure/thresholds.js";
+import {exposurePanels} from "../charts/exposurePanels.js";
+import {overviewBrush, type DateSpan} from "../charts/overviewBrush.js";
+import {sideColors} from "../colors.js";
+import type {EventMark} from "../exposureTables.js";
+import {live, type LiveView} from "../live.js";
+import type {ParameterPanel} from "../parameters.js";
+import type {regimeParameters} from "./controls.js";
+
+type Panel = ParameterPanel<ReturnType<typeof regimeParameters>>;
+
+/** The chosen days as a chart's domain; undefined for all of them. */
+export function spanOf(days: readonly [number, number], date: Int32Array): DateSpan {
+  const [first, last] = days;
+  return first <= date[0] && last >= date[date.length - 1] ? undefined : [utcDate(first), utcDate(last)];
+}
+
+/**
+ * The exposures with their thresholds and the ribbon of regimes; dragging a threshold moves the panel's parameter.
+ * Follows a report.
+ */
+export function panelsView(
+  snapshots: Snapshots,
+  events: readonly EventMark[],
+  panel: Panel,
+  report: RegimeReport,
+): LiveView<RegimeReport> {
+  const stateOf = ({thresholds, classification}: RegimeReport) => ({
+    thresholds,
+    regime: classification.regime,
+    domain:
+      spanOf(panel.value.days, snapshots.date) ??
+      ([utcDate(snapshots.date[0]), utcDate(snapshots.date.at(-1) ?? 0)] as const),
+  });
+  const draw = (state: RegimeReport, width: number) => {
+    const node = exposurePanels(snapshots, {
+      width,
+      events,
+      ...stateOf(state),
+      onThreshold: (name, value) => panel.set(moveThreshold(panel.value, name, Number(value.toFixed(4)))),
+    });
+    const {update} = node;
+    return Object.assign(node, {update: (next: RegimeReport) => update(stateOf(next))}) as unknown as HTMLElement & {
+      update(next: RegimeReport): void;
+    };
+  };
+  return live(draw, report, {height: 520});
+}
+
+/** The whole history as a strip on which days are selected. Follows the days chosen elsewhere. */
+export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: Panel): LiveView<DateSpan> {
+  const all: readonly [number, number] = [date[0], date[date.length - 1]];
+  const draw = (span: DateSpan, width: number) => {
+    const node = overviewBrush(
+      {date, values: nav},
+      {
+        width,
+        label: "Net asset value",
+        color: sideColors.gross,
+        value: span,
+        onRange: (chosen) => panel.set({days: chosen === undefined ? all : [dayOf(chosen[0]), dayOf(chosen[1])]}),
+      },
+    );
+    return Object.assign(node, {update: (next: DateSpan) => void (node.value = next)});
+  };
+  return live(draw, spanOf(panel.value.days, date), {height: 72});
+}
+
+const dayOf = (date: Date): number => Math.floor(date.getTime() / 86_400_000);
