@@ -1,7 +1,7 @@
 import {freeNames} from "./bin/freeNames.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
-import {themeScript} from "./src/components/themeScript.js";
+import {headScript} from "./src/components/headScript.js";
 
 const previewing = process.argv.includes("preview");
 
@@ -13,7 +13,7 @@ function refuse(message: string): never {
 
 /** What Framework's page lacks: our mark; and the theme, a language, and a viewport that can be zoomed. */
 const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<script>${themeScript}</script>`;
+<script>${headScript}</script>`;
 
 export default {
   title: "Sextant",

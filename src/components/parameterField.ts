@@ -118,30 +118,65 @@ function flagField(parameter: FlagParameter, apply: Apply<boolean>): Field<boole
 function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<DayRange> {
   const {label, min, max} = parameter;
   const id = uniqueId("parameter");
-  const bounds = {min: isoDate(min), max: isoDate(max)};
-  const from = element("input", {type: "date", id, ...bounds, "aria-label": `${label}: from`});
-  const to = element("input", {type: "date", ...bounds, "aria-label": `${label}: to`});
+  // Not the browser's date field: that writes dates as its own country does, and here they read the same everywhere.
+  const field = (attributes: Record<string, string>) =>
+    element("input", {
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "YYYY-MM-DD",
+      ...attributes,
+    });
+  const from = field({id, "aria-label": `${label}: from`});
+  const to = field({"aria-label": `${label}: to`});
   const frame = frameOf(parameter, id, [], [element("span", {class: "parameter-dates"}, from, "–", to)]);
-  const show = ([first, last]: DayRange) => {
-    from.value = isoDate(first);
-    to.value = isoDate(last);
+  let current: DayRange = parameter.default;
+
+  const show = (range: DayRange) => {
+    current = range;
+    from.value = isoDate(range[0]);
+    to.value = isoDate(range[1]);
     frame.message(from, "");
     frame.message(to, "");
+  };
+  const take = (range: DayRange) => {
+    show(range);
+    apply(range);
   };
   const entered = (event: Event) => {
     event.stopPropagation();
+    const input = event.target === to ? to : from;
     // A field that is cleared means "from the beginning" or "to the end".
-    const first = from.value === "" ? min : dayNumber(from.value);
-    const last = to.value === "" ? max : dayNumber(to.value);
+    const first = from.value.trim() === "" ? min : dayNumber(from.value.trim());
+    const last = to.value.trim() === "" ? max : dayNumber(to.value.trim());
+    const typed = input.value;
     frame.message(from, "");
     frame.message(to, "");
-    if (!(first <= last)) frame.message(event.target === to ? to : from, "The first day is after the last.");
-    else if (last < min || first > max) frame.message(from, `Data run from ${bounds.min} to ${bounds.max}.`);
-    else apply([Math.max(first, min), Math.min(last, max)]);
+    if (Number.isNaN(first + last)) {
+      const looksRight = /^\d{4}-\d{2}-\d{2}$/.test(typed.trim());
+      frame.message(input, looksRight ? "There is no such day." : "Write a day as YYYY-MM-DD.");
+    } else if (first > last) frame.message(input, "The first day is after the last.");
+    else if (last < min || first > max) frame.message(input, `Data run from ${isoDate(min)} to ${isoDate(max)}.`);
+    else {
+      take([Math.max(first, min), Math.min(last, max)]);
+      input.value = typed; // until the reader leaves the field
+    }
   };
   for (const input of [from, to]) {
     input.addEventListener("input", entered);
-    input.addEventListener("change", (event) => event.stopPropagation());
+    input.addEventListener("change", (event) => {
+      event.stopPropagation();
+      if (input.getAttribute("aria-invalid") !== "true") show(current);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") show(current);
+      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+      event.preventDefault();
+      const by = (event.shiftKey ? 30 : 1) * (event.key === "ArrowUp" ? 1 : -1);
+      const [first, last] = current;
+      if (input === from) take([Math.min(last, Math.max(min, first + by)), last]);
+      else take([first, Math.max(first, Math.min(max, last + by))]);
+    });
   }
   frame.node.dataset.kind = "dates";
   return {node: frame.node, show};

@@ -78,8 +78,12 @@ export function parameters<S extends ParameterSpec>(
 
   for (const problem of state.problems) problems.append(element("p", {}, problem));
   panel.append(
-    element("div", {class: "parameters-fields"}, ...[...fields.values()].map(({node}) => node)),
-    element("div", {class: "parameters-actions"}, reset, copy, status),
+    element(
+      "div",
+      {class: "parameters-fields"},
+      ...[...fields.values()].map(({node}) => node),
+      element("div", {class: "parameters-actions"}, status, reset, copy),
+    ),
     problems,
   );
   const describe = () =>

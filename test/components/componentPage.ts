@@ -36,9 +36,9 @@ export async function componentPages(code: string): Promise<ComponentPages> {
       "observablehq:theme-air.css": join(styles, "theme-air.css"),
     },
   });
-  const {themeScript} = await import("../../src/components/themeScript.js");
+  const {headScript} = await import("../../src/components/headScript.js");
   const html = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, maximum-scale=1">
-<title>Component</title><link rel="icon" href="data:,"><style>${sheet.outputFiles[0].text}</style><script>${themeScript}</script>
+<title>Component</title><link rel="icon" href="data:,"><style>${sheet.outputFiles[0].text}</style><script>${headScript}</script>
 <main id="observablehq-main"><h1>Component</h1></main><script type="module" src="/page.js"></script>`;
   const server = createServer((request, response) => {
     const isScript = request.url === "/page.js";

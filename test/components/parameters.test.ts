@@ -75,13 +75,24 @@ describe.skipIf(executablePath === undefined)("parameters", () => {
     expect((await value(page)).grossHigh).toBe(1.12);
   });
 
-  it("refuses a range of days that ends before it begins", async () => {
+  it("reads days as ISO dates and says why one cannot be", async () => {
     const page = await pages.open();
-    await page.getByLabel("Days: to").fill("2004-01-01");
-    expect(await page.getByRole("alert").filter({hasText: "after the last"}).count()).toBe(1);
+    const to = page.getByLabel("Days: to");
+    for (const [typed, message] of [
+      ["2004-01-01", "The first day is after the last."],
+      ["2008-02-30", "There is no such day."],
+      ["31/12/2008", "Write a day as YYYY-MM-DD."],
+    ]) {
+      await to.fill(typed);
+      expect(await page.getByRole("alert").filter({hasText: message}).count(), typed).toBe(1);
+    }
     expect((await value(page)).days).toEqual([12784, 14609]);
-    await page.getByLabel("Days: to").fill("2008-12-31");
+    await to.fill("2008-12-31");
     expect((await value(page)).days).toEqual([12784, 14244]);
+    await page.keyboard.press("ArrowUp");
+    expect(await to.inputValue()).toBe("2009-01-01");
+    await to.fill("");
+    expect((await value(page)).days).toEqual([12784, 14609]);
   });
 
   it("is set from outside without losing what the reader sees", async () => {

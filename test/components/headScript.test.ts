@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {executablePath} from "../site/browser.js";
 import {componentPages, type ComponentPages} from "./componentPage.js";
 
-describe.skipIf(executablePath === undefined)("themeScript", () => {
+describe.skipIf(executablePath === undefined)("headScript", () => {
   let pages: ComponentPages;
   const code = `document.querySelector("main").append(document.createElement("p"))`;
   const background = () => getComputedStyle(document.documentElement).backgroundColor;
