@@ -21,7 +21,10 @@ export interface ExposurePanelsOptions extends TimeChartOptions {
 
 /** The figure, and what can change in it while it stands. */
 export interface ExposurePanels extends HTMLElement {
-  /** Follows thresholds and regimes without drawing the lines again; a new domain draws all. */
+  /**
+   * Follows thresholds and regimes without drawing the lines again. A new domain draws all; given as undefined it
+   * stands for all days.
+   */
   update(change: {
     readonly thresholds?: RegimeThresholds;
     readonly regime?: Uint8Array;
@@ -101,8 +104,8 @@ export function exposurePanels(
       thresholds = change.thresholds ?? thresholds;
       if (change.regime !== undefined) regime = change.regime;
       else if (change.thresholds !== undefined) ({regime} = classify(snapshots, thresholds));
-      const moved = change.domain !== undefined && String(change.domain) !== String(domain);
-      domain = change.domain ?? domain;
+      const moved = "domain" in change && String(change.domain) !== String(domain);
+      if (moved) ({domain} = change);
       if (moved || !onAxis()) stack.draw(panelsOf(sides, thresholds, height), domain);
       else stack.refresh();
       paint();
@@ -163,8 +166,9 @@ function regimeKey(): HTMLElement {
     netLabels.forEach((net, n) =>
       group
         .append("i")
+        .attr("class", "swatch")
         .attr("title", `${gross}, ${net}`)
-        .style("background", regimeColors[3 * g + n]),
+        .style("--swatch", regimeColors[3 * g + n]),
     );
   });
   key

@@ -2,6 +2,7 @@ import * as d3 from "d3";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import {UNCLASSIFIED} from "../../analytics/exposure/classify.js";
 import {regimeColors, unclassifiedColor} from "../colors.js";
+import {uniqueId} from "../element.js";
 import type {TimeView} from "./timeAxis.js";
 
 const CODES = regimeColors.length + 1;
@@ -19,10 +20,14 @@ export interface RegimeRibbon {
 /** An empty ribbon of some height in pixels. */
 export function regimeRibbon(height: number): RegimeRibbon {
   const node = d3.create<SVGGElement>("svg:g").attr("aria-label", "Regimes").attr("shape-rendering", "crispEdges");
+  const hatch = uniqueId("unclassified");
+  const pattern = node.append("pattern").attr("id", hatch).attr("patternUnits", "userSpaceOnUse");
+  pattern.attr("width", 4).attr("height", 4).attr("patternTransform", "rotate(45)");
+  pattern.append("rect").attr("width", 2).attr("height", 4).attr("fill", unclassifiedColor);
   const paths = d3.range(CODES).map((code) =>
     node
       .append("path")
-      .attr("fill", regimeColors[code] ?? unclassifiedColor)
+      .attr("fill", regimeColors[code] ?? `url(#${hatch})`)
       .node(),
   );
   return {

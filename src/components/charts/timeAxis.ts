@@ -36,7 +36,7 @@ export const NARROW = 560;
 
 /** The margins that all charts over time share, so that one under the other they line up. */
 export function timeMargins(width: number): {left: number; right: number} {
-  return width < NARROW ? {left: 40, right: 58} : {left: 46, right: 98};
+  return width < NARROW ? {left: 40, right: 62} : {left: 46, right: 98};
 }
 
 /**
@@ -101,6 +101,6 @@ export function dateGrid(view: TimeView): Plot.Markish {
   return Plot.gridX({ticks: tickCount(view), stroke: ink.grid, strokeOpacity: 0.6});
 }
 
-export const DATE_AXIS_HEIGHT = 34;
+export const DATE_AXIS_HEIGHT = 32;
 
 const tickCount = ({left, right}: TimeView): number => Math.max(2, Math.round((right - left) / 84));

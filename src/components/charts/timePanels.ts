@@ -101,7 +101,7 @@ export interface TimePanels {
   refresh(): void;
 }
 
-const TITLE = 22;
+const TITLE = 26;
 const GAP = 8;
 const EVENT_ROW = 15;
 
@@ -180,7 +180,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
     if (eventRows > 0)
       drawing.append(() => eventMarks(events, view, {rows: eventRows, rowHeight: EVENT_ROW, bottom, width}));
     // over the rules of the events, which run through all panels
-    panels.forEach((panel, p) => title(drawing, panel, placed[p].top - TITLE + 13));
+    panels.forEach((panel, p) => title(drawing, panel, placed[p].top - TITLE + 12));
     const height = bottom + DATE_AXIS_HEIGHT;
     svg.attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
     slider
@@ -220,14 +220,14 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
       .data(entries)
       .join((enter) => {
         const entry = enter.append("span").attr("class", "reading-entry");
-        entry.append("i");
+        entry.append("i").attr("class", "swatch");
         entry.append("span").attr("class", "reading-label");
         entry.append("b");
         return entry;
       })
       .each(function ({label, value, color}) {
         const [swatch, name, figure] = this.children as unknown as HTMLElement[];
-        swatch.style.background = color ?? "none";
+        swatch.style.setProperty("--swatch", color ?? "none");
         swatch.hidden = color === undefined;
         name.textContent = label;
         figure.textContent = value;
@@ -348,7 +348,8 @@ function plotPanel(
 ): SVGSVGElement {
   const {left, right, date} = view;
   const narrow = width < NARROW;
-  const lines = series.flatMap(({values, color, draw = "line", dash, strokeWidth = 1.25}) => {
+  const tickCount = Math.max(3, Math.round(height / 34));
+  const lines = series.flatMap(({values, color, draw = "line", dash, strokeWidth = narrow ? 1 : 1.25}) => {
     if (draw === "none") return [];
     const rows = decimate(values, view);
     const channels = {x: timesOf(date, rows), y: Array.from(rows, (row) => values[row])};
@@ -389,9 +390,9 @@ function plotPanel(
     y: {domain: [...domain], axis: null},
     marks: [
       dateGrid(view),
-      Plot.gridY({ticks: Math.max(2, Math.round(height / 34)), stroke: ink.grid, strokeOpacity: 1}),
+      Plot.gridY({ticks: tickCount, stroke: ink.grid, strokeOpacity: 1}),
       Plot.axisY({
-        ticks: Math.max(2, Math.round(height / 34)),
+        ticks: tickCount,
         tickFormat: format,
         tickSize: 0,
         tickPadding: 6,
@@ -405,7 +406,7 @@ function plotPanel(
         Plot.text([value], {
           y: (v: number) => v,
           frameAnchor: "right",
-          text: [narrow ? shorten(text, 8) : text],
+          text: [narrow ? shorten(text, 10) : text],
           textAnchor: "start",
           dx: 6,
           dy: positions[i] - y(value),
