@@ -1,3 +1,4 @@
+import {element} from "./element.js";
 import {defaults, sameValue, type ParameterSpec, type Values} from "./parameter.js";
 
 /** Version of the link format, written as `v` beside anything else that is written. */
@@ -79,12 +80,20 @@ export function unknownKeys(search: string, known: Iterable<string>): string[] {
 
 const WRITE_EVERY = 400;
 const claimed = new Set<string>();
+const followers = new Set<() => void>();
+const complaints = new Set<string>();
 let pending: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let written = 0;
+let written = -Infinity;
+/** The query that we last read or wrote; any other one comes from a step in the history. */
+let known = "";
 
 function claim(key: string): void {
-  if (claimed.size === 0) addEventListener("pagehide", flushLink); // a change just before leaving is not lost
+  if (claimed.size === 0) {
+    known = location.search;
+    addEventListener("pagehide", flushLink); // a change just before leaving is not lost
+    addEventListener("popstate", returned);
+  }
   claimed.add(key);
 }
 
@@ -95,12 +104,16 @@ function flushLink(): void {
   clearTimeout(timer);
   timer = undefined;
   if (pending === null) return;
-  const search = pending;
-  pending = null;
   written = performance.now();
-  if (search === location.search) return;
-  // Only the query changes, so a site under any path keeps its path; the fragment stays.
-  history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
+  try {
+    // Only the query changes, so a site under any path keeps its path; the fragment stays.
+    if (pending !== location.search)
+      history.replaceState(history.state, "", `${location.pathname}${pending}${location.hash}`);
+    known = pending;
+    pending = null;
+  } catch {
+    timer = setTimeout(flushLink, 10 * WRITE_EVERY); // asked too often, in this browser's opinion
+  }
 }
 
 function schedule(search: string): void {
@@ -108,38 +121,68 @@ function schedule(search: string): void {
   timer ??= setTimeout(flushLink, Math.max(0, WRITE_EVERY - (performance.now() - written)));
 }
 
+/** After a step in the history. A step to a heading of the page leaves the query as it is, and what waits, waiting. */
+function returned(): void {
+  if (location.search === known) return;
+  known = location.search;
+  pending = null;
+  for (const follow of followers) follow();
+}
+
 /** A part of the page's link: what it said at the start, and how to change it. */
 export interface LinkState<S extends ParameterSpec> extends LinkReading<S> {
   /** Asks for these values to stand in the address; written at most a few times a second. */
   replace(values: Values<S>): void;
+  /** Calls back with what the link says after a step in the browser's history. */
+  follow(listener: (reading: LinkReading<S>) => void): void;
 }
 
 /** Reads a spec from the page's address and keeps its keys there from now on. */
 export function linkState<S extends ParameterSpec>(spec: S, prefix = ""): LinkState<S> {
   for (const name of Object.keys(spec)) claim(linkKey(name, prefix));
+  const read = () => readLink(spec, currentSearch(), prefix);
   return {
-    ...readLink(spec, currentSearch(), prefix),
+    ...read(),
     replace: (values) => schedule(writeLink(spec, values, currentSearch(), prefix)),
+    follow: (listener) => void followers.add(() => listener(read())),
   };
 }
 
-/** A single text key of the page's link, such as a table's sort order; null where it is not there. */
-export function linkText(key: string): {readonly value: string | null; replace(text: string | null): void} {
+/** A single text key of the page's link, such as a table's sort order. */
+export interface LinkText {
+  /** The text at the start; null where the key is not there. */
+  readonly value: string | null;
+  /** Asks for this text to stand in the address; null takes the key out. */
+  replace(text: string | null): void;
+  /** Calls back with the text after a step in the browser's history. */
+  follow(listener: (text: string | null) => void): void;
+}
+
+/** Reads a key of the page's link and keeps it there from now on. */
+export function linkText(key: string): LinkText {
   claim(key);
+  const read = () => new URLSearchParams(currentSearch()).get(key);
   return {
-    value: new URLSearchParams(currentSearch()).get(key),
+    value: read(),
     replace: (text) => {
       const query = new URLSearchParams(currentSearch());
       if (text === null) query.delete(key);
       else query.set(key, text);
       schedule(querySearch(query));
     },
+    follow: (listener) => void followers.add(() => listener(read())),
   };
 }
 
-/** Keys in the page's address that no control has claimed so far. */
-export function ignoredKeys(): string[] {
-  return unknownKeys(location.search, claimed);
+/** Notes that a part of the link could not be followed, for a panel of the page to say. */
+export function complainOfLink(sentence: string): void {
+  complaints.add(sentence);
+}
+
+/** What the page's controls could not follow in its link, and the keys that none of them has claimed so far. */
+export function linkComplaints(): string[] {
+  const ignored = unknownKeys(location.search, claimed);
+  return ignored.length === 0 ? [...complaints] : [...complaints, `Not understood in the link: ${ignored.join(", ")}.`];
 }
 
 /** The address of the view as it stands. */
@@ -155,6 +198,22 @@ export async function copyLink(): Promise<boolean> {
     await navigator.clipboard.writeText(link);
     return true;
   } catch {
-    return false; // no permission, or a page served without a secure context
+    return copySelected(link);
+  }
+}
+
+/** The older way, for pages without a secure context, which have no clipboard of their own. */
+function copySelected(text: string): boolean {
+  const focused = document.activeElement;
+  const area = element("textarea", {readonly: true, style: "position: fixed; opacity: 0"}, text);
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus({preventScroll: true});
   }
 }

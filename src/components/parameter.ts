@@ -72,7 +72,8 @@ export function slider(options: {
 }): NumberParameter {
   const {label, help, min, max, step, unit = ""} = options;
   const scale = unit === "%" ? 100 : 1;
-  const digits = Math.max(0, Math.min(6, Math.ceil(-Math.log10(step * scale) - 1e-9)));
+  const stepDigits = decimalsOf(step * scale);
+  const digitsOf = (value: number) => Math.max(stepDigits, Math.min(4, decimalsOf(value * scale)));
   return {
     kind: "number",
     label,
@@ -83,8 +84,11 @@ export function slider(options: {
     scale,
     unit,
     default: options.value,
-    format: (value) => (unit === "%" ? percent(value, {digits}) : plain(value, {digits}) + (unit && ` ${unit}`)),
-    write: (value) => String(Number(value.toPrecision(12))),
+    format: (value) => {
+      const digits = digitsOf(value); // a value finer than the step is not rounded to it
+      return unit === "%" ? percent(value, {digits}) : plain(value, {digits}) + (unit && ` ${unit}`);
+    },
+    write: (value) => String(value), // the shortest text that reads back to the same double
     read: (text) => {
       const value = parseNumber(text);
       return value >= min && value <= max ? value : undefined;
@@ -159,6 +163,9 @@ export function parseNumber(text: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
 }
 
+/** Digits after the point that a number needs, up to six. */
+const decimalsOf = (value: number): number => String(Number(value.toFixed(6))).split(".")[1]?.length ?? 0;
+
 /** Whether two values of a parameter are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
@@ -168,4 +175,18 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** The defaults of a spec. */
 export function defaults<S extends ParameterSpec>(spec: S): Values<S> {
   return Object.fromEntries(Object.entries(spec).map(([name, p]) => [name, p.default])) as Values<S>;
+}
+
+/** A value in the words of the panel: `120%`, `2008-01-02 to 2009-12-31`. */
+export function describeValue(parameter: Parameter, value: unknown): string {
+  switch (parameter.kind) {
+    case "number":
+      return parameter.format(value as number);
+    case "choice":
+      return parameter.options.find((option) => option.value === value)?.label ?? String(value);
+    case "flag":
+      return value ? "yes" : "no";
+    case "dates":
+      return sameValue(value, parameter.default) ? "all days" : (value as DayRange).map(isoDate).join(" to ");
+  }
 }

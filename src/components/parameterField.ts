@@ -1,7 +1,9 @@
 import {dayNumber, isoDate} from "../analytics/calendar.js";
 import {element, uniqueId} from "./element.js";
 import {
+  describeValue,
   parseNumber,
+  sameValue,
   type ChoiceParameter,
   type DatesParameter,
   type DayRange,
@@ -17,20 +19,23 @@ export interface Field<T> {
   show(value: T): void;
 }
 
-/** Calls back with each value that is in order; a reader's mistake stays beside the control and goes no further. */
-type Apply<T> = (value: T) => void;
+/**
+ * Calls back with each value that is in order; a reader's mistake stays beside the control and goes no further.
+ * Returns the value that then holds: another one where the other parameters stand in the way.
+ */
+type Apply<T> = (value: T) => T;
 
 /** The control that suits a parameter. */
 export function parameterField(parameter: Parameter, apply: Apply<unknown>): Field<never> {
   switch (parameter.kind) {
     case "number":
-      return numberField(parameter, apply);
+      return numberField(parameter, apply as Apply<number>);
     case "choice":
-      return choiceField(parameter, apply);
+      return choiceField(parameter, apply as Apply<string>);
     case "flag":
-      return flagField(parameter, apply);
+      return flagField(parameter, apply as Apply<boolean>);
     case "dates":
-      return datesField(parameter, apply);
+      return datesField(parameter, apply as Apply<DayRange>);
   }
 }
 
@@ -43,7 +48,8 @@ function numberField(parameter: NumberParameter, apply: Apply<number>): Field<nu
   const shown = (value: number) => String(clean(value * scale));
   const range = element("input", {type: "range", min, max, step, "aria-label": label, tabindex: 0});
   const entry = element("input", {type: "text", inputmode: "decimal", id, autocomplete: "off", spellcheck: "false"});
-  const frame = frameOf(parameter, id, [element("span", {class: "parameter-entry"}, entry, unit)], [range]);
+  const reset = () => take(parameter.default);
+  const frame = frameOf(parameter, id, [element("span", {class: "parameter-entry"}, entry, unit)], [range], reset);
   let current = parameter.default;
 
   const show = (value: number) => {
@@ -53,16 +59,21 @@ function numberField(parameter: NumberParameter, apply: Apply<number>): Field<nu
     range.setAttribute("aria-valuetext", parameter.format(value));
     range.style.setProperty("--filled", `${(100 * (value - min)) / (max - min)}%`);
     frame.message(entry, "");
+    frame.mark(!sameValue(value, parameter.default));
   };
   const take = (value: number) => {
     show(value);
-    apply(value);
+    const held = apply(value);
+    if (held === value) return;
+    show(held);
+    frame.message(entry, `Held at ${parameter.format(held)} by the other parameters.`, "note");
   };
 
   range.addEventListener("input", (event) => {
     event.stopPropagation();
     take(clean(Number(range.value)));
   });
+  range.addEventListener("dblclick", reset);
   entry.addEventListener("input", (event) => {
     event.stopPropagation();
     const text = entry.value.trim();
@@ -72,9 +83,8 @@ function numberField(parameter: NumberParameter, apply: Apply<number>): Field<nu
       const suffix = unit === "%" ? "%" : unit && ` ${unit}`;
       frame.message(entry, `Between ${shown(min)} and ${shown(max)}${suffix}.`);
     } else {
-      const value = clean(typed);
       const typing = entry.value;
-      take(value);
+      take(clean(typed));
       entry.value = typing; // "1." is on its way to "1.5"
     }
   });
@@ -98,9 +108,15 @@ function choiceField(parameter: ChoiceParameter, apply: Apply<string>): Field<st
   const select = element("select", {id}, ...options);
   select.addEventListener("input", (event) => {
     event.stopPropagation();
-    apply(select.value);
+    take(select.value);
   });
-  return {node: frameOf(parameter, id, [], [select]).node, show: (value) => void (select.value = value)};
+  const frame = frameOf(parameter, id, [], [select], () => take(parameter.default));
+  const show = (value: string) => {
+    select.value = value;
+    frame.mark(value !== parameter.default);
+  };
+  const take = (value: string) => show(apply(value));
+  return {node: frame.node, show};
 }
 
 function flagField(parameter: FlagParameter, apply: Apply<boolean>): Field<boolean> {
@@ -108,11 +124,16 @@ function flagField(parameter: FlagParameter, apply: Apply<boolean>): Field<boole
   const box = element("input", {type: "checkbox", id});
   box.addEventListener("input", (event) => {
     event.stopPropagation();
-    apply(box.checked);
+    take(box.checked);
   });
-  const {node} = frameOf(parameter, id, [box], []);
-  node.dataset.kind = "flag";
-  return {node, show: (value) => void (box.checked = value)};
+  const frame = frameOf(parameter, id, [box], [], () => take(parameter.default));
+  frame.node.dataset.kind = "flag";
+  const show = (value: boolean) => {
+    box.checked = value;
+    frame.mark(value !== parameter.default);
+  };
+  const take = (value: boolean) => show(apply(value));
+  return {node: frame.node, show};
 }
 
 function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<DayRange> {
@@ -129,7 +150,8 @@ function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<Da
     });
   const from = field({id, "aria-label": `${label}: from`});
   const to = field({"aria-label": `${label}: to`});
-  const frame = frameOf(parameter, id, [], [element("span", {class: "parameter-dates"}, from, "–", to)]);
+  const both = element("span", {class: "parameter-dates"}, from, "–", to);
+  const frame = frameOf(parameter, id, [], [both], () => take(parameter.default));
   let current: DayRange = parameter.default;
 
   const show = (range: DayRange) => {
@@ -138,11 +160,9 @@ function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<Da
     to.value = isoDate(range[1]);
     frame.message(from, "");
     frame.message(to, "");
+    frame.mark(!sameValue(range, parameter.default));
   };
-  const take = (range: DayRange) => {
-    show(range);
-    apply(range);
-  };
+  const take = (range: DayRange) => show(apply(range));
   const entered = (event: Event) => {
     event.stopPropagation();
     const input = event.target === to ? to : from;
@@ -182,15 +202,28 @@ function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<Da
   return {node: frame.node, show};
 }
 
-/** Label, control, help and a place for a message, tied together for screen readers. */
-function frameOf({label, help}: Parameter, id: string, beside: Node[], below: Node[]) {
+/** Label, control, help and a place for a message, tied together for screen readers, and the way back to the default. */
+function frameOf(parameter: Parameter, id: string, beside: Node[], below: Node[], reset: () => void) {
+  const {label, help} = parameter;
   const messageId = `${id}-message`;
   const helpId = `${id}-help`;
   const message = element("p", {class: "parameter-message", id: messageId, role: "alert"});
+  const back = `Back to ${describeValue(parameter, parameter.default)}`;
+  const undo = element("button", {
+    type: "button",
+    class: "parameter-undo",
+    title: back,
+    "aria-label": `${label}: ${back}`,
+  });
+  undo.addEventListener("click", () => {
+    reset();
+    node.querySelector<HTMLElement>("input, select")?.focus(); // the button is gone
+  });
+  const name = element("span", {class: "parameter-name"}, element("label", {for: id}, label), undo);
   const node = element(
     "div",
     {class: "parameter"},
-    element("div", {class: "parameter-head"}, element("label", {for: id}, label), ...beside),
+    element("div", {class: "parameter-head"}, name, ...beside),
     ...below,
     help === undefined ? null : element("p", {class: "parameter-help", id: helpId}, help),
     message,
@@ -200,8 +233,13 @@ function frameOf({label, help}: Parameter, id: string, beside: Node[], below: No
   }
   return {
     node,
-    message(control: HTMLElement, text: string) {
-      if (text !== "") control.setAttribute("aria-invalid", "true");
+    mark(changed: boolean) {
+      node.toggleAttribute("data-changed", changed);
+      undo.hidden = !changed;
+    },
+    message(control: HTMLElement, text: string, tone: "error" | "note" = "error") {
+      message.dataset.tone = tone;
+      if (text !== "" && tone === "error") control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
       if (message.textContent !== text) message.textContent = text;
     },

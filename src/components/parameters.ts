@@ -1,6 +1,14 @@
 import {element} from "./element.js";
-import {copyLink, linkState} from "./linkState.js";
-import {defaults, sameValue, type ParameterSpec, type Values} from "./parameter.js";
+import {copyLink, linkComplaints, linkState, pageLink} from "./linkState.js";
+import {
+  defaults,
+  describeValue,
+  sameValue,
+  type DayRange,
+  type Parameter,
+  type ParameterSpec,
+  type Values,
+} from "./parameter.js";
 import {parameterField, type Field} from "./parameterField.js";
 
 export {choice, dates, flag, slider} from "./parameter.js";
@@ -9,7 +17,10 @@ export type {DayRange, Parameter, ParameterSpec, Values} from "./parameter.js";
 /** The panel: an Observable view whose `value` is complete and in range at every moment. */
 export interface ParameterPanel<S extends ParameterSpec> extends HTMLElement {
   readonly value: Values<S>;
-  /** Changes some values from outside, as dragging a line in a chart does, and says so with an `input` event. */
+  /**
+   * Changes some values from outside, as dragging a line in a chart does, and says so with an `input` event.
+   * Numbers are held within their bounds; what is no value is left out.
+   */
   set(patch: Partial<Values<S>>): void;
   /** Back to the defaults. */
   reset(): void;
@@ -17,20 +28,36 @@ export interface ParameterPanel<S extends ParameterSpec> extends HTMLElement {
   describe(): Record<string, string>;
 }
 
+export interface ParametersOptions<S extends ParameterSpec> {
+  /** Prefix of the keys in the link, where two panels of a page share names. */
+  readonly link?: string;
+  /** What the group is called by a screen reader. */
+  readonly title?: string;
+  /**
+   * What holds when a value is about to change: a lower limit may stop at the upper one. A reset and a link are taken
+   * as they are.
+   */
+  readonly constrain?: <Name extends keyof S>(values: Values<S>, name: Name, value: Values<S>[Name]) => Values<S>;
+  /** What is wrong with a set of values, as sentences for the reader. */
+  readonly check?: (values: Values<S>) => readonly string[];
+}
+
+/** Controls that load late claim their part of the link late: only then is the rest not understood. */
+const COMPLAIN_AFTER = 2000;
+
 /**
  * The parameter panel that every notebook shares: labelled controls, reset, "copy link"; its state stands in the
  * page's address, so that a link reproduces the view.
  *
  * @param spec parameters by name; see slider, choice, flag and dates
- * @param options.link prefix of the keys in the link, where two panels of a page share names
- * @param options.title what the group is called by a screen reader
  * @returns an element for `view(...)`; it sends `input` events
  */
 export function parameters<S extends ParameterSpec>(
   spec: S,
-  {link = "", title = "Parameters"}: {link?: string; title?: string} = {},
+  {link = "", title = "Parameters", constrain, check}: ParametersOptions<S> = {},
 ): ParameterPanel<S> {
   const state = linkState(spec, link);
+  const names: readonly (keyof S & string)[] = Object.keys(spec);
   const fields = new Map<string, Field<never>>();
   let value: Values<S> = state.values;
 
@@ -38,73 +65,118 @@ export function parameters<S extends ParameterSpec>(
   const status = element("span", {class: "parameters-status", role: "status"});
   const reset = element("button", {type: "button", class: "button"}, "Reset");
   const copy = element("button", {type: "button", class: "button"}, "Copy link");
+  const address = element("input", {type: "text", readonly: true, hidden: true, "aria-label": "Address of this view"});
   const problems = element("div", {class: "parameters-problems", role: "status"});
 
-  const changed = (next: Values<S>) => {
+  const isDefault = (name: keyof S & string) => sameValue(value[name], spec[name].default);
+  const say = (sentences: readonly string[]) =>
+    problems.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
+  const adopt = (next: Values<S>) => {
     value = next;
-    reset.disabled = isDefault();
-    problems.replaceChildren();
+    const changes = names.filter((name) => !isDefault(name)).length;
+    reset.disabled = changes === 0;
+    reset.title = changes === 0 ? "Every parameter has its default" : `Changed: ${changes}`;
+  };
+  const changed = (next: Values<S>) => {
+    adopt(next);
+    say(check?.(value) ?? []);
     state.replace(value);
     panel.dispatchEvent(new Event("input", {bubbles: true}));
   };
-  const isDefault = () => Object.entries(spec).every(([name, p]) => sameValue(value[name], p.default));
+  const moved = (values: Values<S>, name: keyof S & string, next: unknown): Values<S> =>
+    constrain?.(values, name, next as Values<S>[typeof name]) ?? {...values, [name]: next};
+  const show = (name: string, next: unknown) => fields.get(name)?.show(next as never);
+  const replaceBy = (next: Values<S>) => {
+    const different = names.filter((name) => !sameValue(next[name], value[name]));
+    for (const name of different) show(name, next[name]);
+    if (different.length > 0) changed(next);
+  };
   const set = (patch: Partial<Values<S>>) => {
-    const next = {...value, ...patch};
-    if (Object.keys(spec).every((name) => sameValue(next[name], value[name]))) return;
-    for (const name of Object.keys(patch)) fields.get(name)?.show(next[name] as never);
-    changed(next);
+    let next = value;
+    for (const name of names) {
+      const wanted = name in patch ? withinBounds(spec[name], patch[name]) : undefined;
+      if (wanted !== undefined) next = moved(next, name, wanted);
+    }
+    replaceBy(next);
   };
 
-  for (const [name, parameter] of Object.entries(spec)) {
-    const field = parameterField(parameter, (next) => {
-      if (!sameValue(next, value[name])) changed({...value, [name]: next});
+  for (const name of names) {
+    const field = parameterField(spec[name], (entered) => {
+      const next = moved(value, name, entered);
+      for (const other of names) if (other !== name && !sameValue(next[other], value[other])) show(other, next[other]);
+      if (names.some((other) => !sameValue(next[other], value[other]))) changed(next);
+      return value[name];
     });
     field.show(value[name] as never);
     fields.set(name, field);
   }
 
-  reset.disabled = isDefault();
-  reset.addEventListener("click", () => {
-    for (const [name, p] of Object.entries(spec)) fields.get(name)?.show(p.default as never);
-    if (!isDefault()) changed(defaults(spec));
-  });
+  const resetAll = () => {
+    for (const name of names) show(name, spec[name].default); // clears what was entered wrong, too
+    replaceBy(defaults(spec));
+  };
+  reset.addEventListener("click", resetAll);
   let fading: ReturnType<typeof setTimeout> | undefined;
   copy.addEventListener("click", async () => {
     const copied = await copyLink();
-    status.textContent = copied ? "Link copied" : "The browser refused; copy the address instead";
+    status.textContent = copied ? "Link copied" : "The browser does not let the page copy. The address:";
+    address.hidden = copied;
     clearTimeout(fading);
-    fading = setTimeout(() => (status.textContent = ""), copied ? 2500 : 8000);
+    if (copied) fading = setTimeout(() => (status.textContent = ""), 2500);
+    else {
+      address.value = pageLink();
+      address.select();
+    }
   });
+  // What happens to this field is nobody's input.
+  for (const type of ["input", "change"]) address.addEventListener(type, (event) => event.stopPropagation());
 
-  for (const problem of state.problems) problems.append(element("p", {}, problem));
   panel.append(
     element(
       "div",
       {class: "parameters-fields"},
       ...[...fields.values()].map(({node}) => node),
-      element("div", {class: "parameters-actions"}, status, reset, copy),
+      element("div", {class: "parameters-actions"}, status, address, reset, copy),
     ),
     problems,
   );
+  adopt(value);
+  say([...state.problems, ...(check?.(value) ?? [])]);
+  state.follow((reading) => {
+    replaceBy(reading.values);
+    say([...reading.problems, ...(check?.(value) ?? [])]);
+  });
+  const loaded = value;
+  setTimeout(() => {
+    // One panel of a page speaks for all, and only while the reader has not gone on to something else.
+    if (document.querySelector(".parameters") !== panel || value !== loaded) return;
+    say([...state.problems, ...(check?.(value) ?? []), ...linkComplaints()]);
+  }, COMPLAIN_AFTER);
+
   const describe = () =>
-    Object.fromEntries(Object.entries(spec).map(([name, p]) => [p.label, describeValue(p, value[name])]));
+    Object.fromEntries(names.map((name) => [spec[name].label, describeValue(spec[name], value[name])]));
   return Object.defineProperties(panel, {
     value: {get: () => value, set: (next: Values<S>) => set(next)},
     set: {value: set},
-    reset: {value: () => reset.click()},
+    reset: {value: resetAll},
     describe: {value: describe},
   }) as unknown as ParameterPanel<S>;
 }
 
-function describeValue(parameter: ParameterSpec[string], value: unknown): string {
+/** A value from outside held within the bounds of its parameter; undefined where it is none. */
+function withinBounds(parameter: Parameter, value: unknown): unknown {
   switch (parameter.kind) {
     case "number":
-      return parameter.format(value as number);
+      return Number.isFinite(value) ? clamp(value as number, parameter) : undefined;
     case "choice":
-      return parameter.options.find((option) => option.value === value)?.label ?? String(value);
+      return parameter.options.some((option) => option.value === value) ? value : undefined;
     case "flag":
-      return value ? "yes" : "no";
-    case "dates":
-      return parameter.write(value as readonly [number, number]).replace(/^\.\.$/, "all days");
+      return typeof value === "boolean" ? value : undefined;
+    case "dates": {
+      const [from, to] = value as DayRange;
+      return from <= to ? [clamp(Math.round(from), parameter), clamp(Math.round(to), parameter)] : undefined;
+    }
   }
 }
+
+const clamp = (value: number, {min, max}: {min: number; max: number}) => Math.min(max, Math.max(min, value));

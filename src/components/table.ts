@@ -3,7 +3,7 @@ import {download} from "./download.js";
 import {element} from "./element.js";
 import {figureHead} from "./figureHead.js";
 import {count} from "./format.js";
-import {linkText} from "./linkState.js";
+import {complainOfLink, linkText} from "./linkState.js";
 import type {Stamp} from "./stamp.js";
 import {settledColumn, type Column, type SettledColumn} from "./tableColumn.js";
 import {readSort, sortedOrder, writeSort, type Sort} from "./tableOrder.js";
@@ -30,8 +30,12 @@ export interface TableOptions {
 
 /** A table on the page. */
 export interface TableView<Row> extends HTMLElement {
-  /** Shows other rows under the same columns, changing only what differs; made for live dragging. */
-  update(rows: readonly Row[]): void;
+  /**
+   * Shows other rows under the same columns, changing only what differs; made for live dragging.
+   *
+   * @param total a last row, such as totals, that neither sorts nor stands in the CSV
+   */
+  update(rows: readonly Row[], total?: Row): void;
   /** How the table is sorted; settable. A change by the reader sends a `sort` event. */
   sort: Sort | null;
   /** What the download holds: all rows in the order shown, with the stamp. */
@@ -58,12 +62,20 @@ export function table<Row>(
   const settled = columns.map(settledColumn);
   const keys = columns.map(({key}) => key);
   const linked = link === undefined ? undefined : linkText(link);
-  let current: Sort | null = (linked?.value == null ? undefined : readSort(linked.value, keys)) ?? sort;
+  const asked = (text: string | null): Sort | null => {
+    if (text === null) return sort;
+    const read = readSort(text, keys);
+    if (read === undefined)
+      complainOfLink(`The link asks for ${link}=${text}, which is no column of ${title ?? name}.`);
+    return read === undefined ? sort : read;
+  };
+  let current = linked === undefined ? sort : asked(linked.value);
   let order: Uint32Array = new Uint32Array();
 
   const headers = settled.map((column) => headerView(column, () => byReader(nextSort(current, column))));
   const body = element("tbody");
-  const node = element("table", {"aria-label": title ?? name}, element("thead", {}, headerRow(headers)), body);
+  const totals = element("tfoot");
+  const node = element("table", {"aria-label": title ?? name}, element("thead", {}, headerRow(headers)), body, totals);
   const scroller = element("div", {class: "table-scroll", style: `max-height: ${height}px`}, node);
   const foot = element("p", {class: "table-foot"});
   const view = element(
@@ -75,7 +87,17 @@ export function table<Row>(
     scroller,
     foot,
   );
-  const pool = rowPool(body, settled, scroller, {height, label: `${title ?? name}, rows`});
+  const pool = rowPool(body, settled, scroller, height);
+  const resized = new ResizeObserver(() => {
+    const scrolls = scroller.scrollWidth > scroller.clientWidth || scroller.scrollHeight > scroller.clientHeight;
+    // What scrolls must be reachable by keyboard, and then needs a name.
+    const region = {tabindex: "0", role: "region", "aria-label": `${title ?? name}, rows`};
+    for (const [attribute, text] of Object.entries(region))
+      if (scrolls) scroller.setAttribute(attribute, text);
+      else scroller.removeAttribute(attribute);
+  });
+  resized.observe(scroller);
+  resized.observe(node);
 
   const arrange = () => {
     const column = settled.find(({key}) => key === current?.key);
@@ -90,15 +112,25 @@ export function table<Row>(
     arrange();
     view.dispatchEvent(new Event("sort"));
   };
-  const update = (next: readonly Row[]) => {
+  const totalRow = rowView(settled);
+  const update = (next: readonly Row[], total?: Row) => {
     rows = next;
     for (const column of settled) column.settle(rows);
+    if (total === undefined) totals.replaceChildren();
+    else {
+      totalRow.fill(total);
+      if (totalRow.node.parentNode === null) totals.append(totalRow.node);
+    }
     node.setAttribute("aria-rowcount", String(rows.length + 1));
     foot.textContent = rows.length === 0 ? "No rows." : rows.length > ALL_ROWS ? count(rows.length, "row") : "";
     arrange();
   };
   const csv = () => toCsv(csvColumns(settled, rows, order), stamp?.());
 
+  linked?.follow((text) => {
+    current = asked(text);
+    arrange();
+  });
   update(rows);
   return Object.defineProperties(view, {
     update: {value: update},
@@ -169,7 +201,7 @@ function rowPool<Row>(
   body: HTMLTableSectionElement,
   columns: readonly SettledColumn<Row>[],
   scroller: HTMLElement,
-  {height, label}: {height: number; label: string},
+  height: number,
 ) {
   const views: RowView<Row>[] = [];
   const above = spacer(columns.length);
@@ -210,15 +242,7 @@ function rowPool<Row>(
   });
   return {
     show(nextRows: readonly Row[], nextOrder: Uint32Array) {
-      const lazy = nextRows.length > ALL_ROWS;
-      if (lazy !== scroller.hasAttribute("data-lazy")) {
-        scroller.toggleAttribute("data-lazy", lazy);
-        // What scrolls must be reachable by keyboard, and then needs a name.
-        for (const [attribute, text] of Object.entries({tabindex: "0", role: "region", "aria-label": label})) {
-          if (lazy) scroller.setAttribute(attribute, text);
-          else scroller.removeAttribute(attribute);
-        }
-      }
+      scroller.toggleAttribute("data-lazy", nextRows.length > ALL_ROWS);
       rows = nextRows;
       order = nextOrder;
       draw();

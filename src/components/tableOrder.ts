@@ -29,13 +29,14 @@ export function sortedOrder(values: readonly Cell[], order: Sort["order"]): Uint
   });
 }
 
-/** A sort as it stands in a link: `days`, or `-days` for descending. */
+/** A sort as it stands in a link: `days`, `-days` for descending, and nothing for the order the rows come in. */
 export function writeSort(sort: Sort | null): string {
   return sort === null ? "" : `${sort.order === "descending" ? "-" : ""}${sort.key}`;
 }
 
-/** The sort a link's text means; null where it names no column. */
-export function readSort(text: string, keys: readonly string[]): Sort | null {
+/** The sort a link's text means; undefined where it names no column. */
+export function readSort(text: string, keys: readonly string[]): Sort | null | undefined {
+  if (text === "") return null;
   const key = text.replace(/^-/, "");
-  return keys.includes(key) ? {key, order: text.startsWith("-") ? "descending" : "ascending"} : null;
+  return keys.includes(key) ? {key, order: text.startsWith("-") ? "descending" : "ascending"} : undefined;
 }
