@@ -112,12 +112,17 @@ export function table<Row>(
     arrange();
     view.dispatchEvent(new Event("sort"));
   };
-  const totalRow = rowView(settled);
+  // Totals are of no class and on no scale: they have a name and numbers.
+  const totalColumns = columns.map((column) =>
+    settledColumn({...column, swatch: undefined, bar: undefined, interval: undefined}),
+  );
+  const totalRow = rowView(totalColumns);
   const update = (next: readonly Row[], total?: Row) => {
     rows = next;
     for (const column of settled) column.settle(rows);
     if (total === undefined) totals.replaceChildren();
     else {
+      for (const column of totalColumns) column.settle(rows);
       totalRow.fill(total);
       if (totalRow.node.parentNode === null) totals.append(totalRow.node);
     }

@@ -1,4 +1,4 @@
-/** The page on which test/components/controls.test.ts tries the controls; bundled for a browser. */
+/** The panel, tables and problems of a notebook on one page, for controls.test.ts; bundled for a browser. */
 import {moveThreshold, thresholdProblems, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {regimeSwatch} from "../../src/components/colors.js";
 import {integer, percent} from "../../src/components/format.js";
@@ -113,12 +113,6 @@ const page = {
   short,
   long,
   inputs: () => inputs,
-  /** Milliseconds for one update of the short table, on average of many. */
-  updateTime(): number {
-    const start = performance.now();
-    for (let i = 0; i < 500; i++) short.update(rowsAt(i), {regime: "All", days: i, share: 1, average: NaN});
-    return (performance.now() - start) / 500;
-  },
 };
 export type ControlsPage = typeof page;
 Object.assign(window, {page});
