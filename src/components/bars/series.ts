@@ -18,14 +18,14 @@ export interface MeasuredSeries {
  * A measure against buying power over a range.
  *
  * @param days the table of days, with the measure's column
- * @param accountMargin percent of a position that equity must cover, above 0 and at most 100
+ * @param margin share of a position that equity must cover, above 0 and at most 1
  */
 export function measuredSeries(
   days: Columns,
   {column}: Pick<Measure, "column">,
-  accountMargin: number,
+  margin: number,
   {from, to}: DayRange,
 ): MeasuredSeries {
-  const exposure = marginAdjusted(days.numbers(column).subarray(from, to), accountMargin);
+  const exposure = marginAdjusted(days.numbers(column).subarray(from, to), 100 * margin);
   return {date: days.days("date").subarray(from, to), exposure, average: averageExposure(exposure)};
 }

@@ -1,5 +1,6 @@
 import {defaultThresholds, thresholdLabels, type ThresholdName} from "../../analytics/exposure/thresholds.js";
-import {dates, slider} from "../parameters.js";
+import {choice, dates, flag, slider} from "../parameters.js";
+import {sensitivityBuckets, sensitivityMetrics} from "./evidence.js";
 
 const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number]>> = {
   grossHigh: [0, 4],
@@ -33,5 +34,25 @@ export function regimeParameters(days: Int32Array) {
     netShort: threshold("netShort"),
     targetGross: threshold("targetGross"),
     days: dates({label: "Days", min: days.at(0) ?? 0, max: days.at(-1) ?? 0}),
+  };
+}
+
+/** The parameters of the sensitivity map. */
+export function mapParameters() {
+  return {
+    bucket: choice({label: "Risk state", options: sensitivityBuckets}),
+    metric: choice({label: "Number", options: sensitivityMetrics}),
+  };
+}
+
+/** The parameters of returns and risk. */
+export function riskParameters() {
+  return {
+    window: slider({label: "Window", min: 5, max: 252, step: 1, value: 63, unit: "days"}),
+    target: slider({label: "Target volatility", min: 0.01, max: 0.6, step: 0.01, value: 0.1, unit: "%"}),
+    pad: flag({
+      label: "Carry missing NAV forward",
+      help: "As pandas 1.x does; off, a missing NAV leaves its day and the next without a return.",
+    }),
   };
 }

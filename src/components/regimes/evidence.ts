@@ -29,14 +29,21 @@ const REGIMES = 9;
  * meanwhile. Yields undefined at once, so that nothing stale stands beside new numbers, then the evidence.
  *
  * @param classification what the days are classified as
- * @param signal ends the work when the inputs change again
+ * @param invalidation ends the work, when the inputs change again
  */
 export async function* evidenceOf(
   returns: DailyReturns,
   {regime}: {readonly regime: Uint8Array},
-  {range, periods, signal}: {readonly range: DayRange; readonly periods: number; readonly signal: AbortSignal},
+  {
+    range,
+    periods,
+    invalidation,
+  }: {readonly range: DayRange; readonly periods: number; readonly invalidation: Promise<void>},
 ): AsyncGenerator<Evidence | undefined, void> {
   yield undefined;
+  const ending = new AbortController();
+  const {signal} = ending;
+  void invalidation.then(() => ending.abort());
   await new Promise((resolve) => setTimeout(resolve, REST));
   if (signal.aborted) return;
   try {
@@ -78,22 +85,26 @@ const axis = (threshold: "grossHigh" | "grossLow", value: number) => ({
   ),
 });
 
-/** A statistic of one risk state over a grid of both gross thresholds around those chosen. */
-export function grossSensitivity(
-  snapshots: Pick<Snapshots, "gross" | "net">,
-  returns: DailyReturns,
-  options: {
-    bucket: RiskState;
-    metric: SensitivityMetric;
-    thresholds: RegimeThresholds;
-    range: DayRange;
-    periods: number;
-  },
-): SensitivityMap {
-  const {grossHigh, grossLow} = options.thresholds;
-  return sensitivityMap(snapshots, returns, {
-    ...options,
-    x: axis("grossHigh", grossHigh),
-    y: axis("grossLow", grossLow),
-  });
+/** What the map shows. */
+export interface MapChoice {
+  readonly bucket: RiskState;
+  readonly metric: SensitivityMetric;
+  readonly range: DayRange;
+  readonly periods: number;
+}
+
+/**
+ * A statistic of one risk state over a grid of both gross thresholds around those chosen. The net thresholds have no
+ * say in it, so the map is worked out anew only when its centre or the choice changes.
+ */
+export function grossSensitivity(snapshots: Pick<Snapshots, "gross" | "net">, returns: DailyReturns) {
+  let last = {key: "", map: undefined as SensitivityMap | undefined};
+  return (thresholds: RegimeThresholds, choice: MapChoice) => {
+    const [x, y] = [axis("grossHigh", thresholds.grossHigh), axis("grossLow", thresholds.grossLow)];
+    const {bucket, metric, range, periods} = choice;
+    const key = [bucket, metric, range.from, range.to, periods, x.values[0], y.values[0]].join();
+    if (key !== last.key || last.map === undefined)
+      last = {key, map: sensitivityMap(snapshots, returns, {thresholds, x, y, bucket, metric, range, periods})};
+    return {map: last.map!, metric, thresholds};
+  };
 }

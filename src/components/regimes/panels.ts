@@ -4,6 +4,7 @@ import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
 import {moveThreshold} from "../../analytics/exposure/thresholds.js";
 import {exposurePanels} from "../charts/exposurePanels.js";
 import {overviewBrush, type DateSpan} from "../charts/overviewBrush.js";
+import {daySpan} from "../daySpan.js";
 import {sideColors} from "../colors.js";
 import type {EventMark} from "../exposureTables.js";
 import {live, type LiveView} from "../live.js";
@@ -11,12 +12,6 @@ import type {ParameterPanel} from "../parameters.js";
 import type {regimeParameters} from "./controls.js";
 
 type Panel = ParameterPanel<ReturnType<typeof regimeParameters>>;
-
-/** The chosen days as a chart's domain; undefined for all of them. */
-export function spanOf(days: readonly [number, number], date: Int32Array): DateSpan {
-  const [first, last] = days;
-  return first <= date[0] && last >= date[date.length - 1] ? undefined : [utcDate(first), utcDate(last)];
-}
 
 /**
  * The exposures with their thresholds and the ribbon of regimes; dragging a threshold moves the panel's parameter.
@@ -32,7 +27,7 @@ export function panelsView(
     thresholds,
     regime: classification.regime,
     domain:
-      spanOf(panel.value.days, snapshots.date) ??
+      daySpan(panel.value.days, snapshots.date) ??
       ([utcDate(snapshots.date[0]), utcDate(snapshots.date.at(-1) ?? 0)] as const),
   });
   const draw = (state: RegimeReport, width: number) => {
@@ -66,7 +61,7 @@ export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: P
     );
     return Object.assign(node, {update: (next: DateSpan) => void (node.value = next)});
   };
-  return live(draw, spanOf(panel.value.days, date), {height: 72});
+  return live(draw, daySpan(panel.value.days, date), {height: 72});
 }
 
 const dayOf = (date: Date): number => Math.floor(date.getTime() / 86_400_000);

@@ -1,5 +1,6 @@
 import type {PermutationResult} from "../../analytics/exposure/permutation.js";
 import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
+import type {Evidence} from "./evidence.js";
 import {count, integer, percent} from "../format.js";
 
 /** Below this share of relabelled histories, a regime is said to tell something. */
@@ -36,4 +37,32 @@ export function changedSentence({changed, table, problems}: RegimeReport): strin
   if (problems.length > 0) return problems.join(" ");
   if (changed === 0) return "Drag a threshold line, or use the arrow keys on its handle, to see what hangs on it.";
   return `The last move changed the regime of ${count(changed, "day")} (${percent(changed / table.days)} of the range).`;
+}
+
+/** Which conventions are in force, in a few sentences. */
+export function methodSentence({
+  periods,
+  pad,
+  evidence,
+  manifest,
+}: {
+  readonly periods: number;
+  readonly pad: boolean;
+  readonly evidence: Evidence | undefined;
+  readonly manifest: {readonly parameters: {readonly snapshots?: string; readonly shortSign?: number}};
+}): string {
+  const {snapshots, shortSign} = manifest.parameters;
+  const source =
+    snapshots === "file"
+      ? `Snapshots come from the daily_snapshots file, whose short exposure is ${shortSign === 1 ? "positive" : "negative"}.`
+      : "Snapshots are the daily exposures computed from the book.";
+  const calendar = `The dates ${periods === 365 ? "cover weekends" : "are business days"}, so a year has ${periods} of them.`;
+  const missing = pad ? "A missing NAV is carried forward." : "Nothing is carried forward over a missing NAV.";
+  if (evidence === undefined) return `${source} ${calendar} ${missing}`;
+  const {resamples, blockLength, level} = evidence.intervals;
+  const {draws, exact} = evidence.permutation;
+  return (
+    `${source} ${calendar} ${missing} Intervals cover ${percent(level, {digits: 0})} and come from ${integer(resamples)} ` +
+    `resamples in blocks of ${blockLength.toFixed(1)} days on average; the test tried ${exact ? "all" : "a sample of"} ${integer(draws)} shifts.`
+  );
 }

@@ -61,8 +61,11 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
         kind: "text",
         align: "right",
         value: ({code, intervals}) =>
-          interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], (x) => basisPoints(x)),
-        definition: "Stationary block bootstrap of the average next-day return. None below ten returns.",
+          interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], (x) =>
+            number(x * 1e4, {digits: 1}),
+          ),
+        definition:
+          "Stationary block bootstrap of the average next-day return, in basis points. None below ten returns.",
       },
       {
         key: "realisedVolatility",
@@ -76,8 +79,10 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
         kind: "text",
         align: "right",
         value: ({code, intervals}) =>
-          interval(intervals?.volatility.low[code], intervals?.volatility.high[code], (x) => percent(x)),
-        definition: "Stationary block bootstrap of the realised volatility. None below ten returns.",
+          interval(intervals?.volatility.low[code], intervals?.volatility.high[code], (x) =>
+            number(x * 100, {digits: 1}),
+          ),
+        definition: "Stationary block bootstrap of the realised volatility, in percent a year. None below ten returns.",
       },
       {key: "spells", label: "Spells", format: integer, definition: "How often the book entered the regime."},
       {key: "longestSpell", label: "Longest", format: integer, definition: "Longest spell, in days."},

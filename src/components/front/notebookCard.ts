@@ -1,0 +1,39 @@
+import {sparkline} from "../charts/sparkline.js";
+import {element} from "../element.js";
+import {percent} from "../format.js";
+import {live} from "../live.js";
+
+/** A notebook as the front page offers it. */
+export interface NotebookCard {
+  readonly href: string;
+  readonly title: string;
+  readonly question: string;
+  /** The notebook's headline, computed. */
+  readonly answer: string;
+  readonly date: Int32Array;
+  /** The series behind the headline. */
+  readonly values: Float64Array;
+  /** What the series is, for who cannot see it. */
+  readonly label: string;
+  readonly color: string;
+}
+
+/** A card with the question of a notebook, its headline as a small chart and a sentence, and the way to it. */
+export function notebookCard({href, title, question, answer, date, values, label, color}: NotebookCard): HTMLElement {
+  const chart = live(
+    (series: Float64Array, width) =>
+      sparkline({date, values: series}, {width, height: 56, label, color, format: (value) => percent(value)}),
+    values,
+    {
+      height: 64,
+    },
+  );
+  return element(
+    "section",
+    {class: "card notebook-card"},
+    element("h2", {}, element("a", {href}, title)),
+    element("p", {class: "notebook-question"}, question),
+    date.length > 0 ? chart : null,
+    element("p", {}, answer),
+  );
+}
