@@ -90,7 +90,7 @@ export function exposurePanels(
     handles.place(thresholds);
   };
   paint();
-  stack.node.append(regimeKey());
+  stack.node.append(regimeKey(regime.includes(UNCLASSIFIED)));
 
   /** Whether each threshold lies on its axis as it is drawn. */
   const onAxis = (): boolean =>
@@ -157,8 +157,8 @@ function panelsOf(
   ];
 }
 
-/** The nine colours as a row for each gross bucket. */
-function regimeKey(): HTMLElement {
+/** The nine colours as a row for each gross bucket, and that of days without a regime where there are any. */
+function regimeKey(unclassified: boolean): HTMLElement {
   const key = d3.create("div").attr("class", "regime-key");
   grossLabels.forEach((gross, g) => {
     const group = key.append("span").attr("class", "regime-key-group");
@@ -171,6 +171,11 @@ function regimeKey(): HTMLElement {
         .style("--swatch", regimeColors[3 * g + n]),
     );
   });
+  if (unclassified) {
+    const group = key.append("span").attr("class", "regime-key-group");
+    group.append("span").text("Unclassified");
+    group.append("i").attr("class", "swatch").attr("data-hatched", "").style("--swatch", unclassifiedColor);
+  }
   key
     .append("span")
     .attr("class", "regime-key-note")

@@ -104,6 +104,7 @@ export function overviewBrush(
   }
 
   function set(next: DateSpan): void {
+    cancelAnimationFrame(frame); // what the pointer chose before does not come after
     span = next;
     silent = true;
     selection.call(

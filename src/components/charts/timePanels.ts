@@ -140,7 +140,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
     .attr("font-size", 11)
     .attr("style", "display: block; max-width: 100%; overflow: visible");
   const drawing = svg.append("g");
-  const cursor = svg.append("g").attr("class", "crosshair").attr("pointer-events", "none");
+  const cursor = svg.append("g").attr("class", "crosshair").attr("data-export", "no").attr("pointer-events", "none");
   const overlay = svg.append("g");
 
   let panels = first;
@@ -282,6 +282,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
   const slider = overlay
     .append("rect")
     .attr("class", "crosshair-slider")
+    .attr("data-export", "no")
     .attr("role", "slider")
     .attr("tabindex", 0)
     .attr("aria-label", "Day read out")
