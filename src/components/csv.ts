@@ -24,10 +24,10 @@ export function toCsv(columns: readonly CsvColumn[], stamp?: Stamp): string {
   return lines.map((line) => `${line}\r\n`).join("");
 }
 
-function stampComment({page, parameters, manifest, link}: Stamp): string[] {
+function stampComment({page, parameters, workspace, simulated, manifest, link}: Stamp): string[] {
   const lines = [`Sextant: ${page}`];
   for (const [name, value] of Object.entries(parameters)) lines.push(`${name}: ${value}`);
-  lines.push(`manifest: ${manifest}`);
+  lines.push(`workspace: ${workspace}${simulated ? " (simulated)" : ""}`, `manifest: ${manifest}`);
   if (link !== undefined) lines.push(`link: ${link}`);
   lines.push('read with pandas.read_csv(path, comment="#")');
   return lines.map((line) => `# ${line.replace(/[\r\n]+/g, " ")}`);

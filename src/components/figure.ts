@@ -3,7 +3,7 @@ import {download} from "./download.js";
 import {element} from "./element.js";
 import {figureHead} from "./figureHead.js";
 import {pictureOf, pngBlob, svgText} from "./picture.js";
-import type {Stamp} from "./stamp.js";
+import {exportName, type Stamp} from "./stamp.js";
 
 export interface FigureOptions {
   readonly title: string;
@@ -31,19 +31,25 @@ export function figure(chart: Element, {title, subtitle, caption, name, stamp, d
     {
       label: "SVG",
       title: `Download ${title} as SVG`,
-      run: () => download(`${name}.svg`, svgText(picture(stamp?.())), "image/svg+xml"),
+      run: () => {
+        const stamped = stamp?.();
+        download(exportName(name, "svg", stamped), svgText(picture(stamped)), "image/svg+xml");
+      },
     },
     {
       label: "PNG",
       title: `Download ${title} as PNG`,
       run: async () => {
         const stamped = stamp?.();
-        download(`${name}.png`, await pngBlob(picture(stamped), stamped));
+        download(exportName(name, "png", stamped), await pngBlob(picture(stamped), stamped));
       },
     },
   ];
   if (data !== undefined) {
-    const run = () => download(`${name}.csv`, toCsv(data(), stamp?.()), "text/csv");
+    const run = () => {
+      const stamped = stamp?.();
+      download(exportName(name, "csv", stamped), toCsv(data(), stamped), "text/csv");
+    };
     actions.push({label: "CSV", title: `Download the numbers of ${title} as CSV`, run});
   }
   return element(

@@ -11,6 +11,13 @@ export interface LiveView<State> extends HTMLElement {
   readonly drawing: Element | undefined;
 }
 
+/** What is printed is up to date: views that are still on the page draw what they owe. */
+const owing = new Set<() => void>();
+
+function beforePrint(): void {
+  for (const render of owing) render();
+}
+
 /** How far outside the window a drawing is still kept up to date, so that scrolling meets it finished. */
 const NEAR = "200px";
 
@@ -41,6 +48,7 @@ export function live<State>(
     frame = 0;
     if (!due || width === 0) return;
     due = false;
+    owing.delete(render);
     if (drawing?.update !== undefined && drawnWidth === width) drawing.update(state);
     else {
       const next = draw(state, width);
@@ -52,6 +60,8 @@ export function live<State>(
   };
   const ask = () => {
     due = true;
+    if (owing.size === 0) addEventListener("beforeprint", beforePrint);
+    owing.add(render);
     if (near && frame === 0) frame = requestAnimationFrame(render);
   };
 
@@ -66,7 +76,6 @@ export function live<State>(
     },
     {rootMargin: NEAR},
   ).observe(place);
-  addEventListener("beforeprint", render);
 
   return Object.defineProperties(place, {
     update: {

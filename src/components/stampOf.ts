@@ -3,11 +3,21 @@ import {pageLink} from "./linkState.js";
 import type {Stamp} from "./stamp.js";
 
 /** The part of a manifest that an export carries. */
-export interface ManifestHash {
+export interface StampedManifest {
   readonly hash: string;
+  readonly workspace: {readonly name: string};
+  readonly parameters: {readonly simulated?: boolean};
 }
 
 /** The stamp of whatever a notebook exports, taken at the moment of the export. */
-export function stampOf(page: string, panel: ParameterPanel<ParameterSpec>, manifest: ManifestHash): () => Stamp {
-  return () => ({page, parameters: panel.describe(), manifest: manifest.hash, link: pageLink()});
+export function stampOf(page: string, panel: ParameterPanel<ParameterSpec>, manifest: StampedManifest): () => Stamp {
+  const {hash, workspace, parameters} = manifest;
+  return () => ({
+    page,
+    parameters: panel.describe(),
+    workspace: workspace.name,
+    simulated: parameters.simulated ?? false,
+    manifest: hash,
+    link: pageLink(),
+  });
 }

@@ -4,7 +4,7 @@ import {element} from "./element.js";
 import {figureHead} from "./figureHead.js";
 import {count} from "./format.js";
 import {complainOfLink, linkText} from "./linkState.js";
-import type {Stamp} from "./stamp.js";
+import {exportName, type Stamp} from "./stamp.js";
 import {settledColumn, type Column, type SettledColumn} from "./tableColumn.js";
 import {readSort, sortedOrder, writeSort, type Sort} from "./tableOrder.js";
 import {rowView, type RowView} from "./tableRow.js";
@@ -82,7 +82,11 @@ export function table<Row>(
     "div",
     {class: "table-figure"},
     figureHead({title, subtitle}, [
-      {label: "CSV", title: `Download ${title ?? name} as CSV`, run: () => download(`${name}.csv`, csv(), "text/csv")},
+      {
+        label: "CSV",
+        title: `Download ${title ?? name} as CSV`,
+        run: () => download(exportName(name, "csv", stamp?.()), csv(), "text/csv"),
+      },
     ]),
     scroller,
     foot,

@@ -32,14 +32,21 @@ describe("toCsv", () => {
     );
   });
   it("puts the stamp before the header in comment lines, one line each", () => {
-    const stamp = {page: "Regimes", parameters: {"Gross high": "120%\n"}, manifest: "abc"};
+    const stamp = {
+      page: "Regimes",
+      parameters: {"Gross high": "120%\n"},
+      workspace: "alpha",
+      simulated: true,
+      manifest: "abc",
+    };
     const lines = toCsv([{name: "a", values: [1]}], stamp).split("\r\n");
     expect(lines.filter((line) => line.startsWith("# "))).toEqual([
       "# Sextant: Regimes",
       "# Gross high: 120% ",
+      "# workspace: alpha (simulated)",
       "# manifest: abc",
       '# read with pandas.read_csv(path, comment="#")',
     ]);
-    expect(lines.slice(4)).toEqual(["a", "1", ""]);
+    expect(lines.slice(5)).toEqual(["a", "1", ""]);
   });
 });

@@ -1,5 +1,11 @@
-import {defaultThresholds, thresholdLabels, type ThresholdName} from "../../analytics/exposure/thresholds.js";
-import {choice, dates, flag, slider} from "../parameters.js";
+import {
+  defaultThresholds,
+  moveThreshold,
+  thresholdLabels,
+  thresholdProblems,
+  type ThresholdName,
+} from "../../analytics/exposure/thresholds.js";
+import {choice, dates, flag, slider, type Values as ParameterValues} from "../parameters.js";
 import {sensitivityBuckets, sensitivityMetrics} from "./evidence.js";
 
 const ranges: Readonly<Record<ThresholdName, readonly [min: number, max: number]>> = {
@@ -36,6 +42,17 @@ export function regimeParameters(days: Int32Array) {
     days: dates({label: "Days", min: days.at(0) ?? 0, max: days.at(-1) ?? 0}),
   };
 }
+
+type Values = ParameterValues<ReturnType<typeof regimeParameters>>;
+
+/** What the panel holds its values to: a low threshold never passes its high one; a link that crosses them is told. */
+export const regimeLimits = {
+  constrain: (values: Values, name: keyof Values, value: Values[keyof Values]): Values =>
+    name === "days"
+      ? {...values, days: value as Values["days"]}
+      : {...values, ...moveThreshold(values, name, value as number)},
+  check: thresholdProblems,
+};
 
 /** The parameters of the sensitivity map. */
 export function mapParameters() {
