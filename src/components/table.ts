@@ -71,12 +71,13 @@ export function table<Row>(
   };
   let current = linked === undefined ? sort : asked(linked.value);
   let order: Uint32Array = new Uint32Array();
+  let counted = -1;
 
   const headers = settled.map((column) => headerView(column, () => byReader(nextSort(current, column))));
   const body = element("tbody");
   const totals = element("tfoot");
   const node = element("table", {"aria-label": title ?? name}, element("thead", {}, headerRow(headers)), body, totals);
-  const scroller = element("div", {class: "table-scroll", style: `max-height: ${height}px`}, node);
+  const scroller = element("div", {class: "table-scroll"}, node);
   const foot = element("p", {class: "table-foot"});
   const view = element(
     "div",
@@ -120,18 +121,22 @@ export function table<Row>(
   const totalColumns = columns.map((column) =>
     settledColumn({...column, swatch: undefined, bar: undefined, interval: undefined}),
   );
-  const totalRow = rowView(totalColumns);
+  let totalRow: RowView<Row> | undefined;
   const update = (next: readonly Row[], total?: Row) => {
     rows = next;
     for (const column of settled) column.settle(rows);
     if (total === undefined) totals.replaceChildren();
     else {
       for (const column of totalColumns) column.settle(rows);
+      totalRow ??= rowView(totalColumns);
       totalRow.fill(total);
       if (totalRow.node.parentNode === null) totals.append(totalRow.node);
     }
-    node.setAttribute("aria-rowcount", String(rows.length + 1));
-    foot.textContent = rows.length === 0 ? "No rows." : rows.length > ALL_ROWS ? count(rows.length, "row") : "";
+    if (rows.length !== counted) {
+      counted = rows.length;
+      node.setAttribute("aria-rowcount", String(counted + 1));
+      foot.textContent = counted === 0 ? "No rows." : counted > ALL_ROWS ? count(counted, "row") : "";
+    }
     arrange();
   };
   const csv = () => toCsv(csvColumns(settled, rows, order), stamp?.());
@@ -199,8 +204,9 @@ function headerView<Row>(column: SettledColumn<Row>, click: () => void): HeaderV
   return {
     node,
     mark(order) {
-      node.dataset.align = column.align;
-      node.setAttribute("aria-sort", order);
+      // Writing an attribute that has not changed still costs a restyle, here on every frame of a drag.
+      if (node.dataset.align !== column.align) node.dataset.align = column.align;
+      if (node.getAttribute("aria-sort") !== order) node.setAttribute("aria-sort", order);
     },
   };
 }
@@ -251,6 +257,8 @@ function rowPool<Row>(
   });
   return {
     show(nextRows: readonly Row[], nextOrder: Uint32Array) {
+      const tall = nextRows.length * ROW_HEIGHT > height ? `${height}px` : "";
+      if (scroller.style.maxHeight !== tall) scroller.style.maxHeight = tall;
       scroller.toggleAttribute("data-lazy", nextRows.length > ALL_ROWS);
       rows = nextRows;
       order = nextOrder;
@@ -262,10 +270,13 @@ function rowPool<Row>(
 function spacer(columns: number) {
   const cell = element("td", {colspan: columns});
   const node = element("tr", {class: "table-spacer", "aria-hidden": "true", hidden: true}, cell);
+  let current = 0;
   return {
     node,
     before: (other: Node) => node.before(other),
     size(rows: number) {
+      if (rows === current) return;
+      current = rows;
       node.hidden = rows <= 0;
       cell.style.height = `${rows * ROW_HEIGHT}px`;
     },

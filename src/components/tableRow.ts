@@ -1,5 +1,5 @@
 import {element} from "./element.js";
-import type {SettledColumn} from "./tableColumn.js";
+import type {Column, SettledColumn} from "./tableColumn.js";
 
 /** One row's elements, filled again and again with other rows: only what differs is touched. */
 export interface RowView<Row> {
@@ -19,72 +19,83 @@ export function rowView<Row>(columns: readonly SettledColumn<Row>[]): RowView<Ro
   };
 }
 
-function cellView<Row>(column: SettledColumn<Row>, first: boolean): RowView<Row> & {node: HTMLTableCellElement} {
-  const {swatch, color, bar, interval, value, text} = column;
+interface CellView<Row> {
+  readonly node: HTMLElement;
+  fill(row: Row): void;
+}
+
+function cellView<Row>(column: SettledColumn<Row>, first: boolean): CellView<Row> {
+  const {swatch, color, bar, interval, text} = column;
   const node = first ? element("th", {scope: "row"}) : element("td");
   node.dataset.align = column.align;
-  const mark = swatch === undefined ? undefined : element("i", {class: "swatch"});
-  const track = interval === undefined ? undefined : element("span", {class: "cell-interval", "aria-hidden": "true"});
+  const writers: ((row: Row) => void)[] = [];
+  if (swatch) {
+    node.dataset.swatch = "";
+    const mark = element("i", {class: "swatch"});
+    node.append(mark);
+    const style = styleOf(mark);
+    writers.push((row) => {
+      const {color: fill, hatched} = swatch(row);
+      style(`--swatch:${fill}`);
+      mark.toggleAttribute("data-hatched", hatched === true);
+    });
+  }
+  if (interval) {
+    const track = element("span", {class: "cell-interval", "aria-hidden": "true"});
+    node.append(track);
+    const style = styleOf(track);
+    writers.push((row) => style(intervalStyle(column, interval, row)));
+  }
+  if (bar || color) {
+    if (bar) node.dataset.bar = "";
+    const style = styleOf(node);
+    writers.push((row) => style((bar ? barStyle(column, bar, row) : "") + (color?.(row) ? `color:${color(row)}` : "")));
+  }
   const words = document.createTextNode("");
-  if (mark) node.append(mark);
-  if (track) node.append(track);
   node.append(words);
-
-  const style = propertyWriter(node.style);
-  const trackStyle = track && propertyWriter(track.style);
-  const markStyle = mark && propertyWriter(mark.style);
-
+  writers.push((row) => {
+    const next = text(row);
+    if (words.data !== next) words.data = next;
+  });
   return {
-    node: node as HTMLTableCellElement & HTMLTableRowElement,
+    node,
     fill(row) {
-      const next = text(row);
-      if (words.data !== next) words.data = next;
-      if (color !== undefined) style("color", color(row) ?? "");
-      if (swatch !== undefined && mark && markStyle) {
-        const {color: fill, hatched} = swatch(row);
-        markStyle("--swatch", fill);
-        mark.toggleAttribute("data-hatched", hatched === true);
-      }
-      if (bar !== undefined) {
-        const [from, to] = barSpan(Number(value(row) ?? NaN), bar.domain);
-        if (bar.color !== undefined) style("--bar", bar.color(row));
-        style("--bar-from", `${from}%`);
-        style("--bar-to", `${to}%`);
-        node.dataset.bar = "";
-      }
-      if (interval !== undefined && trackStyle) {
-        const at = (x: number) => `${position(x, interval.domain)}%`;
-        const [low, high] = [interval.low(row), interval.high(row)];
-        const middle = Number(value(row) ?? NaN);
-        trackStyle("--low", at(low));
-        trackStyle("--high", at(high));
-        trackStyle("--at", at(middle));
-        trackStyle("--zero", at(0));
-        trackStyle("visibility", Number.isNaN(low + high + middle) ? "hidden" : "");
-      }
+      for (const write of writers) write(row);
     },
   };
 }
 
-/** Writes a style property only where it changes; touching a style that has not changed still costs a restyle. */
-function propertyWriter(style: CSSStyleDeclaration): (name: string, value: string) => void {
-  const last = new Map<string, string>();
-  return (name, value) => {
-    if (last.get(name) === value) return;
-    last.set(name, value);
-    style.setProperty(name, value);
+/** Writes an element's style as one text, and only where it changes: each write costs a restyle, also of the same. */
+function styleOf(node: HTMLElement): (text: string) => void {
+  let last = "";
+  return (text) => {
+    if (text !== last) node.style.cssText = last = text;
   };
+}
+
+function barStyle<Row>(
+  {value}: SettledColumn<Row>,
+  {domain, color}: NonNullable<Column<Row>["bar"]>,
+  row: Row,
+): string {
+  const end = Number(value(row) ?? NaN);
+  const [from, to] = [position(Math.min(0, end), domain), position(Math.max(0, end), domain)];
+  return `--bar-from:${from}%;--bar-to:${Number.isNaN(end) ? from : to}%;${color ? `--bar:${color(row)};` : ""}`;
+}
+
+function intervalStyle<Row>(
+  {value}: SettledColumn<Row>,
+  {low, high, domain}: NonNullable<Column<Row>["interval"]>,
+  row: Row,
+): string {
+  const places = [low(row), high(row), Number(value(row) ?? NaN), 0];
+  if (places.some(Number.isNaN)) return "visibility:hidden";
+  const [from, to, at, zero] = places.map((x) => `${position(x, domain)}%`);
+  return `--low:${from};--high:${to};--at:${at};--zero:${zero}`;
 }
 
 /** Where a value lies on a domain, in percent from 0 to 100, to a tenth. */
 function position(value: number, [low, high]: readonly [number, number]): number {
   const share = (value - low) / (high - low);
   return Math.round(1000 * Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share))) / 10;
-}
-
-function barSpan(value: number, domain: readonly [number, number]): [number, number] {
-  if (Number.isNaN(value)) return [0, 0];
-  const zero = position(0, domain);
-  const end = position(value, domain);
-  return zero < end ? [zero, end] : [end, zero];
 }
