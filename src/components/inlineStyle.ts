@@ -29,7 +29,7 @@ const own: readonly (readonly [name: string, initial: string])[] = [
 ];
 
 /** Not part of a picture: hit areas, read-outs, and what is hidden. */
-const notDrawn = "style, script, [data-export='no'], [aria-label='tip']";
+const notDrawn = "style, script, [data-export='no'], [aria-label='tip'], [data-mark='tip']";
 
 /**
  * A copy of an SVG that looks the same outside the page: what style sheets and CSS variables give it is written into

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {ink} from "../colors.js";
+import {plot} from "./plot.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 
@@ -37,7 +38,7 @@ export function intervalDots(
   const coverage = level === undefined ? "" : `, with ${Math.round(100 * level)}% intervals`;
   const ticks = Math.max(3, Math.round(width / 110));
   return asImage(
-    Plot.plot({
+    plot({
       width,
       height,
       marginLeft: narrow ? 138 : 160,

@@ -4,6 +4,7 @@ import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {ink} from "../colors.js";
 import {longDay} from "../format.js";
 import {decimate} from "./decimation.js";
+import {plot} from "./plot.js";
 import {DATE_AXIS_HEIGHT, dateAxis, timeScale, timesOf, timeView, type TimeChartOptions} from "./timeAxis.js";
 import {valueDomain} from "./timePanels.js";
 
@@ -38,7 +39,7 @@ export function overviewBrush(
   const {left, right, x} = view;
   const rows = decimate(values, view);
   const channels = {x: timesOf(date, rows), y: Array.from(rows, (row) => values[row])};
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height: height + DATE_AXIS_HEIGHT,
     marginTop: 2,

@@ -19,7 +19,11 @@ export interface RegimeRibbon {
 
 /** An empty ribbon of some height in pixels. */
 export function regimeRibbon(height: number): RegimeRibbon {
-  const node = d3.create<SVGGElement>("svg:g").attr("aria-label", "Regimes").attr("shape-rendering", "crispEdges");
+  const node = d3
+    .create<SVGGElement>("svg:g")
+    .attr("role", "img")
+    .attr("aria-label", "Regimes")
+    .attr("shape-rendering", "crispEdges");
   const hatch = uniqueId("unclassified");
   const pattern = node.append("pattern").attr("id", hatch).attr("patternUnits", "userSpaceOnUse");
   pattern.attr("width", 4).attr("height", 4).attr("patternTransform", "rotate(45)");

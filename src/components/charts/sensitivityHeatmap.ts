@@ -4,6 +4,7 @@ import type {MovableThreshold, SensitivityMap, SensitivityMetric} from "../../an
 import {thresholdLabels, type RegimeThresholds} from "../../analytics/exposure/thresholds.js";
 import {ink, outcomeColors} from "../colors.js";
 import {basisPoints, count, integer, percent} from "../format.js";
+import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 
@@ -65,7 +66,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
   const rect = {x1: "x1", x2: "x2", y1: "y1", y2: "y2"} as const;
   const narrow = width < NARROW;
 
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height,
     marginLeft: 48,
@@ -128,7 +129,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
 
   asImage(svg);
   const [sx, sy] = [svg.scale("x"), svg.scale("y")];
-  const cross = d3.select(svg as SVGSVGElement).insert("g", "[aria-label=tip]");
+  const cross = d3.select(svg as SVGSVGElement).insert("g", "[data-mark=tip]");
   cross.attr("class", "heatmap-crosshair").attr("stroke", ink.accent).attr("stroke-width", 1.5).attr("fill", "none");
   const [down, across] = [cross.append("line"), cross.append("line")];
   const ring = cross.append("circle").attr("r", 5).attr("fill", ink.surface);

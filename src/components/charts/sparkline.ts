@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {ink} from "../colors.js";
 import {decimate} from "./decimation.js";
+import {plot} from "./plot.js";
 import {asImage} from "./plotStyle.js";
 import {timesOf, timeView} from "./timeAxis.js";
 import {valueDomain} from "./timePanels.js";
@@ -33,7 +34,7 @@ export function sparkline(
   const data = {length: rows.length};
   const end = last < 0 ? [] : [last];
   return asImage(
-    Plot.plot({
+    plot({
       width,
       height,
       margin: 4,

@@ -3,6 +3,7 @@ import {regimeLabels} from "../../analytics/exposure/classify.js";
 import type {Spells} from "../../analytics/exposure/spells.js";
 import {ink, regimeColors} from "../colors.js";
 import {count, integer} from "../format.js";
+import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 
@@ -57,7 +58,7 @@ export function spellHistogram(
     spells: bins.reduce((sum, {from, spells}) => sum + (from === bin.from ? spells : 0), 0),
   }));
   return asImage(
-    Plot.plot({
+    plot({
       width,
       height,
       marginLeft: 40,

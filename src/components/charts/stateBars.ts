@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {StateRow} from "../../analytics/exposure/stateTable.js";
 import {ink, stateColors} from "../colors.js";
 import {integer, percent} from "../format.js";
+import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 
@@ -12,7 +13,7 @@ export function stateBars(
 ): SVGSVGElement {
   const known = rows.filter(({annualisedVolatility}) => Number.isFinite(annualisedVolatility));
   return asImage(
-    Plot.plot({
+    plot({
       width,
       height,
       marginLeft: 66,

@@ -4,6 +4,7 @@ import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {dayRange} from "../../analytics/exposure/dayRange.js";
 import {ink} from "../colors.js";
 import type {EventMark} from "../exposureTables.js";
+import {plot} from "./plot.js";
 
 /** What every chart over time takes. */
 export interface TimeChartOptions {
@@ -84,7 +85,7 @@ export function rowAt({date, from, to, x}: TimeView, pixel: number): number {
 
 /** The labelled date axis, alone in a strip of its own under the panels. */
 export function dateAxis(view: TimeView, width: number): SVGSVGElement {
-  return Plot.plot({
+  return plot({
     width,
     height: DATE_AXIS_HEIGHT,
     marginTop: 0,

@@ -18,6 +18,7 @@ import {
   type TimeChartOptions,
   type TimeView,
 } from "./timeAxis.js";
+import {plot} from "./plot.js";
 
 /** One value a day. */
 export interface TimeSeries {
@@ -380,7 +381,7 @@ function plotPanel(
     12,
     [TITLE, TITLE + height],
   );
-  return Plot.plot({
+  return plot({
     width,
     height: TITLE + height,
     marginTop: TITLE,

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {Transitions} from "../../analytics/exposure/transitions.js";
 import {ink} from "../colors.js";
 import {count, integer, percent, share} from "../format.js";
+import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 
@@ -50,7 +51,7 @@ export function transitionHeatmap(
   const heading = (text: string) => (narrow ? text.replace(" gross", "") : text);
 
   return asImage(
-    Plot.plot({
+    plot({
       width: left + side * groups + 8,
       height: height ?? marginTop + tall * groups + 4,
       marginLeft: left,

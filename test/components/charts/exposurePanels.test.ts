@@ -49,7 +49,7 @@ describe.skipIf(executablePath === undefined)("exposurePanels and overviewBrush 
   const ribbon = () =>
     page.$$eval("[aria-label=Regimes] path", (paths) => paths.map((path) => path.getAttribute("d")).join());
   const lines = () =>
-    page.$$eval("[aria-label=line] path", (paths) => paths.map((path) => path.getAttribute("d")).join());
+    page.$$eval("[data-mark=line] path", (paths) => paths.map((path) => path.getAttribute("d")).join());
   async function centre(name: string): Promise<{x: number; y: number}> {
     const box = await handle(name).boundingBox();
     if (box === null) throw new Error(`no handle ${name}`);
