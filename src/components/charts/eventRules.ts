@@ -25,7 +25,11 @@ export function eventMarks(
     shown.map(({date}, i) => ({x: x(date), width: 4 + text[i].length * LETTER})),
     {rows, gap: 8, right: width},
   );
-  const group = d3.create<SVGGElement>("svg:g").attr("class", "events").attr("aria-label", "Events");
+  const group = d3
+    .create<SVGGElement>("svg:g")
+    .attr("class", "events")
+    .attr("role", "group")
+    .attr("aria-label", "Events");
   shown.forEach(({date, label}, i) => {
     const place = places[i];
     const at = Math.round(x(date)) + 0.5;

@@ -378,7 +378,11 @@ function adopt(
   top: number,
   label: string,
 ): void {
-  const group = parent.append("g").attr("transform", `translate(0,${top})`).attr("aria-label", label);
+  const group = parent
+    .append("g")
+    .attr("transform", `translate(0,${top})`)
+    .attr("role", "img")
+    .attr("aria-label", label);
   for (const name of ["text-anchor", "fill"]) group.attr(name, plot.getAttribute(name));
   plot.querySelector(":scope > style")?.remove();
   group.node()?.append(...plot.childNodes);
