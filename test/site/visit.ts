@@ -42,11 +42,13 @@ export async function visit(
   };
 }
 
-/** Waits until no cell is loading and nothing is on its way. */
+/** Waits until nothing is on its way and no cell in sight is loading; what is below may wait until it is scrolled to. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("observablehq-loading")].every((node) => (node as HTMLElement).offsetParent === null),
+    [...document.querySelectorAll("observablehq-loading")].every(
+      (node) => (node as HTMLElement).offsetParent === null || node.getBoundingClientRect().top > innerHeight,
+    ),
   );
 }
 

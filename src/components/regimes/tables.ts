@@ -8,6 +8,9 @@ import {basisPoints, integer, number, percent, signedPercent} from "../format.js
 import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 
+/** A return in basis points where the unit stands in the header. */
+const inBasisPoints = (value: number) => number(value * 1e4, {digits: 1});
+
 type Stamped = {readonly stamp: () => Stamp};
 
 /** A row of the regime table with its bootstrap intervals, where they are computed. */
@@ -50,9 +53,8 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
       },
       {
         key: "averageNextDayReturn",
-        label: "Next day",
-        format: basisPoints,
-        digits: 1,
+        label: "Next day (bp)",
+        format: inBasisPoints,
         definition: "Average return of the day after a day of this regime, in basis points (1 bp = 0.01%).",
       },
       {
@@ -61,9 +63,7 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
         kind: "text",
         align: "right",
         value: ({code, intervals}) =>
-          interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], (x) =>
-            number(x * 1e4, {digits: 1}),
-          ),
+          interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], inBasisPoints),
         definition:
           "Stationary block bootstrap of the average next-day return, in basis points. None below ten returns.",
       },
