@@ -56,6 +56,7 @@ export function live<State>(
       else drawing.replaceWith(next);
       drawing = next;
       drawnWidth = width;
+      place.style.minHeight = "";
     }
   };
   const ask = () => {

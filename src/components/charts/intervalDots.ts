@@ -41,7 +41,7 @@ export function intervalDots(
     plot({
       width,
       height,
-      marginLeft: narrow ? 138 : 160,
+      marginLeft: narrow ? 150 : 160,
       marginRight: narrow ? 64 : 150,
       marginTop: 6,
       marginBottom: 38,
