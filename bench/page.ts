@@ -1,0 +1,229 @@
+/**
+ * What a reader waits for, in a real Chromium on the built site: the work of one move of a dragged threshold against
+ * the 16 ms of a frame, and the bytes and milliseconds until a page shows its first chart.
+ * Run with `npm run bench page`. Builds the demo, then a book of 10,000 days, in a folder of its own.
+ */
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser, CDPSession} from "playwright-core";
+import {isoDate} from "../src/analytics/calendar.js";
+import {randomSource} from "../src/analytics/performance/random.js";
+import {executablePath, launchBrowser} from "../test/site/browser.js";
+import {type ScratchSite, scratchSite} from "../test/site/scratchSite.js";
+import {serveSite} from "../test/site/staticServer.js";
+import {visit} from "../test/site/visit.js";
+import {median} from "./peers.js";
+
+const BUDGET = 16;
+const MOVES = 150;
+/** Milliseconds between moves: three frames, so that whatever a move sets off is done when the next one comes. */
+const REST = 50;
+const RUNS = 3;
+const LOADS = 5;
+const KILOBYTES = 700;
+const VIEWPORT = {width: 1280, height: 900};
+/** A usual window, and one so high that everything on the page is in sight and follows. */
+const HEIGHTS = [900, 4000];
+const REGIMES = "pages/exposure-regimes";
+
+/** A task, or the dispatch of an event, on a page's main thread. Microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: {readonly data?: {readonly type?: string}};
+}
+
+/**
+ * Milliseconds of work that each move of a dragged handle causes.
+ *
+ * Work is what Chromium's own trace calls tasks (`RunTask`) of the page's main thread: the event, the page's cells,
+ * style, layout and paint, timers and garbage collection, whichever frame they fall into. All tasks between one
+ * `pointermove` and the next count for the first of them, and moves are far enough apart for all of its work to fall
+ * between. Clocks inside the page would miss what the browser does after the last script, and Event Timing rounds to
+ * 8 ms. Raster threads are left out: they work beside the page. Time is the thread's own on a processor (`tdur`), so
+ * that other programs on a busy machine do not count.
+ */
+async function dragWork(browser: Browser, url: string, height: number): Promise<number[]> {
+  const {page, problems, close} = await visit(browser, url, {viewport: {...VIEWPORT, height}});
+  const handle = page.getByRole("slider", {name: "High gross threshold"});
+  const box = await handle.boundingBox();
+  if (box === null) throw new Error("The notebook shows no handle.");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  // To and fro around where it began; each step is more than a percent, so that every move changes something.
+  const at = (move: number) => y - 18 + Math.abs((move % 36) - 18) * 2;
+  // Straight to the browser: Playwright's own mouse runs code in the page with every move.
+  const cdp = await page.context().newCDPSession(page);
+  const mouse = (type: "mousePressed" | "mouseMoved" | "mouseReleased", toY: number) =>
+    cdp.send("Input.dispatchMouseEvent", {type, x, y: toY, button: "left", buttons: 1, clickCount: 1});
+  const drag = async (moves: number) => {
+    for (let move = 0; move < moves; move++)
+      await Promise.all([mouse("mouseMoved", at(move)), new Promise((resolve) => setTimeout(resolve, REST))]);
+  };
+  await mouse("mousePressed", y);
+  await drag(40); // warm code
+  const trace = await traced(browser, () => drag(MOVES));
+  await mouse("mouseReleased", y);
+  const found = await problems();
+  if (found.length > 0) throw new Error(found.join("\n"));
+  await close();
+
+  const moves = trace.filter(({name, args}) => name === "EventDispatch" && args?.data?.type === "pointermove");
+  const [first] = moves;
+  const tasks = trace.filter(({name, pid, tid}) => name === "RunTask" && pid === first?.pid && tid === first.tid);
+  // The task that dispatches a move begins before the event itself.
+  const starts = moves.map(({ts}) => tasks.findLast((task) => task.ts <= ts)?.ts ?? ts);
+  if (moves.length < 0.9 * MOVES) throw new Error(`Only ${moves.length} of ${MOVES} moves reached the page.`);
+  return starts.slice(0, -1).map((start, i) => {
+    const during = tasks.filter(({ts}) => ts >= start && ts < starts[i + 1]);
+    return during.reduce((sum, {tdur = 0}) => sum + tdur, 0) / 1000;
+  });
+}
+
+/** What Chromium's trace tells about main threads while something is done, in order of time. */
+async function traced(browser: Browser, run: () => Promise<void>): Promise<TraceEvent[]> {
+  const cdp: CDPSession = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  cdp.on("Tracing.dataCollected", ({value}) => void events.push(...(value as unknown as TraceEvent[])));
+  const complete = new Promise((resolve) => cdp.once("Tracing.tracingComplete", resolve));
+  await cdp.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: {includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline"]},
+  });
+  await run();
+  await cdp.send("Tracing.end");
+  await complete;
+  await cdp.detach();
+  return events.filter(({dur}) => dur !== undefined).sort((a, b) => a.ts - b.ts);
+}
+
+interface FirstView {
+  /** Bytes over the wire, head and body, by kind of file. */
+  readonly bytes: ReadonlyMap<string, number>;
+  /** Milliseconds from the start of navigation until the first chart's lines are painted. */
+  readonly chart: number;
+}
+
+/** Marks when the first chart is painted: a task that is asked for in a frame runs once that frame is painted. */
+const markFirstChart = `requestAnimationFrame(function look() {
+  const paths = [...document.querySelectorAll("#observablehq-main svg path[d]")];
+  const drawn = paths.some((path) => path.getBoundingClientRect().width > 40);
+  requestAnimationFrame(drawn ? () => setTimeout(() => performance.mark("chart")) : look);
+})`;
+
+/** Opens a page with nothing in any cache. */
+async function firstView(browser: Browser, url: string): Promise<FirstView> {
+  const context = await browser.newContext({viewport: VIEWPORT});
+  const page = await context.newPage();
+  await page.addInitScript(markFirstChart);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Network.enable");
+  const kinds = new Map<string, string>();
+  const bytes = new Map<string, number>();
+  cdp.on("Network.responseReceived", ({requestId, response}) => kinds.set(requestId, kindOf(response.url)));
+  cdp.on("Network.loadingFinished", ({requestId, encodedDataLength}) => {
+    const kind = kinds.get(requestId);
+    if (kind !== undefined) bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => performance.getEntriesByName("chart").length > 0);
+  await page.waitForLoadState("networkidle");
+  const chart = await page.evaluate(() => performance.getEntriesByName("chart")[0].startTime);
+  await context.close();
+  return {bytes, chart};
+}
+
+function kindOf(url: string): string {
+  const {protocol, pathname} = new URL(url);
+  if (!protocol.startsWith("http")) return "inline";
+  const ending = /\.([a-z]+)$/.exec(pathname)?.[1];
+  return ending === undefined ? "html" : ending === "woff" || ending === "woff2" ? "fonts" : ending;
+}
+
+/** Snapshots of a book over so many days, whose exposures wander about their middle. */
+function snapshots(days: number): string {
+  const random = randomSource(1);
+  let [gross, net, nav] = [1.1, 0, 1e6];
+  const lines = ["date,gross_exposure,net_exposure,long_exposure,short_exposure,nav"];
+  for (let day = 0; day < days; day++) {
+    gross = 1.1 + 0.97 * (gross - 1.1) + 0.1 * (random() - 0.5) * 2;
+    net = 0.95 * net + 0.2 * (random() - 0.5);
+    nav *= 1 + 0.02 * (random() - 0.49);
+    const sides = [(gross + net) / 2, (net - gross) / 2];
+    lines.push([isoDate(8000 + day), gross, net, ...sides, nav].join(","));
+  }
+  return lines.join("\n");
+}
+
+const quantile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
+
+async function builtSite(site: ScratchSite, workspace?: string) {
+  const {code, output} = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: workspace});
+  if (code !== 0) throw new Error(output);
+  return serveSite(join(site.root, "dist"), "/some/sub/path/");
+}
+
+/** The quietest of a few runs: what others do on the machine only ever adds. */
+async function reportDrag(browser: Browser, url: string, days: string, height: number): Promise<void> {
+  let quietest: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const work = await dragWork(browser, url, height);
+    if (run === 0 || quantile(work, 0.95) < quantile(quietest, 0.95)) quietest = work;
+  }
+  const figures = [median(quietest), quantile(quietest, 0.95), Math.max(...quietest)].map((ms) => ms.toFixed(1));
+  const verdict = quantile(quietest, 0.95) <= BUDGET ? "within" : "OVER";
+  console.log(
+    `  ${days.padEnd(14)}window ${VIEWPORT.width} x ${height}`.padEnd(38) +
+      `median ${figures[0]}, 95th percentile ${figures[1]}, most ${figures[2]} ms   ${verdict} ${BUDGET} ms`,
+  );
+}
+
+async function reportFirstView(browser: Browser, url: string, name: string): Promise<void> {
+  const views: FirstView[] = [];
+  for (let load = 0; load < LOADS; load++) views.push(await firstView(browser, url));
+  const kinds = [...views[0].bytes].sort(([, a], [, b]) => b - a);
+  const total = kinds.reduce((sum, [, size]) => sum + size, 0) / 1000;
+  const parts = kinds.map(([kind, size]) => `${kind} ${(size / 1000).toFixed(0)}`).join(", ");
+  console.log(
+    `  ${name.padEnd(24)}${total.toFixed(0).padStart(4)} kB (${parts})   ${total <= KILOBYTES ? "within" : "OVER"} ${KILOBYTES} kB\n` +
+      `  ${"".padEnd(24)}${median(views.map(({chart}) => chart)).toFixed(0)} ms to the first chart`,
+  );
+}
+
+if (executablePath === undefined) {
+  console.log("Skipped: no Chromium here (CHROMIUM=... names one).");
+} else {
+  const site = scratchSite({}, {whole: true});
+  const browser = await launchBrowser();
+  try {
+    const demo = await builtSite(site);
+    console.log(`First view with empty caches, gzip, served on this machine; median of ${LOADS} loads.`);
+    await reportFirstView(browser, demo.url + REGIMES, "Exposure regimes");
+    for (const [name, path] of others(site)) await reportFirstView(browser, demo.url + path, name);
+    console.log(
+      `\nWork of the main thread for each of ${MOVES} moves of a dragged threshold, quietest of ${RUNS} runs.`,
+    );
+    for (const height of HEIGHTS) await reportDrag(browser, demo.url + REGIMES, "the demo", height);
+    await demo.close();
+
+    const workspace = site.path("ten-thousand-days");
+    site.write("ten-thousand-days/daily_snapshots.csv", snapshots(10_000));
+    const large = await builtSite(site, workspace);
+    for (const height of HEIGHTS) await reportDrag(browser, large.url + REGIMES, "10,000 days", height);
+    await large.close();
+  } finally {
+    await browser.close();
+    site.remove();
+  }
+}
+
+/** The other pages whose first view counts. */
+function others(site: ScratchSite): [string, string][] {
+  const pages: [string, string][] = [["The front page", ""]];
+  if (existsSync(site.path("src/pages/daily-exposure.md"))) pages.push(["Daily exposure", "pages/daily-exposure"]);
+  return pages;
+}
