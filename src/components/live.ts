@@ -18,6 +18,31 @@ function beforePrint(): void {
   for (const render of owing) render();
 }
 
+/**
+ * Milliseconds that whole drawings may take of a frame. What does not fit waits for the next, so that a control stays
+ * under the hand however many charts follow it.
+ */
+const SHARE = 4;
+const waiting = new Set<() => void>();
+let frame = 0;
+
+function drawSoon(render: () => void): void {
+  waiting.add(render);
+  if (frame === 0) frame = requestAnimationFrame(drawWaiting);
+}
+
+function drawWaiting(): void {
+  const end = performance.now() + SHARE;
+  try {
+    for (const render of waiting) {
+      render();
+      if (performance.now() >= end) break;
+    }
+  } finally {
+    frame = waiting.size > 0 ? requestAnimationFrame(drawWaiting) : 0;
+  }
+}
+
 /** How far outside the window a drawing is still kept up to date, so that scrolling meets it finished. */
 const NEAR = "200px";
 
@@ -42,10 +67,11 @@ export function live<State>(
   let width = 0;
   let near = false;
   let due = false;
-  let frame = 0;
+  let renderedAt: CSSNumberish | null = null;
 
   const render = () => {
-    frame = 0;
+    waiting.delete(render);
+    renderedAt = document.timeline.currentTime;
     if (!due || width === 0) return;
     due = false;
     owing.delete(render);
@@ -63,7 +89,11 @@ export function live<State>(
     due = true;
     if (owing.size === 0) addEventListener("beforeprint", beforePrint);
     owing.add(render);
-    if (near && frame === 0) frame = requestAnimationFrame(render);
+    if (!near) return;
+    const follows = drawing?.update !== undefined && drawnWidth === width;
+    // To follow at once, in the frame that brought the state, saves the reader a frame and the browser a painting.
+    if (follows && renderedAt !== document.timeline.currentTime) render();
+    else drawSoon(render);
   };
 
   new ResizeObserver(([entry]) => {
@@ -81,10 +111,18 @@ export function live<State>(
   return Object.defineProperties(place, {
     update: {
       value: (next: State) => {
+        if (sameState(next, state)) return;
         state = next;
         ask();
       },
     },
     drawing: {get: () => drawing},
   });
+}
+
+/** Whether nothing that the state holds has changed. */
+function sameState(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const [x, y] = [Object.entries(a), Object.entries(b)];
+  return x.length === y.length && x.every(([key, value]) => Object.is(value, (b as Record<string, unknown>)[key]));
 }

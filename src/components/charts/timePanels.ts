@@ -302,6 +302,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
   let pending = 0;
   svg
     .on("pointermove", (event: PointerEvent) => {
+      if (svg.node()?.hasPointerCapture(event.pointerId)) return; // something is being dragged
       const [x] = d3.pointer(event, svg.node());
       cancelAnimationFrame(pending);
       pending = requestAnimationFrame(() => point(rowAt(view, x)));

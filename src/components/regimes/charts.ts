@@ -113,8 +113,7 @@ export function sensitivityView(state: MapState): LiveView<MapState> {
 }
 
 /** What the two charts of risk over time follow. */
-export interface RiskState {
-  readonly range: DayRange;
+export interface RiskState extends DayRange {
   readonly window: number;
   /** Annualised, a fraction. */
   readonly target: number;
@@ -128,7 +127,7 @@ export function volatilityView(
   state: RiskState,
 ): LiveView<RiskState> {
   return live(
-    ({range: {from, to}, window, target}: RiskState, width) =>
+    ({from, to, window, target}: RiskState, width) =>
       timeLines(
         {
           date: date.subarray(from, to),
@@ -163,7 +162,7 @@ export function drawdownView(
   state: RiskState,
 ): LiveView<RiskState> {
   return live(
-    ({range: {from, to}}: RiskState, width) =>
+    ({from, to}: RiskState, width) =>
       drawdownChart({date: date.subarray(from, to), drawdown: drawdown(daily.subarray(from, to))}, {width, ...options}),
     state,
     {height: 180},

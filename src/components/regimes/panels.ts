@@ -59,7 +59,9 @@ export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: P
         onRange: (chosen) => panel.set({days: chosen === undefined ? all : [dayOf(chosen[0]), dayOf(chosen[1])]}),
       },
     );
-    return Object.assign(node, {update: (next: DateSpan) => void (node.value = next)});
+    return Object.assign(node, {
+      update: (next: DateSpan) => void (String(next) !== String(node.value) && (node.value = next)),
+    });
   };
   return live(draw, daySpan(panel.value.days, date), {height: 72});
 }
