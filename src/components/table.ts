@@ -228,8 +228,9 @@ function rowPool<Row>(
   const draw = () => {
     const lazy = rows.length > ALL_ROWS;
     const size = lazy ? Math.min(rows.length, Math.ceil(height / ROW_HEIGHT) + 2 * MARGIN_ROWS) : rows.length;
-    const top = Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS;
-    first = lazy ? Math.max(0, Math.min(top, rows.length - size)) : 0;
+    // Asking where it is scrolled to costs a layout, which a table that shows all its rows is spared.
+    const top = lazy ? Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS : 0;
+    first = Math.max(0, Math.min(top, rows.length - size));
     while (views.length < size) {
       const view = rowView(columns);
       views.push(view);
