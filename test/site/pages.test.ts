@@ -13,7 +13,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const notebooks = readdirSync("src/pages")
   .filter((file) => file.endsWith(".md"))
   .map((file) => `pages/${file.slice(0, -".md".length)}`);
-const pages = ["", ...notebooks];
+/** What `npm run new` makes must stand beside them. */
+const made = "pages/what-moves-gross";
+const pages = ["", ...notebooks, made];
 
 const windows = [
   {width: 1280, height: 900, colorScheme: "light"},
@@ -30,6 +32,7 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
 
   beforeAll(async () => {
     site = scratchSite({}, {whole: true});
+    await site.run("node", ["--import", "tsx", "bin/new.ts", 'What "moves" gross?']);
     built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
     served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
     browser = await launchBrowser();

@@ -51,7 +51,7 @@ export function intervalDots(
         label: `${label}${coverage}`,
         labelAnchor: narrow ? "right" : "center",
         labelArrow: "none",
-        tickFormat,
+        tickFormat: (value: number) => tickFormat(value),
         ticks,
         tickSize: 0,
         domain: domainOf(known),

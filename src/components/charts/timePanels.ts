@@ -424,7 +424,7 @@ function plotPanel(
       Plot.gridY({ticks: tickCount, stroke: ink.grid, strokeOpacity: 1}),
       Plot.axisY({
         ticks: tickCount,
-        tickFormat: format,
+        tickFormat: (value: number) => format(value), // Plot passes the position of the tick too
         tickSize: 0,
         tickPadding: 6,
         label: null,
