@@ -1,0 +1,75 @@
+/**
+ * What attribution works on: dense panels of dates x assets, and a risk model aligned with them.
+ *
+ * A panel is row-major, one row a date: the cell of date t and asset i is `values[t * assets.length + i]`. Exposures are
+ * factor-major, one contiguous run of assets a factor, so that sums over assets read memory in order. Missing is NaN.
+ */
+
+/** Returns and weights of a book. */
+export interface Panel {
+  /** Day numbers on which positions stand, strictly ascending. */
+  readonly dates: Int32Array;
+  readonly assets: readonly string[];
+  /** Simple return from each date to the next with prices, fractions, dates x assets. NaN where either price is missing. */
+  readonly returns: Float64Array;
+  /** Fractions of capital held over that return, dates x assets. NaN or 0 where an asset is not held. */
+  readonly weights: Float64Array;
+}
+
+/** Exposures of one date: the exposure of asset i to factor k is `exposures[k * assets + i]`. */
+export type Exposures = Float64Array;
+
+/** A risk model aligned with the dates and assets of a panel. */
+export interface RiskModel {
+  readonly factors: readonly string[];
+  /**
+   * Exposures known on each date of the panel, undefined where there are none. Dates between two refits hold the same
+   * array, which is then worth recognising. An asset is covered where none of its exposures is missing.
+   */
+  readonly exposures: readonly (Exposures | undefined)[];
+}
+
+/** What became of the regression of a date. */
+export const Fit = {
+  /** Fitted, every coefficient determined. */
+  full: 0,
+  /** Fitted with the minimum-norm solution: factors are collinear that day, and the split between them is not determined. */
+  rankDeficient: 1,
+  /** Not fitted: no exposures on that date. */
+  noModel: 2,
+  /** Not fitted: fewer assets with a return and exposures than the estimator needs. */
+  tooFewAssets: 3,
+  /** Not fitted: no asset has a return from that date, the last of the prices most often. */
+  noReturns: 4,
+} as const;
+export type Fit = (typeof Fit)[keyof typeof Fit];
+
+/** Cross-sectional regressions of returns on [1, exposures], one a date. */
+export interface FactorReturns {
+  readonly dates: Int32Array;
+  readonly factors: readonly string[];
+  /** Return of the market (the intercept), then of each factor: dates x (1 + K), row-major. NaN where not fitted. */
+  readonly coefficients: Float64Array;
+  /** Standard errors, the same shape; NaN where not fitted or without residual degrees of freedom. */
+  readonly standardErrors: Float64Array;
+  /** 1 - residual / total sum of squares about the mean, weighted as the regression was. */
+  readonly rSquared: Float64Array;
+  /** Assets in the regression. */
+  readonly observations: Int32Array;
+  /** Rank of [1, exposures]. */
+  readonly rank: Int32Array;
+  readonly fit: Uint8Array;
+}
+
+/**
+ * Marks the assets that a regression can use: 1 where the return and every exposure are finite.
+ *
+ * @param returns one date's returns, an entry an asset
+ * @param exposures one date's exposures, factor-major
+ */
+export function regressed(returns: Float64Array, exposures: Exposures): Uint8Array {
+  const n = returns.length;
+  const used = Uint8Array.from(returns, (r) => (Number.isFinite(r) ? 1 : 0));
+  for (let j = 0; j < exposures.length; j++) if (!Number.isFinite(exposures[j])) used[j % n] = 0;
+  return used;
+}
