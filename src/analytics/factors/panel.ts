@@ -41,8 +41,15 @@ export const Fit = {
   tooFewAssets: 3,
   /** Not fitted: no asset has a return from that date, the last of the prices most often. */
   noReturns: 4,
+  /** Fitted by an iteration that was given up before it settled; its last round is reported. */
+  unsettled: 5,
 } as const;
 export type Fit = (typeof Fit)[keyof typeof Fit];
+
+/** Whether a date has factor returns. */
+export function isFitted(fit: number): boolean {
+  return fit === Fit.full || fit === Fit.rankDeficient || fit === Fit.unsettled;
+}
 
 /** Cross-sectional regressions of returns on [1, exposures], one a date. */
 export interface FactorReturns {
@@ -61,15 +68,8 @@ export interface FactorReturns {
   readonly fit: Uint8Array;
 }
 
-/**
- * Marks the assets that a regression can use: 1 where the return and every exposure are finite.
- *
- * @param returns one date's returns, an entry an asset
- * @param exposures one date's exposures, factor-major
- */
-export function regressed(returns: Float64Array, exposures: Exposures): Uint8Array {
-  const n = returns.length;
-  const used = Uint8Array.from(returns, (r) => (Number.isFinite(r) ? 1 : 0));
-  for (let j = 0; j < exposures.length; j++) if (!Number.isFinite(exposures[j])) used[j % n] = 0;
-  return used;
+/** Whether asset i of n has every exposure. */
+export function isCovered(exposures: Exposures, i: number, n: number): boolean {
+  for (let j = i; j < exposures.length; j += n) if (!Number.isFinite(exposures[j])) return false;
+  return true;
 }
