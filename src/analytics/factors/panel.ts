@@ -73,3 +73,32 @@ export function isCovered(exposures: Exposures, i: number, n: number): boolean {
   for (let j = i; j < exposures.length; j += n) if (!Number.isFinite(exposures[j])) return false;
   return true;
 }
+
+/** The dates of a panel and its risk model from one row up to, not including, another. */
+export function panelRange(panel: Panel, model: RiskModel, from: number, to: number): {panel: Panel; model: RiskModel} {
+  const n = panel.assets.length;
+  return {
+    panel: {
+      dates: panel.dates.slice(from, to),
+      assets: panel.assets,
+      returns: panel.returns.slice(from * n, to * n),
+      weights: panel.weights.slice(from * n, to * n),
+    },
+    model: {factors: model.factors, exposures: model.exposures.slice(from, to)},
+  };
+}
+
+/**
+ * Returns from each row of closes to the next, dates x assets. NaN in the last row, and where either close is missing or
+ * not positive: nothing is carried over a gap.
+ *
+ * @param closes dates x assets, the rows being the days with prices
+ */
+export function forwardReturns(closes: Float64Array, assets: number): Float64Array {
+  const returns = new Float64Array(closes.length).fill(NaN);
+  for (let j = 0; j + assets < closes.length; j++) {
+    const [now, next] = [closes[j], closes[j + assets]];
+    if (now > 0 && next > 0 && now < Infinity && next < Infinity) returns[j] = next / now - 1;
+  }
+  return returns;
+}
