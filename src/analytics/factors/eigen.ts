@@ -84,10 +84,13 @@ function tridiagonal(matrix: Float64Array, n: number) {
 
 /** Diagonalises in place; the rows of `vectors` turn with it. */
 function implicitQl(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): void {
+  let size = 0;
+  for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i]) + Math.abs(e[i]));
+  const negligible = Number.EPSILON * size;
   for (let l = 0; l < n; l++) {
     for (let iteration = 0; ; iteration++) {
       let m = l;
-      while (m < n - 1 && Math.abs(e[m]) > Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1]))) m++;
+      while (m < n - 1 && Math.abs(e[m]) > negligible) m++;
       if (m === l) break;
       if (iteration === MAXIMUM_ITERATIONS) throw new RangeError("the eigenvalues do not settle");
 
