@@ -2,7 +2,13 @@ import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
-import {type SeedAttribution, type SeedInput, seedAttribution} from "../../src/analytics/factors/seedAttribution.js";
+import {attributionTotals} from "../../src/analytics/factors/attributionTotals.js";
+import {
+  type SeedAttribution,
+  type SeedInput,
+  seedAttribution,
+  seedDays,
+} from "../../src/analytics/factors/seedAttribution.js";
 
 const folder = "../shared/fixtures/peer/attribution-small";
 const table = (name: string) => csvParse(readFileSync(`${folder}/${name}`, "utf8"));
@@ -61,7 +67,8 @@ function expectSame(actual: ArrayLike<number>, expected: ArrayLike<number>, what
   expect(actual.length, what).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) {
     const allowed = Math.max(1e-14, 1e-10 * Math.abs(expected[i]));
-    if (!(Math.abs(actual[i] - expected[i]) <= allowed)) expect(actual[i], `${what}, row ${i}`).toBe(expected[i]);
+    if (Number.isNaN(expected[i]) || !(Math.abs(actual[i] - expected[i]) <= allowed))
+      expect(actual[i], `${what}, row ${i}`).toBe(expected[i]);
   }
 }
 
@@ -76,7 +83,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
   it("agrees on every row of date and asset", () => {
     const {factors, rows} = seed;
     const peer = table("attribs.csv");
-    const column = (name: string) => Float64Array.from(peer, (row) => Number(row[name]));
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
     expect(Array.from(rows.date, isoDate)).toEqual(peer.map((row) => row.date));
     expect(Array.from(rows.asset, (asset) => input.assets[asset])).toEqual(peer.map((row) => row.symbol));
     expectSame(rows.weight, column("ptf_weight"), "weight");
@@ -89,7 +96,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
   it("agrees on factor returns and counts, rank-deficient days included", () => {
     const {factors, days} = seed;
     const peer = table("factor_returns.csv");
-    const column = (name: string) => Float64Array.from(peer, (row) => Number(row[name]));
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
     expect(Array.from(days.date, isoDate)).toEqual(peer.map((row) => row.date));
     expectSame(days.intercept, column("intercept"), "intercept");
     factors.forEach((factor, k) => expectSame(days.factorReturns[k], column(factor), factor));
@@ -106,6 +113,54 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
         isoDate,
       ),
     ).toEqual(["2021-02-22", "2021-02-24"]);
+  });
+
+  it("agrees on every day and its running sums", () => {
+    const peer = table("daily.csv");
+    const days = seedDays(seed);
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
+    const running = (values: Float64Array) => {
+      let sum = 0;
+      return values.map((x) => (sum += x));
+    };
+    expect(Array.from(days.date, isoDate)).toEqual(peer.map((row) => row.date));
+    expectSame(days.net, column("net_exposure"), "net");
+    expectSame(days.gross, column("gross_exposure"), "gross");
+    const parts = {raw_pnl: days.raw, factors_pnl: days.factors, idio_pnl: days.idio};
+    const single = Object.fromEntries(seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]]));
+    for (const [name, pnl] of Object.entries({...parts, ...single})) {
+      expectSame(pnl, column(name), name);
+      expectSame(running(pnl), column(`${name}_cum`), `${name}_cum`);
+    }
+  });
+
+  it("agrees on Sharpe ratios, totals and the idiosyncratic share", () => {
+    const summary = JSON.parse(readFileSync(`${folder}/summary.json`, "utf8")) as {
+      n_rows: number;
+      n_dates: number;
+      sharpe: Record<string, number>;
+      totals: Record<string, number>;
+      percentage_idio: number;
+    };
+    const days = seedDays(seed);
+    expect([seed.rows.date.length, days.date.length]).toEqual([summary.n_rows, summary.n_dates]);
+    const sources = Object.entries({raw_pnl: days.raw, factors_pnl: days.factors, idio_pnl: days.idio});
+    const single = seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]] as const);
+    const totals = attributionTotals([...sources, ...single], 365);
+    const named = Object.keys(summary.totals);
+    expectSame(
+      totals.map(({sharpe}) => sharpe),
+      Object.values(summary.sharpe),
+      "Sharpe",
+    );
+    expect(totals.map(({source}) => source)).toEqual(Object.keys(summary.sharpe));
+    expect(totals.slice(0, 3).map(({source}) => source)).toEqual(named);
+    expectSame(
+      totals.slice(0, 3).map(({total}) => total),
+      Object.values(summary.totals),
+      "totals",
+    );
+    expectSame([totals[2].share], [summary.percentage_idio], "share");
   });
 
   it("names a reason for every error that was swallowed", () => {

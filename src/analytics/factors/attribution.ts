@@ -145,3 +145,16 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
   }
   return rows;
 }
+
+/**
+ * Daily P&L of every source by name: raw, market, factors, idio, uncovered, then the single factors.
+ *
+ * @param factors names, in the order of `byFactor`
+ */
+export function pnlSources(days: AttributionDays, factors: readonly string[]): (readonly [string, Float64Array])[] {
+  const {raw, market, idio, uncovered} = days;
+  return [
+    ...Object.entries({raw, market, factors: days.factors, idio, uncovered}),
+    ...factors.map((factor, k) => [factor, days.byFactor[k]] as const),
+  ];
+}

@@ -31,7 +31,8 @@ export function linearRegression(
   const {coefficients, rank, inverse} = weightedSolution(design, y, columns, weights);
   const residuals = residualsOf(design, y, coefficients);
   const rest = sumOfSquares(residuals, weights);
-  const variance = rest / (y.length - rank);
+  const free = y.length - rank;
+  const variance = free > 0 ? rest / free : NaN;
   return {
     coefficients,
     standardErrors: coefficients.map((_, k) => Math.sqrt(variance * inverse[k * columns + k])),

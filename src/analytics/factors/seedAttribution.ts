@@ -37,7 +37,7 @@ export interface SeedAttribution {
     readonly raw: Float64Array;
     readonly factors: Float64Array;
     readonly idio: Float64Array;
-    /** A column a factor. */
+    /** A column a factor; NaN for an asset that has neither prices nor exposures. */
     readonly byFactor: readonly Float64Array[];
   };
   /** A row a date with a regression. */
@@ -138,13 +138,13 @@ export function seedAttribution(input: SeedInput): SeedAttribution {
       rows.date.push(date);
       rows.asset.push(asset);
       rows.weight.push(weight);
-      // An asset that neither table knows is kept with zeros.
+      // An asset that neither table knows is kept with zeros, and with blanks for the single factors.
       const raw = mine === undefined ? 0 : weight * returns[asset];
       let sum = 0;
       for (let k = 0; k < K; k++) {
-        const part = mine === undefined ? 0 : weight * merged.values[k][mine[0]] * coefficients[k + 1];
+        const part = mine === undefined ? NaN : weight * merged.values[k][mine[0]] * coefficients[k + 1];
         parts.byFactor[k].push(part);
-        sum += part;
+        sum += part || 0;
       }
       rows.raw.push(raw);
       parts.factors.push(sum);
@@ -181,6 +181,37 @@ export function seedAttribution(input: SeedInput): SeedAttribution {
       priceless: Int32Array.from(days, ({counts}) => counts[2] - counts[0]),
     },
     losses,
+  };
+}
+
+/** Sums of the rows of each date that has any; cumulative sums are left to the reader. */
+export interface SeedDays {
+  readonly date: Int32Array;
+  readonly net: Float64Array;
+  readonly gross: Float64Array;
+  readonly raw: Float64Array;
+  readonly factors: Float64Array;
+  readonly idio: Float64Array;
+  readonly byFactor: readonly Float64Array[];
+}
+
+/** The seed's table by date. */
+export function seedDays({rows}: SeedAttribution): SeedDays {
+  const dates = [...new Set(rows.date)];
+  const place = new Map(dates.map((date, d) => [date, d]));
+  const sums = (values: Float64Array) => {
+    const days = new Float64Array(dates.length);
+    values.forEach((x, row) => (days[place.get(rows.date[row]) ?? 0] += x || 0));
+    return days;
+  };
+  return {
+    date: Int32Array.from(dates),
+    net: sums(rows.weight),
+    gross: sums(rows.weight.map(Math.abs)),
+    raw: sums(rows.raw),
+    factors: sums(rows.factors),
+    idio: sums(rows.idio),
+    byFactor: rows.byFactor.map(sums),
   };
 }
 
