@@ -40,21 +40,21 @@ function readInput(): SeedInput {
   const exposed = models.flatMap(({date, rows}) => rows.map((row) => ({date, row})));
   const factors = ["v0", "v1", "v2", "v3", "v4"];
   return {
-    assets,
+    symbols: assets,
     prices: {
       date: Int32Array.from(prices, (row) => dayNumber(row.close_time)),
-      asset: Uint32Array.from(prices, (row) => position(row.symbol)),
+      symbol: Uint32Array.from(prices, (row) => position(row.symbol)),
       close: Float64Array.from(prices, (row) => orMissing(row.close)),
     },
     weights: {
       date: Int32Array.from(cells, (cell) => cell.date),
-      asset: Uint32Array.from(cells, (cell) => position(cell.symbol)),
+      symbol: Uint32Array.from(cells, (cell) => position(cell.symbol)),
       weight: Float64Array.from(cells, (cell) => orMissing(cell.text)),
     },
     model: {
       factors,
       date: Int32Array.from(exposed, ({date}) => date),
-      asset: Uint32Array.from(exposed, ({row}) => position(row.symbol)),
+      symbol: Uint32Array.from(exposed, ({row}) => position(row.symbol)),
       values: factors.map((factor) => Float64Array.from(exposed, ({row}) => orMissing(row[factor]))),
     },
     first: dayNumber("2021-01-01"),
@@ -85,7 +85,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
     const peer = table("attribs.csv");
     const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
     expect(Array.from(rows.date, isoDate)).toEqual(peer.map((row) => row.date));
-    expect(Array.from(rows.asset, (asset) => input.assets[asset])).toEqual(peer.map((row) => row.symbol));
+    expect(Array.from(rows.symbol, (symbol) => input.symbols[symbol])).toEqual(peer.map((row) => row.symbol));
     expectSame(rows.weight, column("ptf_weight"), "weight");
     expectSame(rows.raw, column("raw_pnl"), "raw");
     expectSame(rows.factors, column("factors_pnl"), "factors");
@@ -164,14 +164,16 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
   });
 
   it("names a reason for every error that was swallowed", () => {
-    expect(seed.losses.map(({date, asset, reason}) => [isoDate(date), input.assets[asset] ?? null, reason])).toEqual([
-      ["2021-01-20", null, "no risk model on this date"],
-      ["2021-01-25", null, "no weights on this date"],
-      ["2021-02-02", "GHOSTUSDT", "held but without prices"],
-      ["2021-02-03", "GHOSTUSDT", "held but without prices"],
-      ["2021-02-09", null, "no prices on the next calendar day"],
-      ["2021-02-15", "AXCUSDT", "more than once in the risk model"],
-      ["2021-02-20", null, "a factor has no exposure at all"],
-    ]);
+    expect(seed.losses.map(({date, symbol, reason}) => [isoDate(date), input.symbols[symbol] ?? null, reason])).toEqual(
+      [
+        ["2021-01-20", null, "no risk model on this date"],
+        ["2021-01-25", null, "no weights on this date"],
+        ["2021-02-02", "GHOSTUSDT", "held but without prices"],
+        ["2021-02-03", "GHOSTUSDT", "held but without prices"],
+        ["2021-02-09", null, "no prices on the next calendar day"],
+        ["2021-02-15", "AXCUSDT", "more than once in the risk model"],
+        ["2021-02-20", null, "a factor has no exposure at all"],
+      ],
+    );
   });
 });

@@ -31,7 +31,8 @@ export interface AttributionDays {
 /** The same P&L, a row a date and held asset; rows are ordered by date, then asset. */
 export interface AttributionRows {
   readonly date: Int32Array;
-  readonly asset: Uint32Array;
+  /** Position in `panel.assets`. */
+  readonly symbol: Uint32Array;
   readonly weight: Float64Array;
   readonly raw: Float64Array;
   readonly market: Float64Array;
@@ -105,7 +106,7 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
   const column = () => new Float64Array(length);
   const rows = {
     date: new Int32Array(length),
-    asset: new Uint32Array(length),
+    symbol: new Uint32Array(length),
     weight: column(),
     raw: column(),
     market: column(),
@@ -122,7 +123,7 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
     const f = t * (K + 1);
     const raw = weight * panel.returns[cell];
     rows.date[row] = panel.dates[t];
-    rows.asset[row] = i;
+    rows.symbol[row] = i;
     rows.weight[row] = weight;
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
     if (!Number.isFinite(raw)) {

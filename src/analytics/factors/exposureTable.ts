@@ -6,7 +6,7 @@ export interface ExposureTable {
   /** Day numbers, ascending. */
   readonly date: Int32Array;
   /** Position in the list of assets. */
-  readonly asset: Uint32Array;
+  readonly symbol: Uint32Array;
   /** A column a factor; NaN where missing. */
   readonly values: readonly Float64Array[];
 }
@@ -15,20 +15,20 @@ export interface ExposureTable {
 export interface AlignedModel {
   readonly model: RiskModel;
   /** Rows of assets that a date names more than once: which of them holds is unknown, so the asset is not covered. */
-  readonly repeated: readonly {readonly date: number; readonly asset: number}[];
+  readonly repeated: readonly {readonly date: number; readonly symbol: number}[];
 }
 
 /**
  * Aligns exposures with the dates of a panel. A date of the panel without rows has no exposures: nothing is carried
  * forward. Dates outside the panel are left out.
  *
- * @param table its assets are positions in `panel.assets`
+ * @param table its symbols are positions in `panel.assets`
  */
 export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" | "assets">): AlignedModel {
   const n = panel.assets.length;
   const size = table.factors.length * n;
   const exposures: (Exposures | undefined)[] = [];
-  const repeated: {date: number; asset: number}[] = [];
+  const repeated: {date: number; symbol: number}[] = [];
   let row = 0;
   for (const date of panel.dates) {
     while (row < table.date.length && table.date[row] < date) row++;
@@ -39,10 +39,10 @@ export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" 
     const day = new Float64Array(size).fill(NaN);
     const seen = new Uint8Array(n);
     for (; table.date[row] === date; row++) {
-      const asset = table.asset[row];
-      table.values.forEach((column, k) => (day[k * n + asset] = seen[asset] > 0 ? NaN : column[row]));
-      if (seen[asset] === 1) repeated.push({date, asset});
-      if (seen[asset] < 2) seen[asset]++;
+      const symbol = table.symbol[row];
+      table.values.forEach((column, k) => (day[k * n + symbol] = seen[symbol] > 0 ? NaN : column[row]));
+      if (seen[symbol] === 1) repeated.push({date, symbol});
+      if (seen[symbol] < 2) seen[symbol]++;
     }
     exposures.push(day);
   }
@@ -58,21 +58,21 @@ export function exposureRows(
 ): ExposureTable {
   const n = assets.length;
   const date: number[] = [];
-  const asset: number[] = [];
+  const symbol: number[] = [];
   const values: number[][] = factors.map(() => []);
   exposures.forEach((day, t) => {
     if (day === undefined) return;
     for (let i = 0; i < n; i++) {
       if (!factors.some((_, k) => !Number.isNaN(day[k * n + i]))) continue;
       date.push(dates[t]);
-      asset.push(i);
+      symbol.push(i);
       values.forEach((column, k) => column.push(day[k * n + i]));
     }
   });
   return {
     factors,
     date: Int32Array.from(date),
-    asset: Uint32Array.from(asset),
+    symbol: Uint32Array.from(symbol),
     values: values.map((column) => Float64Array.from(column)),
   };
 }

@@ -111,7 +111,7 @@ describe("attributionRows", () => {
         const fitted = crossSections(panel, model);
         const [rows, days] = [attributionRows(panel, model, fitted), attributionDays(panel, model, fitted)];
         expect(rows.date.length).toBe(panel.weights.filter((w) => !Number.isNaN(w) && w !== 0).length);
-        const key = (row: number) => rows.date[row] * 1000 + rows.asset[row];
+        const key = (row: number) => rows.date[row] * 1000 + rows.symbol[row];
         for (let row = 1; row < rows.date.length; row++) expect(key(row)).toBeGreaterThan(key(row - 1));
         for (const column of ["raw", "market", "factors", "idio", "uncovered"] as const) {
           const sums = Float64Array.from(panel.dates, (date) => sumOn(rows.date, rows[column], date));

@@ -11,7 +11,7 @@ describe("alignExposures", () => {
       {
         factors: ["v0", "v1"],
         date: Int32Array.of(9, 10, 10, 12, 13),
-        asset: Uint32Array.of(0, 1, 0, 1, 0),
+        symbol: Uint32Array.of(0, 1, 0, 1, 0),
         values: [Float64Array.of(9, 1, 2, 3, 9), Float64Array.of(9, 4, 5, NaN, 9)],
       },
       panel,
@@ -25,17 +25,17 @@ describe("alignExposures", () => {
       {
         factors: ["v0"],
         date: Int32Array.of(10, 10, 10, 10),
-        asset: Uint32Array.of(0, 1, 0, 0),
+        symbol: Uint32Array.of(0, 1, 0, 0),
         values: [Float64Array.of(1, 2, 3, 4)],
       },
       panel,
     );
     expect(model.exposures[0]).toEqual(Float64Array.of(NaN, 2));
-    expect(repeated).toEqual([{date: 10, asset: 0}]);
+    expect(repeated).toEqual([{date: 10, symbol: 0}]);
   });
 
   it("has no exposures on any date for an empty table", () => {
-    const empty = {factors: ["v0"], date: new Int32Array(), asset: new Uint32Array(), values: [new Float64Array()]};
+    const empty = {factors: ["v0"], date: new Int32Array(), symbol: new Uint32Array(), values: [new Float64Array()]};
     expect(alignExposures(empty, panel).model.exposures).toEqual([undefined, undefined, undefined]);
   });
 });

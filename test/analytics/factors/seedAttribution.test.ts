@@ -4,17 +4,17 @@ import {expectClose} from "../performance/series.js";
 
 /** Four coins over three days; D has a price on the first day only. Exposures are 1 to 3, and A's, B's and C's alone. */
 const input: SeedInput = {
-  assets: ["A", "B", "C", "D"],
+  symbols: ["A", "B", "C", "D"],
   prices: {
     date: Int32Array.of(1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3),
-    asset: Uint32Array.of(0, 1, 2, 3, 0, 1, 2, 0, 1, 2, 3),
+    symbol: Uint32Array.of(0, 1, 2, 3, 0, 1, 2, 0, 1, 2, 3),
     close: Float64Array.of(1, 1, 1, 1, 1.1, 1.2, 1.3, 1.1, 1.2, 1.3, 2),
   },
-  weights: {date: Int32Array.of(1, 1, 2), asset: Uint32Array.of(0, 3, 3), weight: Float64Array.of(0.5, -0.5, 1)},
+  weights: {date: Int32Array.of(1, 1, 2), symbol: Uint32Array.of(0, 3, 3), weight: Float64Array.of(0.5, -0.5, 1)},
   model: {
     factors: ["v0"],
     date: Int32Array.of(1, 1, 1, 2, 2, 2),
-    asset: Uint32Array.of(0, 1, 2, 0, 1, 2),
+    symbol: Uint32Array.of(0, 1, 2, 0, 1, 2),
     values: [Float64Array.of(1, 2, 3, 1, 2, 3)],
   },
   first: 1,
@@ -48,10 +48,10 @@ describe("seedAttribution", () => {
   });
 
   it("lists a date that it loses", () =>
-    expect(seed.losses).toEqual([{date: 3, asset: -1, reason: "no risk model on this date"}]));
+    expect(seed.losses).toEqual([{date: 3, symbol: -1, reason: "no risk model on this date"}]));
 
   it("loses every date of an empty input", () => {
-    const none = {date: new Int32Array(), asset: new Uint32Array()};
+    const none = {date: new Int32Array(), symbol: new Uint32Array()};
     const empty = seedAttribution({
       ...input,
       prices: {...none, close: new Float64Array()},
