@@ -2,7 +2,13 @@ import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
+import {attributionDays} from "../../src/analytics/factors/attribution.js";
+import {attributionNotes} from "../../src/analytics/factors/attributionNotes.js";
 import {attributionTotals} from "../../src/analytics/factors/attributionTotals.js";
+import {bookPanel} from "../../src/analytics/factors/bookPanel.js";
+import {crossSections} from "../../src/analytics/factors/crossSection.js";
+import {alignExposures} from "../../src/analytics/factors/exposureTable.js";
+import {panelRange} from "../../src/analytics/factors/panel.js";
 import {
   type SeedAttribution,
   type SeedInput,
@@ -175,5 +181,44 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
         ["2021-02-20", null, "a factor has no exposure at all"],
       ],
     );
+  });
+
+  it("becomes, by default, an attribution that keeps every date, adds up, and says what it passed over", () => {
+    const book = bookPanel(input.symbols, input.prices, input.weights);
+    const aligned = alignExposures(input.model, book.panel);
+    const {panel, model} = panelRange(book.panel, aligned.model, book.from, book.to);
+    const fitted = crossSections(panel, model);
+    const days = attributionDays(panel, model, fitted);
+    // 2021-01-01 to 2021-02-28, of which 2021-02-10 has no prices.
+    expect(days.date.length).toBe(58);
+    const n = panel.assets.length;
+    for (let t = 0; t < days.date.length; t++) {
+      let pnl = 0;
+      for (let i = 0; i < n; i++) pnl += panel.weights[t * n + i] * panel.returns[t * n + i] || 0;
+      expect(Math.abs(days.raw[t] - pnl)).toBeLessThan(1e-12);
+      expect(Math.abs(days.market[t] + days.factors[t] + days.idio[t] + days.uncovered[t] - pnl)).toBeLessThan(1e-12);
+    }
+    const notes = attributionNotes({panel, fitted, days, book, repeated: aligned.repeated});
+    const named = notes.map(({date, symbol, reason}) => [
+      isoDate(date),
+      panel.assets[symbol] ?? null,
+      reason.split(":")[0],
+    ]);
+    const gap = ([, symbol, reason]: (string | null)[]) =>
+      reason === "held without a return" && !/^(GHOST|PHANTOM)/.test(symbol ?? "");
+    expect(named.filter(gap).length).toBeGreaterThan(0);
+    expect(named.filter((note) => !gap(note))).toEqual([
+      ["2021-01-20", null, "no exposures"],
+      ["2021-01-25", null, "no weights"],
+      ["2021-02-02", "GHOSTUSDT", "held without a return"],
+      ["2021-02-03", "GHOSTUSDT", "held without a return"],
+      ["2021-02-03", "PHANTOMUSDT", "held without a return"],
+      ["2021-02-04", "PHANTOMUSDT", "held without a return"],
+      ["2021-02-10", null, "weights without prices"],
+      ["2021-02-15", "AXCUSDT", "more than once in the risk model"],
+      ["2021-02-20", null, "too few assets with a return and exposures"],
+      ["2021-02-22", null, "factors are collinear"],
+      ["2021-02-24", null, "too few assets with a return and exposures"],
+    ]);
   });
 });

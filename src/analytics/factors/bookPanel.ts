@@ -36,31 +36,39 @@ export function bookPanel(
 ): BookPanel {
   const n = symbols.length;
   const dates = Int32Array.from(new Set(prices.date)).sort();
-  const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
-  const closes = new Float64Array(dates.length * n).fill(NaN);
-  for (let j = 0; j < prices.date.length; j++)
-    closes[(rowOf.get(prices.date[j]) ?? NaN) * n + prices.symbol[j]] = prices.close[j];
-
-  const held = new Float64Array(dates.length * n).fill(NaN);
-  const weighted = new Uint8Array(dates.length);
-  const unpriced = new Set<number>();
-  for (let j = 0; j < weights.date.length; j++) {
-    if (Number.isNaN(weights.weight[j])) continue;
-    const t = rowOf.get(weights.date[j]);
-    if (t === undefined) unpriced.add(weights.date[j]);
-    else {
-      held[t * n + weights.symbol[j]] = weights.weight[j];
-      weighted[t] = 1;
-    }
-  }
+  const axes = {dates, assets: symbols};
+  const held = panelValues(axes, weights, weights.weight);
+  const weighted = dates.map((_, t) =>
+    Number(held.subarray(t * n, (t + 1) * n).some((weight) => !Number.isNaN(weight))),
+  );
+  const priced = new Set(dates);
+  const unpriced = weights.date.filter((date, j) => !priced.has(date) && !Number.isNaN(weights.weight[j]));
   const first = weighted.indexOf(1);
   const from = first < 0 ? dates.length : first;
   const last = weighted.lastIndexOf(1);
   return {
-    panel: {dates, assets: symbols, returns: forwardReturns(closes, n), weights: held},
+    panel: {dates, assets: symbols, returns: forwardReturns(panelValues(axes, prices, prices.close), n), weights: held},
     from,
     to: Math.max(from, Math.min(last + 1, dates.length - 1)),
-    unpriced: Int32Array.from(unpriced).sort(),
+    unpriced: Int32Array.from(new Set(unpriced)).sort(),
     unweighted: dates.filter((_, t) => t > from && t < last && weighted[t] === 0),
   };
+}
+
+/**
+ * Lays one column of a long table out on the dates and assets of a panel; NaN where the table has no row. Rows on other
+ * dates are left out. Volume x close, laid out like this, makes weights for a regression (see `squareRootWeights`).
+ */
+export function panelValues(
+  {dates, assets}: Pick<Panel, "dates" | "assets">,
+  table: {readonly date: Int32Array; readonly symbol: Uint32Array},
+  column: Float64Array,
+): Float64Array {
+  const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
+  const cells = new Float64Array(dates.length * assets.length).fill(NaN);
+  for (let j = 0; j < column.length; j++) {
+    const t = rowOf.get(table.date[j]);
+    if (t !== undefined) cells[t * assets.length + table.symbol[j]] = column[j];
+  }
+  return cells;
 }

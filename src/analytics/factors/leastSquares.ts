@@ -29,8 +29,8 @@ export function leastSquares(
   tolerance = Math.max(y.length, columns) * Number.EPSILON,
 ): LeastSquares {
   const rows = y.length;
-  const x = Float64Array.from(design);
-  const b = Float64Array.from(y);
+  const x = design.slice();
+  const b = y.slice();
   const height = Math.min(rows, columns);
   for (let j = 0; j < height; j++) reflect(x, b, rows, columns, j);
 
@@ -57,7 +57,7 @@ export function leastSquares(
     }
   }
 
-  const residuals = Float64Array.from(y);
+  const residuals = y.slice();
   for (let j = 0; j < columns; j++)
     for (let i = 0; i < rows; i++) residuals[i] -= design[j * rows + i] * coefficients[j];
   return {coefficients, residuals, rank, inverse};

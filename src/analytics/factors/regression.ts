@@ -46,19 +46,18 @@ export function linearRegression(
 /** Weighted least squares by scaling each row with the square root of its weight. */
 export function weightedSolution(design: Float64Array, y: Float64Array, columns: number, weights?: Float64Array) {
   if (weights === undefined) return leastSquares(design, y, columns);
-  const root = weights.map(Math.sqrt);
-  const rows = y.length;
-  const scaled = design.map((x, j) => x * root[j % rows]);
-  return leastSquares(
-    scaled,
-    y.map((v, i) => v * root[i]),
-    columns,
-  );
+  const [x, b] = [design.slice(), y.slice()];
+  for (let i = 0; i < y.length; i++) {
+    const root = Math.sqrt(weights[i]);
+    b[i] *= root;
+    for (let j = i; j < x.length; j += y.length) x[j] *= root;
+  }
+  return leastSquares(x, b, columns);
 }
 
 /** y - X b. */
 export function residualsOf(design: Float64Array, y: Float64Array, coefficients: Float64Array): Float64Array {
-  const residuals = Float64Array.from(y);
+  const residuals = y.slice();
   coefficients.forEach((b, k) => {
     for (let i = 0; i < y.length; i++) residuals[i] -= design[k * y.length + i] * b;
   });

@@ -19,7 +19,7 @@ export interface SingularValues {
  * @see Demmel and Veselic 1992, "Jacobi's method is more accurate than QR"
  */
 export function singularValues(matrix: Float64Array, rows: number, columns: number): SingularValues {
-  const a = Float64Array.from(matrix);
+  const a = matrix.slice();
   const v = new Float64Array(columns * columns);
   for (let j = 0; j < columns; j++) v[j * columns + j] = 1;
 

@@ -16,6 +16,8 @@ export interface StatisticalModelOptions {
   readonly most?: number;
   /** Share of the window in which an asset needs returns to be covered, 0.8 by default. */
   readonly coverage?: number;
+  /** What finds the components; a faster function of the same kind can take the place of `principalComponents`. */
+  readonly decompose?: typeof principalComponents;
 }
 
 /** One fit of the model. Columns are in the order of the model's factors. */
@@ -57,7 +59,14 @@ export interface StatisticalModel {
  */
 export function statisticalModel(
   panel: Pick<Panel, "dates" | "assets" | "returns">,
-  {window = 250, refit = 7, count = 5, most = 20, coverage = 0.8}: StatisticalModelOptions = {},
+  {
+    window = 250,
+    refit = 7,
+    count = 5,
+    most = 20,
+    coverage = 0.8,
+    decompose = principalComponents,
+  }: StatisticalModelOptions = {},
 ): StatisticalModel {
   if (!Number.isInteger(window) || window < 2) throw new RangeError(`a window of ${window} dates`);
   if (typeof count === "number" && !(Number.isInteger(count) && count > 0)) throw new RangeError(`${count} factors`);
@@ -73,7 +82,7 @@ export function statisticalModel(
     }
     last = panel.dates[t];
     const sample = standardised(panel, t - window, t, Math.ceil(coverage * window));
-    const found = principalComponents(sample.columns, sample.assets.length, window, Math.max(kept, most));
+    const found = decompose(sample.columns, sample.assets.length, window, Math.max(kept, most));
     const spectrum = {values: found.values, assets: sample.assets.length, observations: window};
     const [baiNg, marchenkoPastur] = [baiNgCount(spectrum), marchenkoPasturCount(spectrum)];
     if (kept === 0) kept = Math.max(1, count === "bai-ng" ? baiNg : marchenkoPastur);

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {attributionDays, attributionRows} from "../../../src/analytics/factors/attribution.js";
+import {bookRisk} from "../../../src/analytics/factors/bookRisk.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {leastSquares} from "../../../src/analytics/factors/leastSquares.js";
-import {type Panel, type RiskModel, Fit} from "../../../src/analytics/factors/panel.js";
+import {type Panel, type RiskModel, Fit, forwardReturns} from "../../../src/analytics/factors/panel.js";
+import {riskForecast} from "../../../src/analytics/factors/riskForecast.js";
+import {statisticalModel} from "../../../src/analytics/factors/statisticalModel.js";
 import {expectClose} from "../performance/series.js";
 import {anyBook, normals, simulatedBook} from "./books.js";
 
@@ -74,6 +77,35 @@ describe("attributionDays", () => {
       expect(after[column].slice(0, cut)).toEqual(before[column].slice(0, cut));
     }
     expect(after.raw.slice(cut)).not.toEqual(before.raw.slice(cut));
+  });
+
+  it("is blind to the future from prices to risk, where the model is estimated", () => {
+    const [T, n, cut] = [140, 15, 110];
+    const normal = normals(17);
+    const closes = new Float64Array(T * n).fill(100);
+    for (let t = 1; t < T; t++) {
+      const market = 0.02 * normal();
+      for (let i = 0; i < n; i++) closes[t * n + i] = closes[(t - 1) * n + i] * (1 + market + 0.02 * normal());
+    }
+    const dates = Int32Array.from({length: T}, (_, t) => t);
+    const assets = Array.from({length: n}, (_, i) => `A${i}`);
+    const weights = Float64Array.from({length: T * n}, () => normal() / n);
+    const run = (prices: Float64Array) => {
+      const panel = {dates, assets, returns: forwardReturns(prices, n), weights};
+      const {model} = statisticalModel(panel, {window: 50, count: 2});
+      const fitted = crossSections(panel, model);
+      const {volatility} = bookRisk(panel, model, riskForecast(panel, model, fitted));
+      return {...attributionDays(panel, model, fitted), volatility};
+    };
+    const [before, after] = [run(closes), run(closes.map((x, j) => (j < cut * n ? x : x * (2 + Math.sin(j)))))];
+    // The return of row cut - 1 ends at the first disturbed price; what is predicted on it does not know that yet.
+    for (const column of ["raw", "market", "factors", "idio", "uncovered"] as const)
+      expect(after[column].slice(0, cut - 1)).toEqual(before[column].slice(0, cut - 1));
+    expect(after.exposure[1].slice(0, cut)).toEqual(before.exposure[1].slice(0, cut));
+    expect(after.volatility.slice(0, cut)).toEqual(before.volatility.slice(0, cut));
+    expect(Number.isFinite(before.volatility[cut - 1])).toBe(true);
+    expect(after.raw[cut - 1]).not.toBe(before.raw[cut - 1]);
+    expect(after.volatility[cut + 1]).not.toBe(before.volatility[cut + 1]);
   });
 
   it("gives the same total of the factors however they are rotated", () =>

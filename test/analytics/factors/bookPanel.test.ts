@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {bookPanel} from "../../../src/analytics/factors/bookPanel.js";
+import {bookPanel, panelValues} from "../../../src/analytics/factors/bookPanel.js";
 
 const prices = (...rows: [date: number, symbol: number, close: number][]) => ({
   date: Int32Array.from(rows, ([date]) => date),
@@ -45,4 +45,17 @@ describe("bookPanel", () => {
     const unpriced = bookPanel(["A"], prices(), weights([1, 0, 1]));
     expect([unpriced.from, unpriced.to, unpriced.unpriced]).toEqual([0, 0, Int32Array.of(1)]);
   });
+});
+
+describe("panelValues", () => {
+  it("puts each row in its place and leaves other dates out", () => {
+    const table = prices([2, 1, 7], [1, 0, 8], [9, 0, 9]);
+    expect(panelValues({dates: Int32Array.of(1, 2), assets: ["A", "B"]}, table, table.close)).toEqual(
+      Float64Array.of(8, NaN, NaN, 7),
+    );
+  });
+  it("is empty on no dates", () =>
+    expect(panelValues({dates: new Int32Array(), assets: ["A"]}, prices([1, 0, 1]), Float64Array.of(1)).length).toBe(
+      0,
+    ));
 });

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {principalComponents} from "../../../src/analytics/factors/principalComponents.js";
 import {statisticalModel} from "../../../src/analytics/factors/statisticalModel.js";
 import {normals} from "./books.js";
 
@@ -118,6 +119,16 @@ describe("statisticalModel", () => {
     expect(none(statisticalModel(panel, {window: 60, count: 29}).model)).toBe(true);
     expect(none(statisticalModel({...panel, returns: new Float64Array(T * n)}, {window: 60}).model)).toBe(true);
     expect(statisticalModel({dates: new Int32Array(), assets: [], returns: new Float64Array()}).refits).toEqual([]);
+  });
+
+  it("takes its components from any function that finds them", () => {
+    const counts: number[] = [];
+    const decompose: typeof principalComponents = (columns, assets, observations, count) => {
+      counts.push(count);
+      return principalComponents(columns, assets, observations, count);
+    };
+    expect(statisticalModel(panel, {window: 60, count: 2, most: 6, decompose}).model).toEqual(model);
+    expect(new Set(counts)).toEqual(new Set([6]));
   });
 
   it("refuses a window or a number of factors that is none", () => {
