@@ -35,7 +35,7 @@ export function singularValues(matrix: Float64Array, rows: number, columns: numb
           beta += y * y;
           gamma += x * y;
         }
-        if (!(Math.abs(gamma) > Number.EPSILON * Math.sqrt(alpha * beta))) continue;
+        if (!(Math.abs(gamma) > Number.EPSILON * Math.sqrt(alpha) * Math.sqrt(beta))) continue;
         rotated = true;
         const zeta = (beta - alpha) / (2 * gamma);
         const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));

@@ -73,4 +73,11 @@ describe("leastSquares", () => {
     );
     expectClose(coefficients, [1, 1], 1e-7);
   });
+
+  it.each([1e-120, 1e-30, 1e90])("does not mind columns of size %d", (size) => {
+    const x = f64(1, 1, 1, 1, 0, 1, 2, 4).map((v, j) => (j < 4 ? v : v * size));
+    const {coefficients} = leastSquares(x, f64(1, 3, 5, 9), 2, 0);
+    expect(coefficients[0]).toBeCloseTo(1, 12);
+    expect(coefficients[1] * size).toBeCloseTo(2, 12);
+  });
 });

@@ -1,6 +1,6 @@
 """Values of statsmodels for cross-sectional regressions, written to regressions.json beside this file.
 
-Run: python3 test/conformance/reference/make_regressions.py (numpy, statsmodels)
+Run: python3 test/conformance/reference/make_regressions.py (numpy, statsmodels), then npm run format
 The cross-sections are written with their values, so that the test needs nothing else.
 """
 
