@@ -1,4 +1,4 @@
-import {type FactorReturns, type Panel, type RiskModel, isCovered, isFitted} from "./panel.js";
+import {type FactorReturns, type Panel, type RiskModel, coverage, isFitted} from "./panel.js";
 
 /**
  * P&L of a book a date, in fractions of capital: raw = market + factors + idio + uncovered, and factors is the sum of
@@ -60,13 +60,13 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
     uncoveredGross: zeros(),
     unpriced: zeros(),
   };
-  const x = new Float64Array(K);
+  const attributed = new Float64Array(n);
   for (let t = 0; t < T; t++) {
-    const f = t * (K + 1);
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
-    let [covered, coveredNet] = [0, 0];
-    x.fill(0);
+    const covered = exposures && coverage(exposures, n);
+    let [pnl, net] = [0, 0];
     for (let i = 0; i < n; i++) {
+      attributed[i] = 0;
       const weight = panel.weights[t * n + i] || 0;
       if (weight === 0) continue;
       days.net[t] += weight;
@@ -77,23 +77,26 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
         continue;
       }
       days.raw[t] += weight * r;
-      if (exposures === undefined || !isCovered(exposures, i, n)) {
+      if (covered?.[i] !== 1) {
         days.uncovered[t] += weight * r;
         days.uncoveredGross[t] += Math.abs(weight);
         continue;
       }
-      covered += weight * r;
-      coveredNet += weight;
-      for (let k = 0; k < K; k++) x[k] += weight * exposures[k * n + i];
+      attributed[i] = weight;
+      pnl += weight * r;
+      net += weight;
     }
     if (exposures === undefined) continue;
-    days.market[t] = coveredNet * returns.coefficients[f];
+    const f = t * (K + 1);
+    days.market[t] = net * returns.coefficients[f];
     for (let k = 0; k < K; k++) {
-      days.exposure[k][t] = x[k];
-      days.byFactor[k][t] = x[k] * returns.coefficients[f + k + 1];
+      let exposure = 0;
+      for (let i = 0; i < n; i++) if (attributed[i] !== 0) exposure += attributed[i] * exposures[k * n + i];
+      days.exposure[k][t] = exposure;
+      days.byFactor[k][t] = exposure * returns.coefficients[f + k + 1];
       days.factors[t] += days.byFactor[k][t];
     }
-    days.idio[t] = covered - days.market[t] - days.factors[t];
+    days.idio[t] = pnl - days.market[t] - days.factors[t];
   }
   return days;
 }
@@ -115,34 +118,38 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
     uncovered: column(),
     byFactor: model.factors.map(column),
   };
-  for (let cell = 0, row = 0; cell < panel.weights.length; cell++) {
-    const weight = panel.weights[cell];
-    if (!weight) continue;
-    const t = Math.floor(cell / n);
-    const i = cell - t * n;
-    const f = t * (K + 1);
-    const raw = weight * panel.returns[cell];
-    rows.date[row] = panel.dates[t];
-    rows.symbol[row] = i;
-    rows.weight[row] = weight;
+  const attributed = new Float64Array(n); // the weight of each row of a date that the factors explain
+  for (let t = 0, from = 0, to = 0; t < panel.dates.length; t++, from = to) {
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
-    if (!Number.isFinite(raw)) {
-      // No return, no P&L.
-    } else if (exposures === undefined || !isCovered(exposures, i, n)) {
-      rows.raw[row] = rows.uncovered[row] = raw;
-    } else {
-      let factors = 0;
-      for (let k = 0; k < K; k++) {
-        const part = weight * exposures[k * n + i] * returns.coefficients[f + k + 1];
-        rows.byFactor[k][row] = part;
-        factors += part;
+    const covered = exposures && coverage(exposures, n);
+    const f = t * (K + 1);
+    for (let i = 0; i < n; i++) {
+      const weight = panel.weights[t * n + i];
+      if (!weight) continue;
+      const r = panel.returns[t * n + i];
+      const raw = Number.isFinite(r) ? weight * r : 0;
+      rows.date[to] = panel.dates[t];
+      rows.symbol[to] = i;
+      rows.weight[to] = weight;
+      rows.raw[to] = raw;
+      attributed[to - from] = covered?.[i] === 1 && Number.isFinite(r) ? weight : 0;
+      if (attributed[to - from] === 0) rows.uncovered[to] = raw;
+      else {
+        rows.market[to] = weight * returns.coefficients[f];
+        rows.idio[to] = raw - rows.market[to];
       }
-      rows.raw[row] = raw;
-      rows.market[row] = weight * returns.coefficients[f];
-      rows.factors[row] = factors;
-      rows.idio[row] = raw - rows.market[row] - factors;
+      to++;
     }
-    row++;
+    for (let k = 0; exposures !== undefined && k < K; k++) {
+      const factorReturn = returns.coefficients[f + k + 1];
+      const parts = rows.byFactor[k];
+      for (let row = from; row < to; row++) {
+        if (attributed[row - from] === 0) continue;
+        parts[row] = attributed[row - from] * exposures[k * n + rows.symbol[row]] * factorReturn;
+        rows.factors[row] += parts[row];
+        rows.idio[row] -= parts[row];
+      }
+    }
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import {type Exposures, type Panel, type RiskModel, isCovered} from "./panel.js";
+import {type Exposures, type Panel, type RiskModel, coverage} from "./panel.js";
 import type {RiskForecast} from "./riskForecast.js";
 
 /**
@@ -45,7 +45,8 @@ export function bookRisk(
     const exposures = model.exposures[t];
     if (exposures === undefined) continue;
     const weights = panel.weights.subarray(t * n, (t + 1) * n);
-    const x = bookExposures(weights, exposures, p);
+    const covered = coverage(exposures, n);
+    const x = bookExposures(weights, exposures, covered);
     const pull = product(forecast.factors.subarray(t * p * p, (t + 1) * p * p), x);
     let factorVariance = 0;
     for (let k = 0; k < p; k++) factorVariance += x[k] * pull[k];
@@ -53,7 +54,7 @@ export function bookRisk(
     for (let i = 0; i < n; i++) {
       const weight = weights[i] || 0;
       if (weight === 0) continue;
-      if (isCovered(exposures, i, n)) idioVariance += weight * weight * forecast.idio[t * n + i];
+      if (covered[i] === 1) idioVariance += weight * weight * forecast.idio[t * n + i];
       else uncovered += Math.abs(weight);
     }
     const volatility = Math.sqrt(factorVariance + idioVariance);
@@ -83,9 +84,11 @@ export function assetRisk(
   const exposures = model.exposures[t];
   if (exposures === undefined) return new Float64Array(n).fill(NaN);
   const weights = panel.weights.subarray(t * n, (t + 1) * n);
-  const pull = product(forecast.factors.subarray(t * p * p, (t + 1) * p * p), bookExposures(weights, exposures, p));
+  const covered = coverage(exposures, n);
+  const x = bookExposures(weights, exposures, covered);
+  const pull = product(forecast.factors.subarray(t * p * p, (t + 1) * p * p), x);
   const parts = weights.map((weight, i) => {
-    if (!weight || !isCovered(exposures, i, n)) return 0;
+    if (!weight || covered[i] === 0) return 0;
     let covariance = pull[0] + weight * forecast.idio[t * n + i];
     for (let k = 1; k < p; k++) covariance += exposures[(k - 1) * n + i] * pull[k];
     return weight * covariance;
@@ -95,14 +98,12 @@ export function assetRisk(
 }
 
 /** Exposure of the covered book to the market (its net weight) and to each factor. */
-function bookExposures(weights: Float64Array, exposures: Exposures, p: number): Float64Array {
+function bookExposures(weights: Float64Array, exposures: Exposures, covered: Uint8Array): Float64Array {
   const n = weights.length;
-  const x = new Float64Array(p);
-  for (let i = 0; i < n; i++) {
-    if (!weights[i] || !isCovered(exposures, i, n)) continue;
-    x[0] += weights[i];
-    for (let k = 1; k < p; k++) x[k] += weights[i] * exposures[(k - 1) * n + i];
-  }
+  const x = new Float64Array(1 + (n === 0 ? 0 : exposures.length / n));
+  for (let k = 0; k < x.length; k++)
+    for (let i = 0; i < n; i++)
+      if (weights[i] && covered[i] === 1) x[k] += weights[i] * (k === 0 ? 1 : exposures[(k - 1) * n + i]);
   return x;
 }
 

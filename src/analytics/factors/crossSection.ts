@@ -1,5 +1,5 @@
 import {HUBER_TUNING, huberRegression} from "./huberRegression.js";
-import {type FactorReturns, type Panel, type RiskModel, Fit, isCovered} from "./panel.js";
+import {type FactorReturns, type Panel, type RiskModel, Fit, coverage} from "./panel.js";
 import {linearRegression} from "./regression.js";
 
 /** How factor returns are estimated from a cross-section. */
@@ -45,9 +45,10 @@ export function crossSections(
     if (day === undefined || out.fit[t] !== Fit.full) continue;
 
     const weights = estimator.kind === "weighted" ? estimator.weights.subarray(t * n, (t + 1) * n) : undefined;
+    const covered = coverage(day, n);
     const rows: number[] = [];
     for (let i = 0; i < n; i++)
-      if (Number.isFinite(returns[i]) && isCovered(day, i, n) && (weights === undefined || usable(weights[i])))
+      if (Number.isFinite(returns[i]) && covered[i] === 1 && (weights === undefined || usable(weights[i])))
         rows.push(i);
     out.observations[t] = rows.length;
     if (rows.length < p + 1) {

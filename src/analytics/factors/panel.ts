@@ -68,10 +68,12 @@ export interface FactorReturns {
   readonly fit: Uint8Array;
 }
 
-/** Whether asset i of n has every exposure. */
-export function isCovered(exposures: Exposures, i: number, n: number): boolean {
-  for (let j = i; j < exposures.length; j += n) if (!Number.isFinite(exposures[j])) return false;
-  return true;
+/** Marks the assets that have every exposure with 1, the others with 0. */
+export function coverage(exposures: Exposures, assets: number): Uint8Array {
+  const covered = new Uint8Array(assets).fill(1);
+  for (let start = 0; start < exposures.length; start += assets)
+    for (let i = 0; i < assets; i++) if (!Number.isFinite(exposures[start + i])) covered[i] = 0;
+  return covered;
 }
 
 /** The dates of a panel and its risk model from one row up to, not including, another. */

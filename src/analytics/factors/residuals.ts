@@ -1,4 +1,4 @@
-import {type FactorReturns, type Panel, type RiskModel, isCovered, isFitted} from "./panel.js";
+import {type FactorReturns, type Panel, type RiskModel, coverage, isFitted} from "./panel.js";
 
 /**
  * Idiosyncratic returns: return - market - exposures x factor returns, dates x assets. NaN where an asset has no return or
@@ -14,8 +14,9 @@ export function idiosyncraticReturns(
   for (let t = 0; t < dates.length; t++) {
     const exposures = model.exposures[t];
     if (exposures === undefined || !isFitted(fitted.fit[t])) continue;
+    const covered = coverage(exposures, n);
     for (let i = 0; i < n; i++) {
-      if (!Number.isFinite(returns[t * n + i]) || !isCovered(exposures, i, n)) continue;
+      if (!Number.isFinite(returns[t * n + i]) || covered[i] === 0) continue;
       let rest = returns[t * n + i] - fitted.coefficients[t * p];
       for (let k = 1; k < p; k++) rest -= exposures[(k - 1) * n + i] * fitted.coefficients[t * p + k];
       residuals[t * n + i] = rest;

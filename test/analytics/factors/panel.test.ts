@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {Fit, forwardReturns, isCovered, isFitted, panelRange} from "../../../src/analytics/factors/panel.js";
+import {Fit, forwardReturns, coverage, isFitted, panelRange} from "../../../src/analytics/factors/panel.js";
 import {simulatedBook} from "./books.js";
 
 describe("isFitted", () => {
@@ -7,10 +7,10 @@ describe("isFitted", () => {
     expect(Object.values(Fit).filter(isFitted)).toEqual([Fit.full, Fit.rankDeficient, Fit.unsettled]));
 });
 
-describe("isCovered", () => {
-  it("wants every exposure of the asset, and none of its neighbours'", () => {
+describe("coverage", () => {
+  it("wants every exposure of an asset, and none of its neighbours'", () => {
     const exposures = Float64Array.of(1, NaN, 1, 1, 1, Infinity);
-    expect([0, 1, 2].map((i) => isCovered(exposures, i, 3))).toEqual([true, false, false]);
+    expect(coverage(exposures, 3)).toEqual(Uint8Array.of(1, 0, 0));
   });
 });
 
