@@ -1,6 +1,6 @@
 import {dayNumber} from "../../analytics/calendar.js";
 import {leastSquares} from "../../analytics/factors/leastSquares.js";
-import {type RandomSource, randomSource} from "../../analytics/performance/random.js";
+import {type RandomSource, normalSource, randomSource} from "../../analytics/performance/random.js";
 
 /** A simulated market-neutral book of coins, with the truth that estimates can be held against. Dense: dates x coins. */
 export interface DemoCoins {
@@ -134,8 +134,4 @@ function coinNames(random: RandomSource): string[] {
   while (names.size < COINS)
     names.add(pick("BCDFGKLMNPRSTVZ") + pick("AEIOU") + pick("BDFGKLMNRTVXZ") + pick("AEIOU") + pick("XLNRSTK"));
   return [...names].sort();
-}
-
-function normalSource(random: RandomSource): () => number {
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

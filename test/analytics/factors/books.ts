@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import {randomSource} from "../../../src/analytics/performance/random.js";
+import {normalSource, randomSource} from "../../../src/analytics/performance/random.js";
 import type {Panel, RiskModel} from "../../../src/analytics/factors/panel.js";
 
 /** Standard normal numbers, the same for the same seed. */
-export function normals(seed: number): () => number {
-  const random = randomSource(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
+export const normals = (seed: number) => normalSource(randomSource(seed));
 
 export interface BookShape {
   readonly seed: number;
