@@ -20,7 +20,7 @@ export interface AttributionDays {
   readonly net: Float64Array;
   /** Sum of absolute weights. */
   readonly gross: Float64Array;
-  /** Exposure of the covered book to each factor: sum of weight x exposure. */
+  /** Exposure of the covered book to each factor, sum of weight x exposure; NaN on a date that was not fitted. */
   readonly exposure: readonly Float64Array[];
   /** Absolute weight in assets that have a return but are not covered. */
   readonly uncoveredGross: Float64Array;
@@ -56,7 +56,7 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
     byFactor: model.factors.map(zeros),
     net: zeros(),
     gross: zeros(),
-    exposure: model.factors.map(zeros),
+    exposure: model.factors.map(() => zeros().fill(NaN)),
     uncoveredGross: zeros(),
     unpriced: zeros(),
   };

@@ -85,8 +85,9 @@ export function statisticalModel(
     const found = decompose(sample.columns, sample.assets.length, window, Math.max(kept, most));
     const spectrum = {values: found.values, assets: sample.assets.length, observations: window};
     const [baiNg, marchenkoPastur] = [baiNgCount(spectrum), marchenkoPasturCount(spectrum)];
-    if (kept === 0) kept = Math.max(1, count === "bai-ng" ? baiNg : marchenkoPastur);
-    if (found.values.length < kept || sample.assets.length < kept + 2) continue;
+    const wanted = kept || Math.max(1, count === "bai-ng" ? baiNg : marchenkoPastur);
+    if (found.values.length < wanted || sample.assets.length < wanted + 2) continue;
+    kept = wanted;
 
     const components = aligned(spread(found, sample.assets, panel.assets.length, kept), previous);
     previous = components;

@@ -59,7 +59,7 @@ describe("attributionDays", () => {
     const days = attributionDays(panel, model, fitted);
     expect(days.uncovered[1]).toBe(days.raw[1]);
     expect(days.uncoveredGross[1]).toBe(days.gross[1]);
-    expect([days.market[1], days.factors[1], days.idio[1]]).toEqual([0, 0, 0]);
+    expect([days.market[1], days.factors[1], days.idio[1], days.exposure[0][1]]).toEqual([0, 0, 0, NaN]);
     expect(days.uncovered[0]).toBe(0);
   });
 

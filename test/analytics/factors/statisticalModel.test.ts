@@ -99,6 +99,14 @@ describe("statisticalModel", () => {
     expect(chosen.refits.every(({eigenvalues}) => eigenvalues.length === 2)).toBe(true);
   });
 
+  it("chooses when there is something to choose from", () => {
+    const returns = panel.returns.map((r, j) => (j < 30 * n ? NaN : r));
+    const {model: late, refits: fits} = statisticalModel({...panel, returns}, {window: 40, count: "bai-ng"});
+    expect(late.exposures[40]).toBeUndefined();
+    expect(fits[0].row).toBe(68); // 38 of 40 returns; a week before it were 31, and 32 are needed
+    expect(late.factors).toEqual(["v0", "v1"]);
+  });
+
   it("does not cover an asset with too few returns or none that vary", () => {
     const returns = panel.returns.map((r, j) => (j % n === 3 ? 0.01 : j % n === 4 && j < 100 * n ? NaN : r));
     const {model: partial, refits: fits} = statisticalModel({...panel, returns}, {window: 60, count: 2});
