@@ -17,6 +17,15 @@ export function randomSource(seed: number): RandomSource {
 }
 
 /**
+ * Standard normal numbers from uniform ones, two for each.
+ *
+ * @see Box and Muller 1958, "A note on the generation of random normal deviates"
+ */
+export function normalSource(random: RandomSource): () => number {
+  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/**
  * Sends neighbouring seeds far apart. The generator is linear, so that seeds which differ by a bit or two give
  * streams that resemble each other, and people choose 1, 2, 3.
  *

@@ -1,6 +1,6 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Session} from "../../analytics/exposure/intraday.js";
-import {type RandomSource, randomSource} from "../../analytics/performance/random.js";
+import {normalSource, randomSource} from "../../analytics/performance/random.js";
 
 /** What the simulated strategy did; all of it follows from its transactions and the closes. */
 export interface DemoStrategy {
@@ -163,8 +163,3 @@ function targets(scores: readonly number[], gross: number, net: number): Float64
 }
 
 const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
-
-/** Standard normal numbers (Box and Muller 1958). */
-function normalSource(random: RandomSource): () => number {
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {randomSource} from "../../../src/analytics/performance/random.js";
+import {kurtosis, powers, skewness} from "../../../src/analytics/performance/moments.js";
+import {normalSource, randomSource} from "../../../src/analytics/performance/random.js";
 
 const draws = (seed: number, count: number) => {
   const random = randomSource(seed);
@@ -28,4 +29,17 @@ describe("randomSource", () => {
     const products = first.subarray(1).map((u, i) => (u - 0.5) * (first[i] - 0.5));
     expect(Math.abs(average(products)) * 12).toBeLessThan(0.05);
   });
+});
+
+describe("normalSource", () => {
+  it("gives numbers with the moments of a standard normal", () => {
+    const normal = normalSource(randomSource(1));
+    const draws = Float64Array.from({length: 20_000}, normal);
+    const {mean, m2, count} = powers(draws);
+    expect(mean).toBeCloseTo(0, 1);
+    expect(m2 / count).toBeCloseTo(1, 1);
+    expect(skewness(draws)).toBeCloseTo(0, 1);
+    expect(Math.abs(kurtosis(draws))).toBeLessThan(0.15);
+  });
+  it("stays finite where the uniform number is 0", () => expect(Math.abs(normalSource(() => 0)())).toBe(0));
 });
