@@ -67,7 +67,7 @@ export async function readRiskModels(workspace: Workspace): Promise<RiskModelRea
 }
 
 /** The files by date, one a date; of several endings the first of `fileEndings` is read. */
-function riskModelFiles(workspace: Workspace, problems: Problem[]): {path: string; date: number}[] {
+export function riskModelFiles(workspace: Workspace, problems: Problem[]): {path: string; date: number}[] {
   const found = new Map<number, string>();
   for (const folder of workspace.folders.map((root) => join(root, RISK_MODEL_FOLDER))) {
     if (!existsSync(folder)) {
