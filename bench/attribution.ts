@@ -2,7 +2,8 @@
  * Attribution against pandas, statsmodels and numpy: (a) the whole process on a book read from files, (b) regressions of
  * 3,000 assets on 20 factors over 2,520 days, (c) leading principal components of 3,000 assets.
  * Run with `node --import tsx bench/attribution.ts`; `-- --whole` has statsmodels do every day, which takes minutes, where
- * otherwise 40 days stand for all; `--process` runs (a) alone, `--kernels` (b) and (c). Rounds alternate, and every answer is compared.
+ * otherwise 40 days stand for all; `--process` runs (a) alone, `--kernels` (b) and (c). Rounds alternate, and every
+ * answer is compared.
  */
 import {execFileSync} from "node:child_process";
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
@@ -190,9 +191,9 @@ async function kernels(): Promise<void> {
 
 /** One peer with the threads that its BLAS takes by itself, and one with a single thread. */
 function startPeers(): Peer[] {
-  const python = pythonWith("numpy", "scipy");
+  const python = pythonWith("pandas", "numpy", "scipy");
   if (python === undefined) {
-    console.log("numpy skipped: no python3 has it");
+    console.log("numpy skipped: no python3 has it with pandas and scipy");
     return [];
   }
   const free = new Peer(python, "attribution_kernels.py");

@@ -17,8 +17,12 @@ def blas():
     for line in open("/proc/self/maps"):
         if "openblas" in line and ".so" in line:
             library = ctypes.CDLL(line.split()[-1])
-            library.openblas_get_config.restype = ctypes.c_char_p
-            return f"{library.openblas_get_config().decode()}, {library.openblas_get_num_threads()} threads"
+            for name in ("openblas_{}", "openblas_{}64_", "scipy_openblas_{}", "scipy_openblas_{}64_"):
+                if hasattr(library, name.format("get_config")):
+                    config = getattr(library, name.format("get_config"))
+                    config.restype = ctypes.c_char_p
+                    threads = getattr(library, name.format("get_num_threads"))()
+                    return f"{config().decode()}, {threads} threads"
     return "unknown BLAS"
 
 
