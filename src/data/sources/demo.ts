@@ -18,7 +18,7 @@ const INDEX_FILE = "vega-datasets/data/sp500-2000.csv";
 const FIRST_DAY = dayNumber("2004-01-02");
 
 /** Chosen once; another seed gives another strategy of the same kind. */
-const SEED = 1;
+const SEED = 118;
 
 /** Simulated once for all the tables that tell of it. */
 const strategies = new WeakMap<Workspace, DemoStrategy>();

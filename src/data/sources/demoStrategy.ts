@@ -1,10 +1,10 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Session} from "../../analytics/exposure/intraday.js";
 import {normalSource, randomSource} from "../../analytics/performance/random.js";
+import {simulateMarket, slowSeries} from "./demoMarket.js";
 
 /** What the simulated strategy did; all of it follows from its transactions and the closes. */
 export interface DemoStrategy {
-  /** Invented names; longer than any ticker of the exchanges the index is from, most of them. */
   readonly symbols: readonly string[];
   /** Trading days of the simulation, as day numbers. */
   readonly dates: Int32Array;
@@ -29,18 +29,25 @@ export interface DemoTransaction {
   readonly commission: number;
 }
 
-const SYMBOLS = [
-  ...["ALDER", "ASPEN", "BIRCH", "CEDAR", "ELDER", "HAZEL", "HOLLY"],
-  ...["LARCH", "LINDEN", "MAPLE", "OLIVE", "POPLAR", "ROWAN", "WILLOW"],
-];
-
 const STARTING_CASH = 1_000_000_00;
 
-/** Every so many sessions the book is brought to its targets. */
-const REBALANCE_EVERY = 3;
+/** A forecast must be this strong to open a position, and this weak to end it. */
+const [ENTRY, EXIT] = [0.7, 0.1];
 
-/** Trades below this share of equity are not worth their commission. */
-const SMALLEST_TRADE = 0.004;
+/** The most of gross exposure that targets give to one symbol. */
+const LARGEST_SHARE = 0.22;
+
+/** Every so many sessions the book moves towards its targets. */
+const REBALANCE_EVERY = 2;
+
+/** Share of the way to its target that a position goes at a time. */
+const PACE = 0.5;
+
+/** Positions closer to their target than this share of equity are left alone. */
+const NO_TRADE = 0.007;
+
+/** A loss of this share of equity within `STOP_WINDOW` sessions closes the book for `PAUSE` sessions. */
+const [STOP_LOSS, STOP_WINDOW, PAUSE] = [0.08, 20, 10];
 
 /** Share of sessions with a position that is opened and closed within the day. */
 const ROUND_TRIPS = 0.12;
@@ -51,10 +58,11 @@ export const DEMO_SESSION: Session = {open: 14.5 * 3_600_000, close: 21 * 3_600_
 /**
  * Simulates a long-short strategy on invented stocks that follow a real index.
  *
- * Each stock moves with the index (its beta) and by itself; its own part has a slow drift of which the strategy sees a
- * noisy version. The strategy scales its gross exposure against the index's recent volatility and tilts its net
- * exposure with the index's trend, both with a will of their own, so that it visits every regime. It trades whole
- * shares at prices of whole cents and pays commissions, so that cash and equity are exact to the cent.
+ * The strategy holds the stocks of which it has a strong forecast, by conviction and inverse volatility, for weeks to
+ * months. It scales its gross exposure against the index's recent volatility and tilts its net exposure with the index's
+ * trend, both with a will of their own, so that it visits every regime; after a sharp loss it stays out of the market for
+ * two weeks. It trades whole shares at prices of whole cents and pays commissions, so that cash and equity are exact to
+ * the cent.
  *
  * @param days day numbers of the index, ascending
  * @param index closes of the index
@@ -66,100 +74,127 @@ export function simulateStrategy(days: Int32Array, index: Float64Array, from: nu
   const normal = normalSource(random);
   const first = days.findIndex((day) => day >= from);
   const dates = days.slice(first);
-  const count = SYMBOLS.length;
-  const closes = SYMBOLS.map(() => new Float64Array(dates.length));
-  const shares = SYMBOLS.map(() => new Float64Array(dates.length));
+  const moves = Float64Array.from(dates, (_, t) => Math.log(index[first + t] / index[first + t - 1]));
+  const {symbols, closes, forecasts} = simulateMarket(moves, random);
+  const budgets = riskBudgets(index, first, normal);
+  const deviations = closes.map((close) => deviation(close, 40));
+
+  const shares = symbols.map(() => new Float64Array(dates.length));
   const cash = new Float64Array(dates.length);
   const equity = new Float64Array(dates.length);
   const transactions: DemoTransaction[] = [];
-
-  const beta = SYMBOLS.map((_, s) => 0.55 + (0.9 * ((s * 5) % count)) / (count - 1));
-  const ownVolatility = SYMBOLS.map(() => 0.009 + 0.007 * random());
-  const drift = SYMBOLS.map(() => 0.0007 * normal());
-  const price = SYMBOLS.map(() => 2500 + 7500 * random());
-  const held = new Float64Array(count);
+  const held = new Float64Array(symbols.length);
+  const sides = new Int8Array(symbols.length);
   let money = STARTING_CASH;
-  let [grossMood, netMood] = [0, 0];
+  let pausedUntil = 0;
 
-  const trade = (t: number, hour: number, symbol: number, amount: number, cents: number): void => {
+  const trade = (t: number, hour: number, symbol: number, amount: number, price: number): void => {
     const commission = Math.max(100, Math.round(0.5 * Math.abs(amount)));
     const {open, close} = DEMO_SESSION;
     const time = dates[t] * MS_PER_DAY + Math.round((open + hour * (close - open)) / 1000) * 1000;
+    const cents = Math.max(1, Math.round(price));
     transactions.push({time, symbol, amount, price: cents, commission});
     money -= amount * cents + commission;
     held[symbol] += amount;
   };
 
-  for (let t = 0; t < dates.length; t++) {
-    const i = first + t;
-    const seen = drift.map((d) => d + 0.0009 * normal()); // what the strategy knows before the day begins
-    const market = Math.log(index[i] / index[i - 1]);
-    const before = price.slice();
-    for (let s = 0; s < count; s++) {
-      drift[s] = 0.96 * drift[s] + 0.0002 * normal();
-      const own = ownVolatility[s] * normal() + drift[s] - ownVolatility[s] ** 2 / 2;
-      price[s] = Math.max(100, price[s] * Math.exp(beta[s] * market + own));
-      closes[s][t] = Math.round(price[s]);
-    }
-    grossMood = 0.985 * grossMood + 0.172 * normal();
-    netMood = 0.97 * netMood + 0.243 * normal();
+  /** Opens a position in the morning and closes it in the afternoon. */
+  const roundTrip = (t: number): void => {
+    const s = Math.floor(random() * symbols.length);
+    const [before, after] = [closes[s][t - 1], closes[s][t]];
+    const amount = Math.round(((random() < 0.5 ? -1 : 1) * (0.04 + 0.1 * random()) * equity[t - 1]) / before);
+    trade(t, 0.05 + 0.2 * random(), s, amount, before * (after / before) ** 0.3 * (1 + 0.001 * normal()));
+    trade(t, 0.4 + 0.3 * random(), s, -amount, before * (after / before) ** 0.7 * (1 + 0.001 * normal()));
+  };
 
-    const valueAt = (prices: readonly number[]): number =>
-      money + prices.reduce((sum, cents, s) => sum + held[s] * cents, 0);
-    const worth = valueAt(before);
-    if (t > 0 && random() < ROUND_TRIPS) roundTrip(t, worth, before);
-    if (t > 0 && t % REBALANCE_EVERY === 1) {
-      const {gross, net} = budget(index, i - 1, grossMood, netMood);
-      const weights = targets(seen, gross, net);
-      const hour = 0.75 + 0.15 * random();
-      for (let s = 0; s < count; s++) {
-        const amount = Math.round((weights[s] * worth) / before[s]) - held[s];
-        if (Math.abs(amount * before[s]) < SMALLEST_TRADE * worth) continue;
-        const fill = Math.max(1, Math.round(price[s] * (1 + 0.0008 * normal() + 0.0002 * Math.sign(amount))));
-        trade(t, hour + 0.1 * (s / count), s, amount, fill);
+  /** Goes part of the way to the targets, in the afternoon; all of it where a position ends. */
+  const rebalance = (t: number, weights: Float64Array, pace: number): void => {
+    const hour = 0.75 + 0.15 * random();
+    for (let s = 0; s < symbols.length; s++) {
+      const before = closes[s][t - 1];
+      const gap = weights[s] - (held[s] * before) / equity[t - 1];
+      const ends = weights[s] === 0 && Math.abs(gap) < 2 * NO_TRADE;
+      if (!ends && Math.abs(gap) < NO_TRADE) continue;
+      const amount = ends ? -held[s] : Math.round((pace * gap * equity[t - 1]) / before);
+      if (amount === 0) continue;
+      const slip = 0.0008 * normal() + 0.0002 * Math.sign(amount);
+      trade(t, hour + (0.1 * s) / symbols.length, s, amount, closes[s][t] * (1 + slip));
+    }
+  };
+
+  for (let t = 0; t < dates.length; t++) {
+    if (t > 0) {
+      if (t >= pausedUntil) {
+        const since = Math.max(0, pausedUntil - 1, t - STOP_WINDOW);
+        if (equity[t - 1] < (1 - STOP_LOSS) * Math.max(...equity.subarray(since, t))) pausedUntil = t + PAUSE;
+      }
+      if (t < pausedUntil) rebalance(t, new Float64Array(symbols.length), 1);
+      else {
+        if (random() < ROUND_TRIPS) roundTrip(t);
+        const known = symbols.map((_, s) => ({forecast: forecasts[s][t], deviation: deviations[s][t - 1]}));
+        if (t % REBALANCE_EVERY === 1) rebalance(t, targets(known, sides, budgets.gross[t], budgets.net[t]), PACE);
       }
     }
-    for (let s = 0; s < count; s++) shares[s][t] = held[s];
+    for (let s = 0; s < symbols.length; s++) shares[s][t] = held[s];
     cash[t] = money;
-    equity[t] = valueAt(closes.map((close) => close[t]));
+    equity[t] = closes.reduce((sum, close, s) => sum + held[s] * close[t], money);
   }
-  return {symbols: SYMBOLS, dates, closes, transactions, cash, shares, equity};
-
-  /** Opens a position in the morning and closes it in the afternoon. */
-  function roundTrip(t: number, worth: number, before: readonly number[]): void {
-    const s = Math.floor(random() * count);
-    const amount = Math.round(((random() < 0.5 ? -1 : 1) * (0.04 + 0.1 * random()) * worth) / before[s]);
-    const opened = before[s] * (price[s] / before[s]) ** 0.3;
-    const closed = before[s] * (price[s] / before[s]) ** 0.7;
-    trade(t, 0.05 + 0.2 * random(), s, amount, Math.max(1, Math.round(opened * (1 + 0.001 * normal()))));
-    trade(t, 0.4 + 0.3 * random(), s, -amount, Math.max(1, Math.round(closed * (1 + 0.001 * normal()))));
-  }
+  return {symbols, dates, closes, transactions, cash, shares, equity};
 }
 
-/** Gross and net exposure to aim for, from the index up to a day and the strategy's moods (unit variance). */
-function budget(index: Float64Array, day: number, grossMood: number, netMood: number): {gross: number; net: number} {
-  let squares = 0;
-  for (let k = day - 19; k <= day; k++) squares += Math.log(index[k] / index[k - 1]) ** 2;
-  const volatility = Math.sqrt((squares / 20) * 252);
-  const gross = clamp((0.15 / volatility) ** 0.6 * Math.exp(0.28 * grossMood), 0.5, 1.7);
-  const trend = Math.log(index[day] / index[day - 50]) / (volatility * Math.sqrt(50 / 252));
-  const net = clamp(0.1 + 0.22 * Math.tanh(trend) + 0.3 * netMood, -0.5, 0.8);
-  return {gross, net: clamp(net, -0.9 * gross, 0.9 * gross)};
+/** Gross and net exposure to aim for on each day from `first` on, known before it begins. */
+function riskBudgets(
+  index: Float64Array,
+  first: number,
+  normal: () => number,
+): {gross: Float64Array; net: Float64Array} {
+  const length = index.length - first;
+  const [grossMood, netMood] = [slowSeries(length, 45, normal), slowSeries(length, 60, normal)];
+  const deviations = deviation(index, 20);
+  const gross = grossMood.map((mood, t) => {
+    const room = 0.8 * Math.log(0.14 / (deviations[first + t - 1] * Math.sqrt(252))) + 0.5 * mood;
+    return 0.45 + 1.35 / (1 + Math.exp(-1.6 * room)); // 0.45 to 1.8, and the slower the nearer to either
+  });
+  const net = netMood.map((mood, t) => {
+    const day = first + t - 1;
+    const trend = Math.log(index[day] / index[day - 50]) / (deviations[day] * Math.sqrt(50));
+    return 0.75 * Math.min(1, gross[t]) * Math.tanh(0.05 + 0.35 * Math.tanh(trend) + 0.8 * mood);
+  });
+  return {gross, net};
 }
 
-/** Weights with a given gross and net: the best scores long, the worst short, more of the more extreme. */
-function targets(scores: readonly number[], gross: number, net: number): Float64Array {
-  const long = (gross + net) / 2;
-  const ranked = Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a]);
-  const longs = clamp(Math.round((ranked.length * long) / gross), 2, ranked.length - 2);
-  const weights = new Float64Array(scores.length);
-  const allot = (names: readonly number[], total: number): void => {
-    const share = (rank: number): number => (2 * names.length - rank) / ((names.length * (3 * names.length + 1)) / 2);
-    names.forEach((s, rank) => (weights[s] = total * share(rank)));
-  };
-  allot(ranked.slice(0, longs), long);
-  allot(ranked.slice(longs).reverse(), long - gross);
-  return weights;
+/** Standard deviation of daily log returns up to each day; what they weigh falls by half every so many days. */
+function deviation(closes: Float64Array, halfLife: number): Float64Array {
+  const kept = 0.5 ** (1 / halfLife);
+  let variance = 0.015 ** 2; // before the first return
+  return closes.map((close, t) => {
+    if (t > 0) variance = kept * variance + (1 - kept) * Math.log(close / closes[t - 1]) ** 2;
+    return Math.sqrt(variance);
+  });
 }
 
-const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
+/**
+ * Weights that spend a budget: on each side by conviction over volatility, with a limit for one symbol. Where few
+ * symbols are worth holding, some of the budget is left over.
+ *
+ * @param sides the side each symbol is on, 1, 0 or -1; brought up to date
+ */
+function targets(
+  known: readonly {forecast: number; deviation: number}[],
+  sides: Int8Array,
+  gross: number,
+  net: number,
+): Float64Array {
+  const wanted = Float64Array.from(known, ({forecast, deviation}, s) => {
+    const conviction = forecast + net / gross; // a book that leans long finds more to buy
+    if (sides[s] * conviction < EXIT) sides[s] = Math.abs(conviction) > ENTRY ? Math.sign(conviction) : 0;
+    return sides[s] === 0 ? 0 : clamp(conviction, 2) / deviation;
+  });
+  const total = (side: number): number => wanted.reduce((sum, weight) => sum + Math.max(0, side * weight), 0);
+  const [long, short] = [(gross + net) / 2 / total(1), (gross - net) / 2 / total(-1)];
+  return wanted.map((weight) =>
+    weight === 0 ? 0 : clamp(weight * (weight > 0 ? long : short), LARGEST_SHARE * gross),
+  );
+}
+
+const clamp = (x: number, limit: number): number => Math.min(limit, Math.max(-limit, x));

@@ -79,6 +79,29 @@ describe("the demo workspace", () => {
     expect(Math.min(...days.values())).toBeGreaterThan(100);
   });
 
+  it("is out of the market for a few stretches of two weeks, and moves its exposure slowly otherwise", () => {
+    const gross = Array.from(snapshots.snapshots?.gross ?? []);
+    const flat = gross.filter((g) => g === 0).length;
+    expect(flat).toBeGreaterThan(20);
+    expect(flat).toBeLessThan(80);
+    expect(Math.max(...gross)).toBeLessThan(1.8);
+    expect(gross.filter((g) => g > 1.65).length).toBeLessThan(0.02 * gross.length);
+    const moves = gross.slice(1).map((g, t) => Math.abs(g - gross[t]));
+    expect(moves.filter((move) => move < 0.15).length).toBeGreaterThan(0.98 * moves.length);
+  });
+
+  it("holds most symbols but not all, the largest a fifth of the book or so", () => {
+    const {days} = exposureBars(reading.book);
+    const middle = (values: ArrayLike<number>): number =>
+      Array.from(values)
+        .filter((value) => value > 0)
+        .sort((a, b) => a - b)[days.date.length >> 1];
+    expect(middle(days.positions)).toBe(10);
+    expect(middle(days.top1)).toBeGreaterThan(0.17);
+    expect(middle(days.effectivePositions)).toBeLessThan(9);
+    expect(Math.max(...days.top1.filter((share) => share > 0))).toBeLessThan(0.35);
+  });
+
   it("earns what a plausible strategy earns", () => {
     const nav = snapshots.snapshots?.nav ?? new Float64Array();
     const returns = Array.from(nav.slice(1), (value, t) => value / nav[t] - 1);

@@ -60,4 +60,25 @@ describe("simulateStrategy", () => {
     const pairs = [...bought.values()].filter((balance) => balance === 0).length;
     expect(pairs).toBeGreaterThan(20);
   });
+
+  it("holds a symbol on one side for weeks", () => {
+    const spells = strategy.shares.flatMap((held) => {
+      const sides = Array.from(held, Math.sign);
+      const starts = [...sides.keys()].filter((t) => t > 0 && sides[t] !== sides[t - 1]);
+      return starts.filter((t) => sides[t] !== 0).map((t) => (starts.find((end) => end > t) ?? sides.length) - t);
+    });
+    const median = spells.sort((a, b) => a - b)[spells.length >> 1];
+    expect(median).toBeGreaterThan(20);
+  });
+
+  it("sells everything after a sharp loss, stays out for two weeks, and comes back", () => {
+    const crash = index.map((close, i) => close * (i >= 300 ? 0.6 : 1));
+    const {shares} = simulateStrategy(days, crash, FROM, 7);
+    const flat = Array.from(shares[0], (_, t) => shares.every((held) => held[t] === 0));
+    const start = flat.indexOf(true, 1);
+    const end = flat.indexOf(false, start);
+    expect(strategy.dates[start]).toBeGreaterThan(days[300]);
+    expect(end - start).toBeGreaterThanOrEqual(10);
+    expect(end - start).toBeLessThanOrEqual(12);
+  });
 });
