@@ -1,0 +1,148 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
+import {columnsOf} from "../../src/components/columns.js";
+import {executablePath, launchBrowser} from "./browser.js";
+import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {serveSite, type ServedSite} from "./staticServer.js";
+import {scrollThrough, visit, type Visit} from "./visit.js";
+
+const waiting = {timeout: 20_000, interval: 50};
+
+const percent = (fraction: number) => `${(100 * fraction).toFixed(1)}%`;
+
+describe.skipIf(executablePath === undefined)("the daily exposure notebook in a browser", () => {
+  let site: ScratchSite;
+  let served: ServedSite;
+  let browser: Browser;
+  let date: Int32Array;
+  let gross: Float64Array;
+  let anyOpen: Float64Array;
+  let manifest: {hash: string; parameters: {accountMargin: number}};
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    site = scratchSite({}, {whole: true});
+    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
+    expect(built.code, built.output).toBe(0);
+    const folder = join(site.root, "dist/_file/data/exposure");
+    const file = (name: RegExp) =>
+      readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
+    const days = columnsOf(Uint8Array.from(file(/^days\..*arrow$/)).buffer, "days");
+    date = days.days("date");
+    gross = days.numbers("gross_exposure");
+    anyOpen = days.numbers("any_open");
+    manifest = JSON.parse(file(/^manifest\..*json$/).toString()) as typeof manifest;
+    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const {problems, close} of visits.splice(0)) {
+      const found = await problems();
+      await close();
+      expect(found).toEqual([]);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    site?.remove();
+  });
+
+  async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {
+    const url = search.startsWith("http") ? search : `${served.url}pages/daily-exposure${search}`;
+    const seen = await visit(browser, url, {viewport: {width: 1280, height: 1000}, ...options});
+    visits.push(seen);
+    await seen.page.locator(".time-panels svg").first().waitFor();
+    return seen.page;
+  }
+
+  const field = (page: Page, label: string) =>
+    page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
+  const definition = (page: Page) => page.locator(".definition").innerText();
+  const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const rowCount = (page: Page) => page.locator('table[aria-label="Bar by bar"]').getAttribute("aria-rowcount");
+  /** What the first chart draws. */
+  const drawn = (page: Page) =>
+    page
+      .locator(".time-panels")
+      .first()
+      .locator("path[d]")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join("|"));
+
+  /** The average under the chart is that of the table's column. */
+  const expectAverage = (page: Page, expected: number) =>
+    vi.waitFor(async () => expect(await definition(page)).toContain(`last value, ${percent(expected)},`), waiting);
+
+  it("starts with the measure of the close, its average being that of all bars", async () => {
+    const page = await open();
+    await expectAverage(page, average(gross) * (manifest.parameters.accountMargin / 100));
+    await scrollThrough(page); // the table of all bars is loaded where it comes into sight
+    await vi.waitFor(async () => expect(await rowCount(page)).toBe(String(date.length + 1)), waiting);
+  });
+
+  it("follows the measure, the margin and the days, each in chart, words and link", async () => {
+    const page = await open();
+    const first = await drawn(page);
+    await field(page, "Measure").locator("select").selectOption({label: "Any open"});
+    await expectAverage(page, average(anyOpen));
+    expect(await definition(page)).toContain("opened and closed within the bar");
+    await vi.waitFor(async () => expect(await drawn(page)).not.toBe(first), waiting);
+
+    await field(page, "Account margin").locator('input[type="text"]').fill("50");
+    await expectAverage(page, average(anyOpen) / 2);
+
+    const second = await drawn(page);
+    await field(page, "Days").locator("input").first().fill("2015-01-02");
+    const from = date.findIndex((day) => day >= dayNumber("2015-01-02"));
+    await expectAverage(page, average(anyOpen.subarray(from)) / 2);
+    await vi.waitFor(async () => expect(await drawn(page)).not.toBe(second), waiting);
+    await vi.waitFor(
+      () =>
+        expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+          measure: "any-open",
+          margin: "0.5",
+          days: "2015-01-02..",
+        }),
+      waiting,
+    );
+  });
+
+  it("shows the same in a new window from a copied link", async () => {
+    const page = await open("?measure=net&days=2008-01-02..2009-12-31", {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await field(page, "Account margin").locator('input[type="text"]').fill("80");
+    await page.getByRole("button", {name: "Copy link"}).first().click();
+    await page.getByText("Link copied").first().waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await open(link);
+    expect(await definition(other)).toBe(await definition(page));
+    expect(await drawn(other)).toBe(await drawn(page));
+  });
+
+  it("downloads the series behind the chart, and all bars of the table with every digit", async () => {
+    const page = await open("?days=2008-01-02..2009-12-31");
+    const rows = [...date.keys()].filter((i) => isoDate(date[i]) >= "2008-01-02" && isoDate(date[i]) <= "2009-12-31");
+    const csv = async (title: string) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByTitle(title).click()]);
+      const lines = (await readFile(await file.path())).toString().split("\r\n");
+      expect(lines).toContain(`# manifest: ${manifest.hash}`);
+      const [header, ...body] = lines.filter((line) => line !== "" && !line.startsWith("#"));
+      return {header: header.split(","), body: body.map((line) => line.split(","))};
+    };
+    const series = await csv("Download the numbers of Exposure and its running average as CSV");
+    expect(series.header).toEqual(["date", "gross_exposure", "running_average"]);
+    expect(series.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row])));
+    expect(Number(series.body.at(-1)?.[2])).toBeCloseTo(average(gross.subarray(rows[0], rows[0] + rows.length)), 6);
+
+    await scrollThrough(page);
+    const bars = await csv("Download Bar by bar as CSV");
+    expect(bars.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row])).reverse());
+    const column = bars.header.indexOf("gross_exposure");
+    expect(bars.body.map((cells) => Number(cells[column]))).toEqual(rows.map((row) => gross[row]).reverse());
+  });
+});
