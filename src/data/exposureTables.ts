@@ -67,11 +67,11 @@ export function chartColumns({days}: ExposureBars): TableColumns {
   };
 }
 
-/** Symbols with a layer of their own: as many as can be told apart. */
-const STACKED_SYMBOLS = 10;
+/** Symbols with a layer of their own: as many as there are colours. */
+const STACKED_SYMBOLS = 8;
 
 /**
- * Exposure by symbol at the precision of a chart, a row a layer and day: the ten largest symbols, the largest first,
+ * Exposure by symbol at the precision of a chart, a row a layer and day: the eight largest symbols, the largest first,
  * each with a row for every day, then `Other longs` and `Other shorts` where there are more.
  */
 export function stackColumns({days, holdings}: ExposureBars, symbols: readonly string[]): TableColumns {
