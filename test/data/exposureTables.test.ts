@@ -129,7 +129,7 @@ describe("stackColumns", () => {
     expect(stackColumns(bars, symbols).date).toEqual(Int32Array.of(...bars.days.date, ...bars.days.date));
   });
 
-  it("puts symbols beyond the tenth into other longs and other shorts", () => {
+  it("puts symbols beyond the eighth into other longs and other shorts", () => {
     const many = Array.from({length: 14}, (_, s) => `S${s}`);
     const rows = many.map((_, s): [string, number, number, number] => ["2024-01-02", s, s % 2 ? -1 : 1, 100 - s]);
     const stack = rowsOf(
@@ -138,8 +138,8 @@ describe("stackColumns", () => {
         many,
       ),
     );
-    expect(stack.map((row) => row.layer)).toEqual([...many.slice(0, 10), "Other longs", "Other shorts"]);
-    expect(stack.slice(-2).map((row) => row.exposure)).toEqual([178 / 1024, -176 / 1024]);
+    expect(stack.map((row) => row.layer)).toEqual([...many.slice(0, 8), "Other longs", "Other shorts"]);
+    expect(stack.slice(-2).map((row) => row.exposure)).toEqual([270 / 1024, -267 / 1024]);
   });
 
   it("is empty for an empty book", () => expect(rowsOf(stackColumns(none, []))).toEqual([]));
