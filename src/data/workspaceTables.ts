@@ -26,10 +26,13 @@ export function fileColumns(workspace: Workspace, readings: readonly Reading[]):
   };
 }
 
-/** Everything found wrong with the files, a row a problem, the gravest first. */
+/** Everything found wrong with the files, a row a problem: the gravest first, then by file and line. */
 export function problemColumns(problems: readonly Problem[]): TableColumns {
   const sorted = [...problems].sort(
-    (a, b) => Number(b.severity === "error") - Number(a.severity === "error") || a.file.localeCompare(b.file, "en"),
+    (a, b) =>
+      Number(b.severity === "error") - Number(a.severity === "error") ||
+      a.file.localeCompare(b.file, "en") ||
+      (a.line ?? 0) - (b.line ?? 0),
   );
   return {
     severity: sorted.map(({severity}) => severity),
