@@ -26,13 +26,10 @@ export function fileColumns(workspace: Workspace, readings: readonly Reading[]):
   };
 }
 
-/** Everything found wrong with the files, a row a problem: the gravest first, then by file and line. */
+/** Everything found wrong with the files, a row a problem, the gravest first. */
 export function problemColumns(problems: readonly Problem[]): TableColumns {
   const sorted = [...problems].sort(
-    (a, b) =>
-      Number(b.severity === "error") - Number(a.severity === "error") ||
-      a.file.localeCompare(b.file, "en") ||
-      (a.line ?? 0) - (b.line ?? 0),
+    (a, b) => Number(b.severity === "error") - Number(a.severity === "error") || a.file.localeCompare(b.file, "en"),
   );
   return {
     severity: sorted.map(({severity}) => severity),

@@ -207,7 +207,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
         for (const {file, line, column, value, expected} of wrong) {
           const found = rows.find(
             (row) =>
-              row[1] === file &&
+              row[0] === file &&
               (line === undefined || row[2] === String(line)) &&
               (column === undefined || row[3] === column) &&
               (value === undefined || row[4] === value) &&
@@ -227,6 +227,15 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
         expect(await textOf(page)).toMatch(/The book spent [\d.]+% of 79 days at or above 120% gross/);
         expect(await page.locator("#needs").count()).toBe(0);
       });
+    });
+
+    it("has the notebooks' own answers on the front page", async () => {
+      const answer = /The book (held|spent) [^;]*;/g;
+      const answers = (path: string) =>
+        opened(served, path, async (page) => (await textOf(page)).match(answer)?.map((text) => text.trim()) ?? []);
+      const offered = await answers(front);
+      expect(offered.length).toBe(2);
+      expect([...(await answers(exposure)), ...(await answers(regimes))]).toEqual(offered);
     });
 
     it("shows markup in symbols and labels as text, and makes no element of it", async () => {
@@ -270,9 +279,11 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       expect(text).toMatch(/The book held [\d.]+% of its equity on average over 60 days/);
       expect(text).toMatch(/a starting cash of [\d,]+ is assumed/);
     });
-    await opened(served, regimes, async (page) =>
-      expect(await textOf(page)).toMatch(/The book spent [\d.]+% of 60 days at or above 120% gross/),
-    );
+    await opened(served, regimes, async (page) => {
+      const text = await textOf(page);
+      expect(text).toMatch(/The book spent [\d.]+% of 60 days at or above 120% gross/);
+      expect(text).toMatch(/a starting cash of [\d,]+ is assumed/);
+    });
     await served.close();
   });
 
@@ -308,7 +319,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
         const table = page.locator(".table-figure", {hasText: "Bar by bar"});
         const [download] = await Promise.all([
           page.waitForEvent("download"),
-          table.getByRole("button", {name: "CSV", exact: true}).click(),
+          table.locator("button", {hasText: /^CSV$/}).click(),
         ]);
         const text = readFileSync(await download.path(), "utf8");
         const rows = csvParse(text.replace(/^#.*\r?\n/gm, ""));

@@ -167,8 +167,8 @@ export function problemsView(rows: readonly ProblemRow[]): TableView<ProblemRow>
   return table(
     rows,
     [
-      {key: "severity", label: "Severity", kind: "text"},
       {key: "file", label: "File", kind: "text"},
+      {key: "severity", label: "Severity", kind: "text"},
       {key: "line", label: "Line", format: integer, kind: "number"},
       {key: "column", label: "Column", kind: "text"},
       {key: "value", label: "Value", kind: "text"},
