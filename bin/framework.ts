@@ -13,12 +13,17 @@ const observable = join(
  *
  * @param command what Framework is asked for
  * @param args further arguments, passed as they are
+ * @param environment variables beside those of this process
  * @returns the running process, sharing this terminal
  */
-export function startFramework(command: "build" | "preview", args: readonly string[] = []): ChildProcess {
+export function startFramework(
+  command: "build" | "preview",
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, [observable, command, ...args], {
     stdio: "inherit",
-    env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    env: {...process.env, ...environment, OBSERVABLE_TELEMETRY_DISABLE: "true"},
   });
 }
 

@@ -2,7 +2,9 @@ import {mkdirSync, statSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {spawn} from "node:child_process";
 import {unzipSync} from "fflate";
+import type {DataProblem, Manifest} from "../src/data/archive.js";
 import {isExported} from "../src/data/catalogue.js";
+import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/reportProblems.js";
 import {ended} from "./framework.js";
 import {type Loader, findLoaders} from "./loaders.js";
 import {fail, parseOptions} from "./options.js";
@@ -38,11 +40,17 @@ try {
 
 const loaders = findLoaders();
 if (loaders.length === 0) fail("There is no loader in src/data");
-for (const loader of loaders) await writeLoader(loader, format);
+const problems: DataProblem[] = [];
+for (const loader of loaders) problems.push(...(await writeLoader(loader, format)).problems);
+reportProblems(problems);
 
-/** Runs a loader by itself and writes the members of its archive. */
-async function writeLoader({name, script}: Loader, format: TableFormat): Promise<void> {
-  const env = {...process.env, ...(workspace !== undefined && {SEXTANT_WORKSPACE: workspace})};
+/** Runs a loader by itself and writes the members of its archive; returns its manifest. */
+async function writeLoader({name, script}: Loader, format: TableFormat): Promise<Manifest> {
+  const env = {
+    ...process.env,
+    [REPORTED_ELSEWHERE]: "1",
+    ...(workspace !== undefined && {SEXTANT_WORKSPACE: workspace}),
+  };
   const child = spawn(process.execPath, ["--import", "tsx", script], {stdio: ["ignore", "pipe", "inherit"], env});
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -56,6 +64,7 @@ async function writeLoader({name, script}: Loader, format: TableFormat): Promise
     writeFileSync(file, table === undefined ? bytes : convertTable(bytes, format));
     console.log(file);
   }
+  return JSON.parse(new TextDecoder().decode(members["manifest.json"])) as Manifest;
 }
 
 function isFolder(path: string): boolean {

@@ -1,4 +1,5 @@
 import {element} from "./element.js";
+import type {ListedProblem} from "./problems.js";
 
 /** A file of the workspace that a notebook reads. */
 export interface NeededFile {
@@ -21,20 +22,49 @@ export const notebookNeeds = {
   ],
 } as const satisfies Record<string, readonly NeededFile[]>;
 
-/** One friendly sentence that says which files would fill a notebook. */
-export function needSentence(needs: readonly NeededFile[]): string {
-  const files = needs.map(({file, columns}) => `${file}.csv (${columns})`);
-  const last = files.pop() ?? "";
-  return `This notebook comes to life with ${files.length > 0 ? `${files.join(", or ")}, or ${last}` : last} in your workspace.`;
+/** One friendly sentence that says which files, any one of them, would fill a notebook. */
+export function needSentence(needs: readonly NeededFile[]): Node {
+  const sentence = document.createDocumentFragment();
+  sentence.append("This notebook comes to life with ");
+  needs.forEach(({file, columns}, i) =>
+    sentence.append(i > 0 ? ", or " : "", element("code", {}, `${file}.csv`), ` (${columns})`),
+  );
+  sentence.append(" in your workspace.");
+  return sentence;
+}
+
+/** Of the files that a notebook could live on, those that are there and cannot be used. */
+export function unusableFiles(
+  needs: readonly NeededFile[],
+  problems: readonly Pick<ListedProblem, "severity" | "file">[],
+): string[] {
+  const tables = new Set(needs.map(({file}) => file));
+  const files = problems.filter(({severity}) => severity === "error").map(({file}) => file ?? "");
+  return [...new Set(files)].filter((file) => tables.has(file.replace(/^.*\//, "").replace(/\..*$/, "")));
 }
 
 /**
- * The sentence where a notebook has no data, nothing where it has. Without data everything of class `evidence` is
- * hidden, so that no empty chart stands under the sentence.
+ * The sentence where a notebook has no data, nothing where it has; with a second one where files that would do are
+ * there but cannot be used. Without data everything of class `evidence` is hidden, so that no empty chart stands under
+ * the sentence.
  *
  * @param rows rows of the table the notebook lives on
+ * @param problems what the manifest of its tables lists
  */
-export function needs(rows: number, files: readonly NeededFile[]): Node {
+export function needs(
+  rows: number,
+  files: readonly NeededFile[],
+  problems: readonly Pick<ListedProblem, "severity" | "file">[] = [],
+): Node {
   document.body.toggleAttribute("data-lacking", rows === 0);
-  return rows > 0 ? document.createDocumentFragment() : element("p", {class: "note", id: "needs"}, needSentence(files));
+  if (rows > 0) return document.createDocumentFragment();
+  const note = element("p", {class: "note", id: "needs"}, needSentence(files));
+  const unusable = unusableFiles(files, problems);
+  if (unusable.length > 0)
+    note.append(
+      ` ${unusable.join(" and ")} cannot be used; `,
+      element("a", {href: "../#problems"}, "the front page says why"),
+      ".",
+    );
+  return note;
 }

@@ -5,6 +5,7 @@ import {isoDate} from "../analytics/calendar.js";
 import {STILL_OPEN} from "../analytics/exposure/book.js";
 import {type ColumnType, type TableColumns, columnType, encodeTable, rowCount} from "./arrowTable.js";
 import {fileStamp} from "./fileStamp.js";
+import {REPORTED_ELSEWHERE, reportProblems} from "./reportProblems.js";
 
 /** A file that a loader read. */
 export interface ReadFile {
@@ -110,7 +111,7 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
 }
 
 /**
- * Writes the archive of a loader to stdout, and nothing else.
+ * Writes the archive of a loader to stdout, and nothing else; problems go to stderr.
  *
  * @param tables columns by table and name
  * @param options where the data came from, parameters, and problems met on the way
@@ -124,6 +125,7 @@ export async function writeTables(
     process.exitCode = 1;
     return;
   }
+  if (!process.env[REPORTED_ELSEWHERE]) reportProblems(options.problems ?? []);
   const bytes = zipTables(tables, options);
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));

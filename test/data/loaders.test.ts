@@ -62,6 +62,7 @@ describe.each(findLoaders())("the loader $name", ({name, script}) => {
     const {status, stdout, stderr} = run(script, {workspace: folderOf({...bad, "workspace.json": "{,}"})});
     expect(status, stderr).toBe(0);
     const {manifest} = unpack(name, stdout);
+    expect(stderr).toMatch(/^ {2}error: workspace\.json, line 1: is not JSON/m);
     expect(manifest.problems).toContainEqual(
       expect.objectContaining({severity: "error", file: "workspace.json", line: 1}),
     );

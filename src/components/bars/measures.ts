@@ -58,7 +58,8 @@ export const measures = [
   },
 ] as const satisfies readonly Measure[];
 
-/** The measures that a table of days knows: those with at least one value. */
+/** The measures that a table of days knows, those with at least one value; the first where no day has any. */
 export function knownMeasures(days: Columns): Measure[] {
-  return measures.filter(({column}) => days.optionalNumbers(column)?.some((x) => !Number.isNaN(x)) ?? false);
+  const known = measures.filter(({column}) => days.optionalNumbers(column)?.some((x) => !Number.isNaN(x)) ?? false);
+  return known.length > 0 ? known : measures.slice(0, 1);
 }

@@ -88,18 +88,21 @@ export async function loadProblems(file: Attachment): Promise<ProblemRow[]> {
 /** What is loaded, in one sentence: files, rows, and the days they span. */
 export function loadedAnswer(files: readonly FileRow[], workspace: {name: string; demo: boolean}): string {
   const usable = files.filter((row) => row.usable);
-  if (usable.length === 0) return `The workspace ${workspace.name} has no file that can be read yet.`;
+  if (files.length === 0)
+    return `The workspace “${workspace.name}” holds none of the files that notebooks read yet. Put in any that a notebook asks for below, and it comes to life.`;
+  if (usable.length === 0)
+    return `${files.length === 1 ? "The one file" : `None of the ${integer(files.length)} files`} of the workspace “${workspace.name}” can${files.length === 1 ? "not" : ""} be used yet.`;
   const first = Math.min(...usable.map((row) => row.first).filter(Number.isFinite));
   const last = Math.max(...usable.map((row) => row.last).filter(Number.isFinite));
   const rows = usable.reduce((sum, row) => sum + row.kept, 0);
   const span = Number.isFinite(first) ? `, from ${isoDay(first)} to ${isoDay(last)}` : "";
-  const source = workspace.demo ? "the demo" : workspace.name;
+  const source = workspace.demo ? "the demo" : `the workspace “${workspace.name}”`;
   return `${count(rows, "row")} from ${count(usable.length, "file")} of ${source}${span}.`;
 }
 
-/** How the problems stand, in one sentence. */
-export function problemAnswer(problems: readonly ProblemRow[]): string {
-  if (problems.length === 0) return "Nothing was found wrong with them.";
+/** How the problems stand, in one sentence; nothing to say where there is no file. */
+export function problemAnswer(problems: readonly ProblemRow[], files: readonly FileRow[]): string {
+  if (problems.length === 0) return files.length === 0 ? "" : "Nothing was found wrong with them.";
   const total = (severity: ProblemRow["severity"]) =>
     problems.filter((row) => row.severity === severity).reduce((sum, row) => sum + row.count, 0);
   const [errors, warnings] = [total("error"), total("warning")];
@@ -118,12 +121,12 @@ export function filesView(rows: readonly FileRow[], today = Date.now() / MS_PER_
         kind: "text",
         value: ({file}) => file,
       },
-      {key: "kept", label: "Rows", format: integer},
+      {key: "kept", label: "Rows", format: integer, value: ({usable, kept}) => (usable ? kept : NaN)},
       {
         key: "left",
         label: "Left out",
         format: integer,
-        value: ({setAside, duplicates}) => setAside + duplicates,
+        value: ({usable, setAside, duplicates}) => (usable ? setAside + duplicates : NaN),
         definition:
           "Rows set aside because their key cannot be read, and rows whose key a later row repeats. All are listed below.",
       },
@@ -149,18 +152,28 @@ export function agoText(days: number, modified: number): string {
   return isoDate(Math.floor(modified / MS_PER_DAY));
 }
 
+/** A problem's message without the place and the expectation, which have columns of their own. */
+export function foundText({file, line, column, expected, message}: ProblemRow): string {
+  const units = [`, line ${line}`, `, row ${line}`, ""].flatMap((place) =>
+    [`, column ${column}`, `, key ${column}`, ""].map((field) => `${file}${place}${field}: `),
+  );
+  const place = units.find((prefix) => message.startsWith(prefix)) ?? "";
+  const ending = `; expected ${expected}`;
+  return message.slice(place.length, expected !== "" && message.endsWith(ending) ? -ending.length : undefined);
+}
+
 /** The list of problems. */
 export function problemsView(rows: readonly ProblemRow[]): TableView<ProblemRow> {
   return table(
     rows,
     [
-      {key: "severity", label: "Severity", kind: "text"},
       {key: "file", label: "File", kind: "text"},
+      {key: "severity", label: "Severity", kind: "text"},
       {key: "line", label: "Line", format: integer, kind: "number"},
       {key: "column", label: "Column", kind: "text"},
       {key: "value", label: "Value", kind: "text"},
       {key: "expected", label: "Expected", kind: "text"},
-      {key: "message", label: "What was found", kind: "text"},
+      {key: "message", label: "What was found", kind: "text", value: foundText},
       {key: "count", label: "Times", format: integer},
     ],
     {name: "problems", title: "Problems", subtitle: "what the readers found, and what was decided"},

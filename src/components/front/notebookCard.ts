@@ -2,12 +2,15 @@ import {sparkline} from "../charts/sparkline.js";
 import {element} from "../element.js";
 import {percent} from "../format.js";
 import {live} from "../live.js";
+import {needSentence, type NeededFile} from "../needs.js";
 
 /** A notebook as the front page offers it. */
 export interface NotebookCard {
   readonly href: string;
   readonly title: string;
   readonly question: string;
+  /** What would fill it; said where it has no day. */
+  readonly needs: readonly NeededFile[];
   /** The notebook's headline, computed. */
   readonly answer: string;
   readonly date: Int32Array;
@@ -19,7 +22,17 @@ export interface NotebookCard {
 }
 
 /** A card with the question of a notebook, its headline as a small chart and a sentence, and the way to it. */
-export function notebookCard({href, title, question, answer, date, values, label, color}: NotebookCard): HTMLElement {
+export function notebookCard({
+  href,
+  title,
+  question,
+  needs,
+  answer,
+  date,
+  values,
+  label,
+  color,
+}: NotebookCard): HTMLElement {
   const chart = live(
     (series: Float64Array, width) =>
       sparkline({date, values: series}, {width, height: 56, label, color, format: (value) => percent(value)}),
@@ -34,6 +47,6 @@ export function notebookCard({href, title, question, answer, date, values, label
     element("h2", {}, element("a", {href}, title)),
     element("p", {class: "notebook-question"}, question),
     date.length > 0 ? chart : null,
-    element("p", {}, answer),
+    element("p", {}, date.length > 0 ? answer : needSentence(needs)),
   );
 }

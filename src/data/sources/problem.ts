@@ -123,7 +123,13 @@ export class ProblemLog {
       column === undefined ? "" : `${this.field} ${column}`,
     ];
     const message = `${at.filter(Boolean).join(", ")}: ${what}${expected === undefined ? "" : `; expected ${expected}`}`;
-    const shown = value === undefined ? undefined : quoted(value).slice(1, -1);
+    // as in the message, but without the quotes around it, within which alone a quote needs an escape
+    const shown =
+      value === undefined
+        ? undefined
+        : quoted(value)
+            .slice(1, -1)
+            .replace(/\\(["\\])/g, "$1");
     return {severity, file: this.file, line, column, value: shown, expected, message, count};
   }
 }
