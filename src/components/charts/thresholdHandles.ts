@@ -98,6 +98,7 @@ export function thresholdHandles(
       return {name, panel, group, line, lead, grip, box, figure};
     }),
   );
+  const placed = new Map<ThresholdName, string>();
 
   function place(next: RegimeThresholds): void {
     thresholds = next;
@@ -110,6 +111,11 @@ export function thresholdHandles(
       const size = width - right - 11;
       here.forEach(({name, line, lead, grip, box, figure}, i) => {
         const value = thresholds[name];
+        const [low, high] = limits(name);
+        // Attributes of SVG are laid out again even where they are given the value they have.
+        const place = String([left, size, at[i], labels[i], value, low, high]);
+        if (placed.get(name) === place) return;
+        placed.set(name, place);
         line.attr("x1", left).attr("x2", right).attr("y1", at[i]).attr("y2", at[i]);
         lead
           .attr("x1", right)
@@ -120,7 +126,6 @@ export function thresholdHandles(
         box.attr("width", size);
         figure.text(percent(value, 0));
         if (!movable) return;
-        const [low, high] = limits(name);
         grip
           .attr("aria-valuemin", rounded(100 * low))
           .attr("aria-valuemax", rounded(100 * high))

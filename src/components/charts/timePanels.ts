@@ -210,12 +210,16 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
 
   function refresh(): void {
     const entries = row < 0 ? [] : readings();
+    const day = row < 0 ? "No days" : longDay(date[row]);
     reading
-      .selectAll(".reading-day")
+      .selectAll<HTMLSpanElement, number>(".reading-day")
       .data([0])
       .join("span")
       .attr("class", "reading-day")
-      .text(row < 0 ? "No days" : longDay(date[row]));
+      .filter(function () {
+        return this.textContent !== day;
+      })
+      .text(day);
     reading
       .selectAll<HTMLSpanElement, Reading>(".reading-entry")
       .data(entries)
@@ -230,8 +234,9 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
         const [swatch, name, figure] = this.children as unknown as HTMLElement[];
         swatch.style.setProperty("--swatch", color ?? "none");
         swatch.hidden = color === undefined;
-        name.textContent = label;
-        figure.textContent = value;
+        // The same words written again would be laid out again.
+        if (name.textContent !== label) name.textContent = label;
+        if (figure.textContent !== value) figure.textContent = value;
       });
     cursor.attr("visibility", pointing ? "visible" : "hidden");
     const at = row < 0 ? 0 : view.x(date[row] * MS_PER_DAY);
