@@ -16,7 +16,7 @@ export function drawdownChart(
     [
       {
         title: "Drawdown",
-        unit: "% below the highest net asset value so far",
+        unit: "% below the highest NAV so far",
         height: height - 56,
         domain: valueDomain([drawdown], [0]),
         format: (value) => percent(value, 0),

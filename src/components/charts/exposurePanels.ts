@@ -54,7 +54,7 @@ const lines: readonly ThresholdLines[] = [
 
 /**
  * Gross, net, long and short exposure on one date axis with their thresholds, and the regime of each day under them.
- * Short exposure is drawn below zero, whatever sign the file gives it. Fractions of net asset value, shown in percent.
+ * Short exposure is drawn below zero, whatever sign the file gives it. Fractions of NAV, shown in percent.
  */
 export function exposurePanels(
   snapshots: Pick<Snapshots, "date" | "gross" | "net" | "long" | "short">,
@@ -119,7 +119,7 @@ function panelsOf(
   height: number,
 ): TimePanel[] {
   const room = height - 200;
-  const unit = "% of net asset value";
+  const unit = "% of NAV";
   const format = (value: number): string => percent(value, 0);
   const reading = (value: number): string => percent(value, 1);
   const zero = {value: 0, color: ink.muted};

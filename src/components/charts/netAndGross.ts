@@ -6,7 +6,7 @@ import {timesOf, type TimeChartOptions, type TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
 
 /**
- * Gross exposure as a line over net exposure as an area, coloured by the side it is on. Fractions of net asset value,
+ * Gross exposure as a line over net exposure as an area, coloured by the side it is on. Fractions of equity,
  * shown in percent.
  */
 export function netAndGross(
@@ -20,7 +20,7 @@ export function netAndGross(
     [
       {
         title: "Gross and net exposure",
-        unit: "% of net asset value",
+        unit: "% of equity",
         height: height - 56,
         domain: valueDomain([gross, net], [0]),
         format: (value) => percent(value, 0),

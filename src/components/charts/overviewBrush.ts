@@ -126,8 +126,8 @@ export function overviewBrush(
       date.length === 0
         ? "No days"
         : span === undefined
-          ? `All days, ${longDay(first)} to ${longDay(last)}. Drag to select some.`
-          : `${longDay(first)} to ${longDay(last)}. Double-click for all days.`,
+          ? `${label}, all days: ${longDay(first)} to ${longDay(last)}. Drag to select some.`
+          : `${label}, ${longDay(first)} to ${longDay(last)}. Double-click for all days.`,
     );
   }
 

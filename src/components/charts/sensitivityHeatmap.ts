@@ -62,7 +62,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
     signed ? 0.04 + 0.9 * (Math.abs(value) / ends[1]) : 0.06 + 0.84 * ((value - ends[0]) / (ends[1] - ends[0]));
   const colorOf = (value: number): string =>
     signed ? (value < 0 ? outcomeColors.loss : outcomeColors.gain) : ink.strong;
-  const axis = (name: MovableThreshold) => `${thresholdLabels[name]} threshold (% of net asset value)`;
+  const axis = (name: MovableThreshold) => `${thresholdLabels[name]} threshold (% of NAV)`;
   const rect = {x1: "x1", x2: "x2", y1: "y1", y2: "y2"} as const;
   const narrow = width < NARROW;
 

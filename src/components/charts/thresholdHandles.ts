@@ -130,7 +130,7 @@ export function thresholdHandles(
           .attr("aria-valuemin", rounded(100 * low))
           .attr("aria-valuemax", rounded(100 * high))
           .attr("aria-valuenow", rounded(100 * value))
-          .attr("aria-valuetext", `${percent(value, 0)} of net asset value`);
+          .attr("aria-valuetext", `${percent(value, 0)} of NAV`);
       });
     }
   }

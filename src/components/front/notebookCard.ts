@@ -16,7 +16,7 @@ export interface NotebookCard {
   readonly date: Int32Array;
   /** The series behind the headline. */
   readonly values: Float64Array;
-  /** What the series is, for who cannot see it. */
+  /** What the series is, with its unit. */
   readonly label: string;
   readonly color: string;
 }
@@ -46,7 +46,7 @@ export function notebookCard({
     {class: "card notebook-card"},
     element("h2", {}, element("a", {href}, title)),
     element("p", {class: "notebook-question"}, question),
-    date.length > 0 ? chart : null,
+    ...(date.length > 0 ? [element("p", {class: "notebook-series"}, label), chart] : []),
     element("p", {}, date.length > 0 ? answer : needSentence(needs)),
   );
 }

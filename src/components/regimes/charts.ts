@@ -16,7 +16,7 @@ import {timeLines} from "../charts/timeLines.js";
 import {transitionHeatmap} from "../charts/transitionHeatmap.js";
 import {ink, regimeColors} from "../colors.js";
 import type {EventMark} from "../exposureTables.js";
-import {basisPoints, count, percent} from "../format.js";
+import {basisPoints, count, integer, percent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {Evidence} from "./evidence.js";
 
@@ -71,7 +71,7 @@ export function nextDayView(state: Weighed): LiveView<Weighed> {
         width,
         label: "Average return of the next day (bp)",
         format: (value) => basisPoints(value),
-        tickFormat: (value) => String(Math.round(value * 1e4)),
+        tickFormat: (value) => integer(Math.round(value * 1e4)),
         level: evidence?.intervals.level,
       });
     },

@@ -69,7 +69,7 @@ export function riskParameters() {
     target: slider({label: "Target volatility", min: 0.01, max: 0.6, step: 0.01, value: 0.1, unit: "%"}),
     pad: flag({
       label: "Carry missing NAV forward",
-      help: "As pandas 1.x does; off, a missing NAV leaves its day and the next without a return.",
+      help: "A missing NAV then counts as unchanged, as pandas before 3 fills it; else its day and the next have no return.",
     }),
   };
 }

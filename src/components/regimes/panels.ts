@@ -53,7 +53,7 @@ export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: P
       {date, values: nav},
       {
         width,
-        label: "Net asset value",
+        label: "NAV",
         color: sideColors.gross,
         value: span,
         onRange: (chosen) => panel.set({days: chosen === undefined ? all : [dayOf(chosen[0]), dayOf(chosen[1])]}),

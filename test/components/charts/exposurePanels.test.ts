@@ -93,7 +93,7 @@ describe.skipIf(executablePath === undefined)("exposurePanels and overviewBrush 
       ["grossLow", 0.81, "end"],
     ]);
     await page.keyboard.press("PageDown");
-    expect(await handle("Low gross").getAttribute("aria-valuetext")).toBe("71% of net asset value");
+    expect(await handle("Low gross").getAttribute("aria-valuetext")).toBe("71% of NAV");
     await page.keyboard.press("End");
     expect(await handle("Low gross").getAttribute("aria-valuenow")).toBe("120");
     await page.keyboard.press("Home");
