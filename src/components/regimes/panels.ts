@@ -1,4 +1,4 @@
-import {utcDate} from "../../analytics/calendar.js";
+import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import type {Snapshots} from "../../analytics/exposure/book.js";
 import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
 import {moveThreshold} from "../../analytics/exposure/thresholds.js";
@@ -66,4 +66,4 @@ export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: P
   return live(draw, daySpan(panel.value.days, date), {height: 72});
 }
 
-const dayOf = (date: Date): number => Math.floor(date.getTime() / 86_400_000);
+const dayOf = (date: Date): number => Math.floor(date.getTime() / MS_PER_DAY);
