@@ -363,11 +363,12 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   ])("shows no number that is none where the workspace holds %s", async (name, files, sees) => {
     const {exposed = true, classified = true} = sees;
     const served = await withTables(workspace(name.replaceAll(" ", "-"), files));
-    for (const path of pages)
-      await opened(served, path, async (page) => {
+    const look = (path: string) =>
+      opened(served, path, async (page) => {
         if (path === exposure && exposed) expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity/);
         if (path === regimes && classified) expect(await textOf(page)).toMatch(/the book spent [\d.]+% of/i);
       });
+    await Promise.all(pages.map(look));
     await served.close();
   });
 
