@@ -75,6 +75,12 @@ export function percent(value: Maybe, style: NumberStyle = {}): string {
   return write(value, style, 1, 100, "%");
 }
 
+/** A limit as percent, with the digits it was set with, four at most: `120%`, `97.5%`. */
+export function limit(value: Maybe): string {
+  const digits = value == null ? 0 : (String(Number((value * 100).toFixed(4))).split(".")[1]?.length ?? 0);
+  return percent(value, {digits});
+}
+
 /** A fraction as percent with its sign: `+12.3%`, `−4.0%`, `0.0%`. */
 export function signedPercent(value: Maybe, style: NumberStyle = {}): string {
   return write(value, {...styled(style), sign: true}, 1, 100, "%");

@@ -25,6 +25,11 @@ describe("format", () => {
     expect(format.percent(1.2, 0)).toBe("120%");
     expect(format.signedPercent(0.3)).toBe("+30.0%");
   });
+  it("writes a limit with the digits it was set with", () => {
+    expect([1.2, 0.975, -0.3, 0.29, 0].map(format.limit)).toEqual(["120%", "97.5%", "−30%", "29%", "0%"]);
+    expect(format.limit(1 / 3)).toBe("33.3333%");
+    expect(format.limit(NaN)).toBe("–");
+  });
   it("writes a true minus and never a negative zero", () => {
     expect(format.percent(-0.04)).toBe("−4.0%");
     expect(format.percent(-0.00001)).toBe("0.0%");

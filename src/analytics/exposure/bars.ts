@@ -104,6 +104,8 @@ export function basesOf({positions, transactions, trades}: Book): Basis[] {
  * The last close's equity, which `anyOpen` and `intradayPeak` are measured on, is for the first bar the starting cash,
  * or that bar's own equity where none is given.
  *
+ * An account alone makes no bars: that nothing is known of its holdings does not say that it held nothing.
+ *
  * @throws RangeError where the basis asked for is not in the book
  * @see spec: exposure, "Daily exposure from trades"
  */
@@ -120,7 +122,7 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
       ? orderedTransactions(book.transactions!)
       : source && transactionsFromTrades(book.trades!);
   const fromFills = basis === "positions" ? undefined : fills;
-  const dates = options.dates ? distinctDays(options.dates) : barDates(book, fromFills);
+  const dates = options.dates ? distinctDays(options.dates) : basis === "none" ? NO_DAYS : barDates(book, fromFills);
   const {holdings, pricing} =
     fromFills !== undefined
       ? holdingsFromTransactions(fromFills, book.prices, dates, symbols)
@@ -179,6 +181,8 @@ export function exposureBars(book: Book, options: BarOptions = {}): ExposureBars
         ];
   return {basis, assumedCapital: assumed, days, holdings: {...holdings, exposure: exposureOf(holdings, equity)}, notes};
 }
+
+const NO_DAYS = new Int32Array();
 
 const NO_POSITIONS = {
   date: new Int32Array(),

@@ -143,7 +143,10 @@ export function barsTable(days: Columns, {stamp}: {readonly stamp: () => Stamp})
       {...share("net_exposure", "Net"), format: signedPercent, digits: 1},
       share("long_exposure", "Long"),
       share("short_exposure", "Short"),
-      share("average_exposure", "Average"),
+      {
+        ...share("average_exposure", "Average"),
+        definition: "Mean of the gross exposures from the first bar of all, whatever the range, flat bars included.",
+      },
       share("any_open", "Any open"),
       share("intraday_peak", "Peak"),
       share("time_weighted", "Time-weighted"),

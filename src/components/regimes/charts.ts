@@ -16,7 +16,7 @@ import {timeLines} from "../charts/timeLines.js";
 import {transitionHeatmap} from "../charts/transitionHeatmap.js";
 import {ink, regimeColors} from "../colors.js";
 import type {EventMark} from "../exposureTables.js";
-import {basisPoints, count, integer, percent} from "../format.js";
+import {basisPoints, count, integer, limit, percent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {Evidence} from "./evidence.js";
 
@@ -146,7 +146,7 @@ export function volatilityView(
           unit: "% a year",
           format: (value) => percent(value),
           tickFormat: (value) => percent(value, {digits: 0}),
-          rules: [{value: target, label: `Target ${percent(target, {digits: 0})}`}],
+          rules: [{value: target, label: `Target ${limit(target)}`}],
         },
       ),
     state,

@@ -1,7 +1,7 @@
 import type {PermutationResult} from "../../analytics/exposure/permutation.js";
 import type {RegimeReport} from "../../analytics/exposure/regimeReport.js";
 import type {Evidence} from "./evidence.js";
-import {count, integer, percent} from "../format.js";
+import {count, integer, limit, percent} from "../format.js";
 
 /** Below this share of relabelled histories, a regime is said to tell something. */
 const SIGNIFICANCE = 0.05;
@@ -13,10 +13,13 @@ export function regimeAnswer({table, stateCounts, thresholds, range}: RegimeRepo
   if (top === undefined) return `None of the ${integer(table.days)} days has a known exposure.`;
   const [on, , off] = stateCounts;
   const spell = top.averageSpell >= 1.5 ? `${top.averageSpell.toFixed(1)} days at a time` : "a day at a time";
+  const {grossHigh, grossLow} = thresholds;
+  // A day on two thresholds that meet is high, and so is every day from the high one on where they cross.
+  const belowLow = grossLow < grossHigh ? `at or below ${limit(grossLow)}` : `below ${limit(grossHigh)}`;
   const subject = range.to - range.from === 1 ? "On its only day the book" : "The book";
   return (
-    `${subject} spent ${percent(on.share)} of ${integer(table.days)} days at or above ${percent(thresholds.grossHigh, {digits: 0})} gross ` +
-    `and ${percent(off.share)} at or below ${percent(thresholds.grossLow, {digits: 0})}; ` +
+    `${subject} spent ${percent(on.share)} of ${count(table.days, "day")} at or above ${limit(grossHigh)} gross ` +
+    `and ${percent(off.share)} ${belowLow}; ` +
     `most often it was ${top.label.toLowerCase()} (${percent(top.share)} of days, ${spell}).`
   );
 }

@@ -4,7 +4,7 @@ import type {Breach} from "../../analytics/exposure/scorecard.js";
 import type {RiskStateCount, StateRow} from "../../analytics/exposure/stateTable.js";
 import {thresholdLabels} from "../../analytics/exposure/thresholds.js";
 import {regimeSwatch, riskSwatch} from "../colors.js";
-import {basisPoints, integer, number, percent, signedPercent} from "../format.js";
+import {basisPoints, integer, limit, number, percent, signedPercent} from "../format.js";
 import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 
@@ -153,7 +153,7 @@ export function scorecardView(rows: readonly Breach[], {stamp}: Stamped): TableV
         key: "threshold",
         label: "Limit",
         kind: "text",
-        value: ({threshold, level}) => `${thresholdLabels[threshold]} ${percent(level, {digits: 0})}`,
+        value: ({threshold, level}) => `${thresholdLabels[threshold]} ${limit(level)}`,
       },
       {
         key: "days",

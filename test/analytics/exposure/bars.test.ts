@@ -174,6 +174,13 @@ describe("exposureBars", () => {
     expect(messages(bars)).toContain("transactions (date, symbol, amount, price)");
   });
 
+  it("has no bars for an account of which nothing but its equity is known, rather than flat ones", () => {
+    const bars = exposureBars({symbols: [], equity: equityOf(["2024-01-02", 100], ["2024-01-03", 101])});
+    expect(bars.basis).toBe("none");
+    expect(bars.days.date.length).toBe(0);
+    expect(messages(bars)).toContain("nothing to compute exposure from");
+  });
+
   it("counts a day of the account without positions as flat", () => {
     const bars = exposureBars({
       symbols,
