@@ -1,3 +1,5 @@
+import {NEAR} from "./nearWindow.js";
+
 /** A drawing that may know how to follow a new state without being drawn again. */
 export interface Updatable<State> {
   update?(state: State): void;
@@ -42,9 +44,6 @@ function drawWaiting(): void {
     frame = waiting.size > 0 ? requestAnimationFrame(drawWaiting) : 0;
   }
 }
-
-/** How far outside the window a drawing is still kept up to date, so that scrolling meets it finished. */
-const NEAR = "200px";
 
 /**
  * A chart that follows a state while a control is dragged. It is drawn again when its width changes, follows a new

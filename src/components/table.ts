@@ -4,6 +4,7 @@ import {element} from "./element.js";
 import {figureHead} from "./figureHead.js";
 import {count} from "./format.js";
 import {complainOfLink, linkText} from "./linkState.js";
+import {drawNear} from "./nearWindow.js";
 import {exportName, type Stamp} from "./stamp.js";
 import {settledColumn, type Column, type SettledColumn} from "./tableColumn.js";
 import {readSort, sortedOrder, writeSort, type Sort} from "./tableOrder.js";
@@ -93,6 +94,7 @@ export function table<Row>(
     foot,
   );
   const pool = rowPool(body, settled, scroller, height);
+  const show = drawNear(view, () => pool.show(rows, order));
   const resized = new ResizeObserver(() => {
     const scrolls = scroller.scrollWidth > scroller.clientWidth || scroller.scrollHeight > scroller.clientHeight;
     // What scrolls must be reachable by keyboard, and then needs a name.
@@ -109,7 +111,7 @@ export function table<Row>(
     order =
       column && current ? sortedOrder(rows.map(column.value), current.order) : Uint32Array.from(rows, (_, i) => i);
     for (const [i, header] of headers.entries()) header.mark(keys[i] === current?.key ? current!.order : "none");
-    pool.show(rows, order);
+    show();
   };
   const byReader = (next: Sort | null) => {
     current = next;
