@@ -14,7 +14,7 @@ const chart = Plot.plot({
   width: 400, height: 150, y: {label: "Exposure (%)"},
   marks: [Plot.lineY(rows, {x: "x", y: "y", stroke: sideColors.long}), Plot.tip(rows, Plot.pointerX({x: "x", y: "y"}))],
 });
-const stamp = () => ({page: "Regimes", parameters: {"Gross low": "<80% & more"}, manifest: "abc123"});
+const stamp = () => ({page: "Regimes", parameters: {"Gross low": "<80% & more"}, workspace: "alpha", simulated: false, manifest: "abc123"});
 const data = () => [{name: "x", values: [1, 0.1]}];
 document.querySelector("main").append(figure(element("div", {}, legend, chart), {title: "Long", subtitle: "percent", name: "long", stamp, data}));
 `;
@@ -35,11 +35,11 @@ describe.skipIf(executablePath === undefined)("figure", () => {
   it("downloads an SVG that needs no style sheet: no variables, no classes, background, words and stamp within", async () => {
     const {name, bytes} = await downloaded("SVG");
     const svg = bytes.toString();
-    expect(name).toBe("long.svg");
+    expect(name).toBe("sextant-alpha-long-abc123.svg");
     expect(svg).not.toMatch(/var\(|light-dark|currentColor|class=|aria-label="tip"|<style/);
     expect(svg).toContain('stroke="rgb(0, 100, 185)"');
     expect(svg).toContain('fill="rgb(255, 255, 255)"');
-    for (const words of ["Long", "percent", "Exposure (%)", "Sextant: Regimes", "data abc123"])
+    for (const words of ["Long", "percent", "Exposure (%)", "Sextant: Regimes", "data abc123 of alpha"])
       expect(svg).toContain(words);
     const metadata = /<metadata>(.*)<\/metadata>/.exec(svg)?.[1] ?? "";
     expect(metadata).toContain('"Gross low":"&lt;80% &amp; more"');
@@ -53,14 +53,14 @@ describe.skipIf(executablePath === undefined)("figure", () => {
 
   it("downloads a PNG with the stamp in a text chunk", async () => {
     const {name, bytes} = await downloaded("PNG");
-    expect(name).toBe("long.png");
+    expect(name).toBe("sextant-alpha-long-abc123.png");
     expect(bytes.toString("latin1", 1, 4)).toBe("PNG");
     expect(bytes.toString("latin1")).toContain('tEXtDescription\0{"generator":"Sextant","page":"Regimes"');
   });
 
   it("downloads its numbers as CSV", async () => {
     const {name, bytes} = await downloaded("CSV");
-    expect(name).toBe("long.csv");
+    expect(name).toBe("sextant-alpha-long-abc123.csv");
     expect(bytes.toString()).toMatch(/^# Sextant: Regimes\r\n[^]*\r\nx\r\n1\r\n0.1\r\n$/);
   });
 });
