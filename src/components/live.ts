@@ -78,7 +78,7 @@ export function live<State>(
     else {
       const next = draw(state, width);
       if (drawing === undefined) place.replaceChildren(next);
-      else drawing.replaceWith(next);
+      else replaceFocused(drawing, next);
       drawing = next;
       drawnWidth = width;
       place.style.minHeight = "";
@@ -117,6 +117,15 @@ export function live<State>(
     },
     drawing: {get: () => drawing},
   });
+}
+
+/** Puts one drawing in another's place; the keyboard stays on the part that goes by the same name. */
+function replaceFocused(old: Element, next: Element): void {
+  const name = old.contains(document.activeElement) ? document.activeElement!.ariaLabel : null;
+  old.replaceWith(next);
+  if (name === null) return;
+  for (const part of next.querySelectorAll<HTMLElement | SVGElement>("[aria-label][tabindex]"))
+    if (part.ariaLabel === name) part.focus({preventScroll: true});
 }
 
 /** Whether nothing that the state holds has changed. */

@@ -220,7 +220,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
 
     it("shows exposures and regimes from the files that can be used", async () => {
       await opened(served, exposure, async (page) => {
-        expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity on average over \d+ days/);
+        expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity on average over (the )?\d+ days/);
         expect(await page.locator("#needs").count()).toBe(0);
       });
       await opened(served, regimes, async (page) => {
@@ -379,7 +379,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   ])("shows daily exposure from %s", async (name, files) => {
     const served = await withTables(workspace(name.replace(/\W+/g, "-"), files));
     await opened(served, exposure, async (page) => {
-      expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity on average over \d+ days/);
+      expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity on average over (the )?\d+ days/);
       expect(await textOf(page)).not.toContain("held 0.0%");
       expect(await page.locator("#needs").count()).toBe(0);
       expect(await page.locator(".card svg").count()).toBeGreaterThan(3);
