@@ -40,14 +40,17 @@ const FACTORS = [
 const HEDGE = 0.8;
 const LEAN = 0.002;
 
+/** How much of a rise of the market's volatility, in logarithms, the book takes out of its gross. */
+const CAUTION = 0.5;
+
 /** Chosen once; another seed gives another book of the same kind. */
 const SEED = 8;
 
 /**
  * Simulates the coins. Returns are exposures x factor returns plus each coin's own part, whose tails are heavier than
  * normal; the market's volatility comes in waves. Each coin's own part has a drift that fades within days and of which
- * the book sees a noisy version: it buys the better and sells the worse half, gross 1, net 0, mostly hedged against the
- * factors but with a slight lean towards coins with a high exposure to `v0`.
+ * the book sees a noisy version: it buys the better and sells the worse half, net 0, mostly hedged against the factors
+ * but with a slight lean towards coins with a high exposure to `v0`. Its gross is around 1, less in wilder markets.
  *
  * @param seed the same seed gives the same book
  */
@@ -75,7 +78,8 @@ export function simulateCoins(seed = SEED): DemoCoins {
     if (t >= HISTORY) {
       const live = Array.from(symbols.keys()).filter(isLive);
       const seen = Float64Array.from(live, (i) => drift[i] + 0.012 * normal());
-      neutralWeights(seen, live, exposures).forEach((weight, j) => (weights[t * COINS + live[j]] = weight));
+      const gross = Math.exp(-wave * CAUTION);
+      neutralWeights(seen, live, exposures).forEach((weight, j) => (weights[t * COINS + live[j]] = gross * weight));
     }
     if (t === T - 1) break;
     wave = 0.97 * wave + 0.1 * normal();
