@@ -23,8 +23,9 @@ export function panelsView(
   panel: Panel,
   report: RegimeReport,
 ): LiveView<RegimeReport> {
-  const stateOf = ({thresholds, classification}: RegimeReport) => ({
-    thresholds,
+  // The report of an earlier press may come after the next one: the lines stand where the panel has them by now.
+  const stateOf = ({classification}: RegimeReport) => ({
+    thresholds: panel.value,
     regime: classification.regime,
     domain:
       daySpan(panel.value.days, snapshots.date) ??
