@@ -61,7 +61,10 @@ export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: P
       },
     );
     return Object.assign(node, {
-      update: (next: DateSpan) => void (String(next) !== String(node.value) && (node.value = next)),
+      update: () => {
+        const chosen = daySpan(panel.value.days, date); // not an earlier move of the same drag
+        if (String(chosen) !== String(node.value)) node.value = chosen;
+      },
     });
   };
   return live(draw, daySpan(panel.value.days, date), {height: 72});
