@@ -10,7 +10,7 @@
 export function normalCdf(z: number): number {
   if (Number.isNaN(z)) return NaN;
   const x = Math.abs(z);
-  const upper = x < 3 ? 0.5 - density(x) * oddSeries(x) : density(x) * millsRatio(x);
+  const upper = x < 3 ? 0.5 - normalDensity(x) * oddSeries(x) : normalDensity(x) * millsRatio(x);
   return z > 0 ? 1 - upper : upper;
 }
 
@@ -28,13 +28,14 @@ export function normalQuantile(p: number): number {
   const t = Math.sqrt(-2 * Math.log(p));
   let z = (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3) - t;
   for (let step = 0; step < 3; step++) {
-    const error = (normalCdf(z) - p) / density(z);
+    const error = (normalCdf(z) - p) / normalDensity(z);
     z -= error / (1 + (z * error) / 2);
   }
   return z;
 }
 
-function density(z: number): number {
+/** Standard normal density. */
+export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {normalCdf, normalQuantile} from "../../../src/analytics/performance/normal.js";
+import {normalCdf, normalDensity, normalQuantile} from "../../../src/analytics/performance/normal.js";
 
 describe("normalCdf", () => {
   // scipy 1.10.1: scipy.special.ndtr(z)
@@ -51,4 +51,11 @@ describe("normalQuantile", () => {
         expect(Math.abs(normalQuantile(normalCdf(z)) - z)).toBeLessThan(1e-9);
       }),
     ));
+});
+
+describe("normalDensity", () => {
+  it("is the slope of normalCdf", () => {
+    for (const z of [-6, -1, 0, 0.5, 4])
+      expect((normalCdf(z + 1e-4) - normalCdf(z - 1e-4)) / 2e-4 / normalDensity(z)).toBeCloseTo(1, 6);
+  });
 });
