@@ -9,12 +9,8 @@ import {bookPanel} from "../../src/analytics/factors/bookPanel.js";
 import {crossSections} from "../../src/analytics/factors/crossSection.js";
 import {alignExposures} from "../../src/analytics/factors/exposureTable.js";
 import {panelRange} from "../../src/analytics/factors/panel.js";
-import {
-  type SeedAttribution,
-  type SeedInput,
-  seedAttribution,
-  seedDays,
-} from "../../src/analytics/factors/seedAttribution.js";
+import {type SeedAttribution, seedAttribution, seedDays} from "../../src/analytics/factors/seedAttribution.js";
+import type {SeedInput} from "../../src/analytics/factors/seedLosses.js";
 
 const folder = "../shared/fixtures/peer/attribution-small";
 const table = (name: string) => csvParse(readFileSync(`${folder}/${name}`, "utf8"));

@@ -1,32 +1,10 @@
-import type {Prices} from "../exposure/book.js";
-import type {Weights} from "./bookPanel.js";
 import type {ExposureTable} from "./exposureTable.js";
 import {leastSquares} from "./leastSquares.js";
 import {totalSumOfSquares} from "./regression.js";
+import {type SeedInput, type SeedLoss, listedSymbols, rowsByDate, seedLosses} from "./seedLosses.js";
 
 /** Singular values up to this share of the largest count as zero in statsmodels' pseudo-inverse. */
 const STATSMODELS_TOLERANCE = 1e-15;
-
-/** Tables as the seed reads them; a symbol is its position in `symbols`. */
-export interface SeedInput {
-  readonly symbols: readonly string[];
-  /** Closes, any order; at most one a date and symbol. */
-  readonly prices: Pick<Prices, "date" | "symbol" | "close">;
-  readonly weights: Weights;
-  readonly model: ExposureTable;
-  /** First and last day number asked for; every calendar day between is. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Why the seed lost a date, or a symbol of a date. */
-export type SeedLoss =
-  | "no risk model on this date"
-  | "no weights on this date"
-  | "no prices on the next calendar day"
-  | "a factor has no exposure at all"
-  | "held but without prices"
-  | "more than once in the risk model";
 
 /** What the seed computes: rows of held symbols, and a regression a date. */
 export interface SeedAttribution {
@@ -63,8 +41,8 @@ export interface SeedAttribution {
     /** Merged rows without a column of prices, which the regression leaves out. */
     readonly priceless: Int32Array;
   };
-  /** What the seed caught and passed over: symbol is -1 where the whole date is lost. */
-  readonly losses: readonly {readonly date: number; readonly symbol: number; readonly reason: SeedLoss}[];
+  /** What the seed caught and passed over. */
+  readonly losses: readonly SeedLoss[];
 }
 
 /**
@@ -79,30 +57,26 @@ export interface SeedAttribution {
 export function seedAttribution(input: SeedInput): SeedAttribution {
   const {model, weights} = input;
   const returnsOn = paddedReturns(input);
-  const listed = new Uint8Array(input.symbols.length);
-  for (const symbol of input.prices.symbol) listed[symbol] = 1;
+  const listed = listedSymbols(input.symbols, input.prices);
+  const losses = seedLosses(input);
+  const lost = new Set(losses.map(({date, symbol}) => `${date} ${symbol}`));
   const weightRows = rowsByDate(weights.date);
   const modelRows = rowsByDate(model.date);
 
-  const losses: {date: number; symbol: number; reason: SeedLoss}[] = [];
   const rows: Row[] = [];
   const days: (Section & {date: number; modelled: number; held: number})[] = [];
   for (let date = input.first; date <= input.last; date++) {
     const [exposed, weighted, returns] = [modelRows.get(date), weightRows.get(date), returnsOn.get(date + 1)];
-    const section = regress(model, exposed, weighted, returns, listed);
-    if (typeof section === "string") {
-      losses.push({date, symbol: -1, reason: section});
-      continue;
-    }
+    if (lost.has(`${date} -1`) || exposed === undefined || weighted === undefined || returns === undefined) continue;
+    const section = regress(model, exposed, returns, listed);
     let held = 0;
-    for (const w of weighted ?? []) {
+    for (const w of weighted) {
       if (Number.isNaN(weights.weight[w])) continue;
       held++;
-      const row = attribute(weights.symbol[w], weights.weight[w], section, returns, listed);
-      if (typeof row === "string") losses.push({date, symbol: weights.symbol[w], reason: row});
-      else rows.push({date, ...row});
+      const symbol = weights.symbol[w];
+      if (!lost.has(`${date} ${symbol}`)) rows.push({date, ...attribute(symbol, weights.weight[w], section, returns)});
     }
-    days.push({...section, date, modelled: exposed?.length ?? 0, held});
+    days.push({...section, date, modelled: exposed.length, held});
   }
 
   const float = <T>(items: readonly T[], value: (item: T) => number) => Float64Array.from(items, value);
@@ -156,17 +130,7 @@ interface Section {
   readonly rank: number;
 }
 
-/** The steps of a date in the order in which the seed takes them, so that the first thing missing is the reason. */
-function regress(
-  model: ExposureTable,
-  exposed: readonly number[] | undefined,
-  weighted: readonly number[] | undefined,
-  returns: Float64Array | undefined,
-  listed: Uint8Array,
-): Section | SeedLoss {
-  if (exposed === undefined) return "no risk model on this date";
-  if (weighted === undefined) return "no weights on this date";
-  if (returns === undefined) return "no prices on the next calendar day";
+function regress(model: ExposureTable, exposed: readonly number[], returns: Float64Array, listed: Uint8Array): Section {
   const modelled = exposed.map((row) => model.symbol[row]);
   const outside = Array.from(listed.keys()).filter((symbol) => listed[symbol] === 1 && !modelled.includes(symbol));
   const symbols = [...modelled, ...outside];
@@ -178,7 +142,6 @@ function regress(
   const y = Float64Array.from(used, (row) => returns[symbols[row]]);
   const constant = used.map(() => 1);
   const design = Float64Array.from([constant, ...exposures.map((column) => used.map((row) => column[row]))].flat());
-  if (used.length === 0 || design.some(Number.isNaN)) return "a factor has no exposure at all";
   const {coefficients, residuals, rank} = leastSquares(design, y, exposures.length + 1, STATSMODELS_TOLERANCE);
   const rest = residuals.reduce((sum, e) => sum + e * e, 0);
   return {symbols, exposures, coefficients, rSquared: 1 - rest / totalSumOfSquares(y), observations: used.length, rank};
@@ -188,17 +151,14 @@ function attribute(
   symbol: number,
   weight: number,
   {symbols, exposures, coefficients}: Section,
-  returns: Float64Array | undefined,
-  listed: Uint8Array,
-): Omit<Row, "date"> | SeedLoss {
+  returns: Float64Array,
+): Omit<Row, "date"> {
   const row = symbols.indexOf(symbol);
   // A symbol that neither table knows is kept with zeros, and with blanks for the single factors.
   if (row < 0) return {symbol, weight, raw: 0, factors: 0, byFactor: exposures.map(() => NaN)};
-  if (listed[symbol] === 0) return "held but without prices";
-  if (symbols.includes(symbol, row + 1)) return "more than once in the risk model";
   const byFactor = exposures.map((column, k) => weight * column[row] * coefficients[k + 1]);
   const factors = byFactor.reduce((sum, part) => sum + part, 0);
-  return {symbol, weight, raw: weight * (returns?.[symbol] ?? 0), factors, byFactor};
+  return {symbol, weight, raw: weight * (returns[symbol] ?? 0), factors, byFactor};
 }
 
 /** Sums of the rows of each date that has any; cumulative sums are left to the reader. */
@@ -247,16 +207,6 @@ function paddedReturns({symbols, prices}: SeedInput): Map<number, Float64Array> 
     last[symbol] = close;
   }
   return returns;
-}
-
-function rowsByDate(dates: Int32Array): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  dates.forEach((date, row) => {
-    const day = rows.get(date);
-    if (day === undefined) rows.set(date, [row]);
-    else day.push(row);
-  });
-  return rows;
 }
 
 /** A column with its mean where it is missing; all missing where it has no value at all. */

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {type SeedInput, seedAttribution, seedDays} from "../../../src/analytics/factors/seedAttribution.js";
+import {seedAttribution, seedDays} from "../../../src/analytics/factors/seedAttribution.js";
+import type {SeedInput} from "../../../src/analytics/factors/seedLosses.js";
 import {expectClose} from "../performance/series.js";
 
 /** Four coins over three days; D has a price on the first day only. Exposures are 1 to 3, and A's, B's and C's alone. */
