@@ -1,11 +1,8 @@
-import {quantile} from "../performance/quantile.js";
+import {nearHuber, robustScale} from "./huberApproach.js";
 import {type Regression, linearRegression, residualsOf, totalSumOfSquares, weightedSolution} from "./regression.js";
 
 /** Residuals beyond this many scales pull with constant force: 95% efficiency where errors are normal (Huber). */
 export const HUBER_TUNING = 1.345;
-
-/** The 75% quantile of the standard normal: a median absolute deviation divided by it estimates a standard deviation. */
-const NORMAL_QUARTILE = 0.6744897501960817;
 
 const MAXIMUM_ITERATIONS = 200;
 
@@ -30,8 +27,10 @@ export function huberRegression(
   tuning = HUBER_TUNING,
 ): Regression {
   const ordinary = linearRegression(design, y, columns);
-  let {coefficients, residuals} = ordinary;
-  let scale = medianAbsolute(residuals);
+  let {coefficients} = ordinary;
+  const near = ordinary.rank < columns ? undefined : nearHuber(design, y, columns, ordinary.residuals, tuning);
+  let residuals = near ?? ordinary.residuals;
+  let scale = robustScale(residuals);
   let weights = new Float64Array(y.length).fill(1);
   let settled = scale === 0;
   for (let round = 0; !settled && round < MAXIMUM_ITERATIONS; round++) {
@@ -39,7 +38,7 @@ export function huberRegression(
     weights = before.map((z) => Math.min(1, tuning / Math.abs(z)));
     coefficients = weightedSolution(design, y, columns, weights).coefficients;
     residuals = residualsOf(design, y, coefficients);
-    scale = medianAbsolute(residuals);
+    scale = robustScale(residuals);
     const moved = before.reduce((most, z, i) => Math.max(most, Math.abs(residuals[i] / scale - z)), 0);
     settled = moved < SETTLED;
     if (scale === 0) break;
@@ -72,8 +71,4 @@ function robustVariance(residuals: Float64Array, scale: number, tuning: number, 
   const m = inside / n;
   const correction = 1 + (rank / n) * ((1 - m) / m);
   return (correction ** 2 * (squares / (n - rank)) * scale ** 2) / m ** 2;
-}
-
-function medianAbsolute(residuals: Float64Array): number {
-  return quantile(residuals.map(Math.abs), 0.5) / NORMAL_QUARTILE;
 }
