@@ -9,6 +9,19 @@ export interface SiteTable {
 /** Which loader (`src/data/<loader>.zip.ts`) writes which tables. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
   exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack"],
+  attribution: [
+    "days",
+    "factors",
+    "rows",
+    "totals",
+    "ordinary",
+    "weighted",
+    "huber",
+    "diagnostics",
+    "book",
+    "cells",
+    "exposures",
+  ],
   workspace: ["files", "problems"],
 };
 
@@ -16,7 +29,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
  * Tables that repeat others at the precision of a chart, so that a page's first view is light: for drawing alone,
  * neither exported nor offered to SQL.
  */
-export const drawnTables: Readonly<Record<string, readonly string[]>> = {exposure: ["chart", "stack"]};
+export const drawnTables: Readonly<Record<string, readonly string[]>> = {
+  exposure: ["chart", "stack"],
+  attribution: ["book", "cells", "exposures"],
+};
 
 /** Whether a table is one to compute with: any but those that are for drawing alone. */
 export function isExported(loader: string, table: string): boolean {

@@ -24,6 +24,13 @@ export interface FactorBook {
   };
 }
 
+/** A book of nothing, which has tables like any other, without rows. */
+export const emptyFactorBook: FactorBook = {
+  symbols: [],
+  prices: {date: new Int32Array(), symbol: new Uint32Array(), close: new Float64Array()},
+  weights: {date: new Int32Array(), symbol: new Uint32Array(), weight: new Float64Array()},
+};
+
 /** A book for attribution, and everything found wrong with its files. */
 export interface FactorBookReading {
   /** Absent where prices or weights are. */

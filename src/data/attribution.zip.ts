@@ -1,0 +1,57 @@
+import {slicedBook} from "../analytics/factors/bookCells.js";
+import {writeTables} from "./archive.js";
+import {attributedBook} from "./attributedBook.js";
+import * as tables from "./attributionTables.js";
+import {loaderWorkspace} from "./loaderWorkspace.js";
+import {showProgress} from "./progress.js";
+import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
+import {readPlainFactorBook} from "./sources/plainFactorBook.js";
+
+const {workspace, problems: settingsProblems} = loaderWorkspace();
+const progress = showProgress("attribution", 3);
+
+progress.stage("reading the book");
+const plain = readPlainFactorBook(workspace);
+const {
+  book = emptyFactorBook,
+  missing,
+  simulated,
+  problems,
+} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace);
+
+progress.stage("attributing its returns");
+const attributed = await attributedBook(book);
+const {panel, model, fitted, estimated, weighedBy, periods} = attributed;
+const days = tables.defaultDays(attributed);
+const sliced = slicedBook(panel, model);
+
+progress.stage("writing tables");
+await writeTables(
+  {
+    days: tables.dayColumns(days, attributed),
+    factors: tables.factorColumns(days, attributed, sliced),
+    rows: tables.rowColumns(attributed),
+    totals: tables.totalColumns(days, attributed),
+    ordinary: tables.returnColumns(fitted.ordinary),
+    weighted: tables.returnColumns(fitted.weighted),
+    huber: tables.returnColumns(fitted.huber),
+    diagnostics: tables.diagnosticColumns(days, attributed, book),
+    book: tables.bookColumns(sliced, attributed),
+    cells: tables.cellColumns(sliced, attributed),
+    exposures: tables.exposureColumns(sliced, attributed),
+  },
+  {
+    from: workspace,
+    parameters: {
+      missing,
+      simulated,
+      model: estimated ? "estimated" : "files",
+      factors: model.factors,
+      weighedBy,
+      periods,
+      assets: panel.assets.length,
+    },
+    problems: [...settingsProblems, ...problems],
+  },
+);
+progress.end();
