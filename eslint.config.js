@@ -13,7 +13,7 @@ export default tseslint.config(
       "src/.observablehq",
       "coverage",
       "workspace",
-      "src/analytics/factors/kernels/assembly", // AssemblyScript, which its own compiler checks
+      "**/assembly", // AssemblyScript, which its own compiler checks
     ],
   },
   js.configs.recommended,

@@ -1,9 +1,9 @@
 import {readFile} from "node:fs/promises";
 import {describe, expect, it} from "vitest";
-import {compiledKernels, target} from "../../bin/kernels.js";
+import {compiledKernel, kernels} from "../../bin/kernels.js";
 
 describe("npm run kernels", () => {
-  it("makes the very bytes that are committed", async () => {
-    expect(await compiledKernels()).toBe(await readFile(target, "utf8"));
+  it.each(kernels)("makes of $source the very bytes that are committed", async (kernel) => {
+    expect(await compiledKernel(kernel)).toBe(await readFile(kernel.target, "utf8"));
   });
 });

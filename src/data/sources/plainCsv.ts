@@ -1,176 +1,172 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import {NUMBER_LIMIT, parseInstant, parseName} from "./cells.js";
+import {fivePowers} from "./plainPowers.js";
+import {plainRowsBytes} from "./plainRowsBytes.js";
 
-/** Names in the order in which they were first met; a code is a name's position. */
-export class NameCodes {
-  readonly names: string[] = [];
-  readonly #codes = new Map<string, number>();
-  /** The code that came after each code the last time: files tend to list the same names in the same order. */
-  readonly #following: number[] = [];
-  #last = -1;
-
-  /** The code of the cell of `text` between two positions; undefined for a name that a careful reader would not keep. */
-  code(text: string, from: number, to: number): number | undefined {
-    const guess = this.#following[this.#last];
-    if (guess !== undefined && this.names[guess].length === to - from && text.startsWith(this.names[guess], from))
-      return (this.#last = guess);
-    const name = text.slice(from, to);
-    let code = this.#codes.get(name);
-    if (code === undefined) {
-      if (name === "" || parseName(name) !== name) return undefined;
-      code = this.names.push(name) - 1;
-      this.#codes.set(name, code);
-    }
-    if (this.#last >= 0) this.#following[this.#last] = code;
-    return (this.#last = code);
-  }
+/** What the compiled reader exports; `assembly/plainRows.ts` says what each does. */
+interface PlainRows {
+  readonly position: WebAssembly.Global<"i32">;
+  readRows(
+    at: number,
+    end: number,
+    kinds: number,
+    columns: number,
+    capacity: number,
+    out: number,
+    powers: number,
+  ): number;
+  textCode(dictionary: number, from: number, length: number): number;
+  dictionarySize(): number;
+  firstEntry(): number;
 }
 
-/** A column of a plain file, which grows as rows are read. */
+/** A column of a plain file, which grows as rows are read: numbers, of which blanks are NaN, or codes of texts. */
 export type PlainColumn =
   | {readonly kind: "number"; readonly blanks: boolean; values: Float64Array}
-  | {readonly kind: "date"; readonly today: number; values: Int32Array}
-  | {readonly kind: "name"; readonly codes: NameCodes; values: Uint32Array};
+  | {readonly kind: "text"; readonly texts: PlainTexts; values: Uint32Array};
+
+/** Texts in the order in which they were first met; a code is a text's position. */
+export interface PlainTexts {
+  readonly address: number;
+  /** All texts met so far. */
+  list(): string[];
+}
 
 /** A column of numbers; `blanks` allows empty cells, which become NaN. */
 export const numberColumn = (blanks: boolean): PlainColumn => ({kind: "number", blanks, values: new Float64Array(256)});
 
-/** A column of days up to `today` and one more, which somewhere it is already. */
-export const dateColumn = (today: number): PlainColumn => ({kind: "date", today, values: new Int32Array(256)});
+/** A column of texts, coded in a list that several columns and files can share. */
+export const textColumn = (texts: PlainTexts): PlainColumn => ({kind: "text", texts, values: new Uint32Array(256)});
 
-/** A column of names, coded in a list that several files can share. */
-export const nameColumn = (codes: NameCodes): PlainColumn => ({kind: "name", codes, values: new Uint32Array(256)});
+/** Bytes of text, and of rows, that are in the reader's memory at a time. */
+const ROOM = 1 << 20;
+const PAGE = 1 << 16;
+/** Lists of texts that a reader can have. */
+const DICTIONARIES = 2;
 
-const [COMMA, NEWLINE, QUOTE, POINT, MINUS, ZERO, NINE] = [44, 10, 34, 46, 45, 48, 57];
-
-/** 10^0 … 10^22, which are exact: an exact integer divided by one of them is rounded once, and so correctly. */
-const POWERS = Float64Array.from({length: 23}, (_, k) => Number(`1e${k}`));
+let compiled: WebAssembly.Module | undefined;
 
 /**
- * Reads the rows of a CSV text that is plain: no quotes, lines that end in LF, every cell of the kind its column says,
- * nothing blank that ought to be there. A text like that costs a fraction of what careful reading does, and careful
- * reading would find nothing to report in it; any other is for the careful reader, which knows what to say.
- *
- * @param columns one a column of the file; rows are appended
- * @param start where the first row begins, after the header
- * @param rows rows the columns hold already
- * @returns rows the columns hold now, or undefined where the text is not plain (columns are then of no use)
+ * Reads CSV that is plain: no quotes, lines that end in LF, every cell of the kind its column says, nothing blank that
+ * ought to be there. A file like that costs a fraction of what careful reading does, and careful reading would find
+ * nothing to report in it; any other is for the careful reader, which knows what to say.
  */
-export function readPlainRows(
-  text: string,
-  columns: readonly PlainColumn[],
-  start: number,
-  rows: number,
-): number | undefined {
-  const days = new Map<string, number>();
-  let [dayText, day] = ["", NaN];
-  let position = start;
-  while (position < text.length) {
-    if (rows === columns[0].values.length) for (const column of columns) grow(column);
-    for (let c = 0; c < columns.length; c++) {
-      const column = columns[c];
-      const from = position;
-      if (column.kind === "number") {
-        const negative = text.charCodeAt(position) === MINUS;
-        if (negative) position++;
-        // The first 15 significant digits make an exact integer, what follows another.
-        let [head, tail, significant, digits, decimals] = [0, 0, 0, 0, -1];
-        let code = text.charCodeAt(position);
-        for (; (code >= ZERO && code <= NINE) || code === POINT; code = text.charCodeAt(++position)) {
-          if (code === POINT) {
-            if (decimals >= 0) return undefined;
-            decimals = 0;
-            continue;
-          }
-          digits++;
-          if (decimals >= 0) decimals++;
-          if (significant < 15) head = 10 * head + code - ZERO;
-          else tail = 10 * tail + code - ZERO;
-          if (head > 0) significant++;
-        }
-        let value = NaN;
-        const ended = code === COMMA || code === NEWLINE || position === text.length;
-        if (ended && digits === 0) {
-          if (position > from || !column.blanks) return undefined;
-        } else {
-          if (ended && significant <= 19)
-            value = decimalOf(head, tail, Math.max(significant - 15, 0), Math.max(decimals, 0));
-          if (negative) value = -value;
-          if (Number.isNaN(value)) {
-            position = endOfCell(text, position);
-            const cell = text.slice(from, position);
-            if (!ended && !/^[-+.\deE]+$/.test(cell)) return undefined;
-            value = Number(cell);
-            if (!(Math.abs(value) < NUMBER_LIMIT)) return undefined;
-          }
-        }
-        column.values[rows] = value;
-      } else {
-        position = endOfCell(text, position);
-        if (column.kind === "name") {
-          const code = column.codes.code(text, from, position);
-          if (code === undefined) return undefined;
-          column.values[rows] = code;
-        } else {
-          if (dayText === "" || position - from !== dayText.length || !text.startsWith(dayText, from)) {
-            dayText = text.slice(from, position);
-            day = days.get(dayText) ?? plainDay(dayText);
-            days.set(dayText, day);
-            if (!(day <= column.today + 1)) return undefined;
-          }
-          column.values[rows] = day;
-        }
-      }
-      const end = text.charCodeAt(position);
-      const last = c === columns.length - 1;
-      if (last ? end !== NEWLINE && position < text.length : end !== COMMA) return undefined;
-      position++;
-    }
-    rows++;
+export class PlainReader {
+  readonly #reader: PlainRows;
+  readonly #bytes: Uint8Array;
+  readonly #powers = 8;
+  readonly #kinds: number;
+  #dictionaries: number;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(Buffer.from(plainRowsBytes, "base64"));
+    const numberOf = (from: number, to: number): number => {
+      const cell = Buffer.from(this.#bytes.buffer, from, to - from).toString("latin1");
+      const value = /^[-+.\deE]+$/.test(cell) ? Number(cell) : NaN;
+      return Math.abs(value) < NUMBER_LIMIT ? value : NaN;
+    };
+    const {exports} = new WebAssembly.Instance(compiled, {env: {numberOf}});
+    this.#reader = exports as unknown as PlainRows;
+    const memory = exports.memory as WebAssembly.Memory;
+    const powers = fivePowers();
+    this.#kinds = this.#powers + powers.byteLength;
+    // After the powers: what the columns are, dictionaries, a piece of the text, and the rows made of it.
+    this.#dictionaries = 2 * PAGE;
+    const size = this.#room + 2 * ROOM;
+    memory.grow(Math.ceil((size - memory.buffer.byteLength) / PAGE));
+    this.#bytes = new Uint8Array(memory.buffer);
+    this.#bytes.set(new Uint8Array(powers.buffer), this.#powers);
   }
-  return rows;
+
+  /** Where the piece of text begins. */
+  get #room(): number {
+    return 2 * PAGE + DICTIONARIES * this.#reader.dictionarySize();
+  }
+
+  /** A new list of texts, of at most 65,536 and two megabytes. */
+  texts(): PlainTexts {
+    const address = this.#dictionaries;
+    this.#dictionaries += this.#reader.dictionarySize();
+    if (this.#dictionaries > this.#room) throw new RangeError(`more than ${DICTIONARIES} lists of texts`);
+    const {buffer} = this.#bytes;
+    return {
+      address,
+      list: () => {
+        const count = new Uint32Array(buffer, address, 1)[0];
+        const entries = new Uint32Array(buffer, address + this.#reader.firstEntry(), 3 * count);
+        return Array.from({length: count}, (_, code) =>
+          Buffer.from(buffer, entries[3 * code], entries[3 * code + 1]).toString("utf8"),
+        );
+      },
+    };
+  }
+
+  /** The code of a text; undefined for an empty one, and where the list is full. */
+  code(texts: PlainTexts, text: string): number | undefined {
+    const bytes = Buffer.from(text);
+    if (bytes.length > ROOM) return undefined;
+    this.#bytes.set(bytes, this.#room);
+    const code = this.#reader.textCode(texts.address, this.#room, bytes.length);
+    return code < 0 ? undefined : code;
+  }
+
+  /**
+   * Reads the rows of a file.
+   *
+   * @param columns one a column of the file; rows are appended
+   * @param start where the first row begins, after the header
+   * @param rows rows the columns hold already
+   * @returns rows the columns hold now, or undefined where the file is not plain (columns are then of no use)
+   */
+  read(file: Uint8Array, columns: readonly PlainColumn[], start: number, rows: number): number | undefined {
+    const [text, out] = [this.#room, this.#room + ROOM];
+    const capacity = Math.floor(ROOM / (8 * columns.length));
+    if (capacity === 0 || 4 * columns.length > 2 * PAGE - this.#kinds) return undefined;
+    const {buffer} = this.#bytes;
+    new Uint32Array(buffer, this.#kinds, columns.length).set(
+      columns.map((column) => (column.kind === "text" ? column.texts.address : Number(column.blanks))),
+    );
+    while (start < file.length) {
+      const whole = file.length - start <= ROOM;
+      const length = whole ? file.length - start : file.lastIndexOf(NEWLINE, start + ROOM - 1) + 1 - start;
+      if (length <= 0) return undefined;
+      this.#bytes.set(file.subarray(start, start + length), text);
+      start += length;
+      for (let at = text; at < text + length; at = this.#reader.position.value) {
+        const more = this.#reader.readRows(at, text + length, this.#kinds, columns.length, capacity, out, this.#powers);
+        if (more < 0) return undefined;
+        for (const [c, column] of columns.entries()) {
+          reserve(column, rows + more);
+          const from = out + 8 * c * capacity;
+          column.values.set(
+            column.kind === "text" ? new Uint32Array(buffer, from, more) : new Float64Array(buffer, from, more),
+            rows,
+          );
+        }
+        rows += more;
+      }
+    }
+    return rows;
+  }
 }
 
-/** Splits a number into two of 26 bits each, whose products are exact (Veltkamp). */
-const SPLITTER = 2 ** 27 + 1;
+const NEWLINE = 10;
 
-/**
- * (head x 10^shift + tail) / 10^decimals, rounded once as a decimal ought to be: the integer is kept in two numbers, the
- * quotient in two more, and where these leave the rounding in doubt, which is hardly ever, NaN is returned.
- *
- * @param head,tail integers below 10^15 and 10^4
- * @see Dekker 1971, "A floating-point technique for extending the available precision"
- */
-export function decimalOf(head: number, tail: number, shift: number, decimals: number): number {
-  if (decimals >= POWERS.length) return NaN;
-  const divisor = POWERS[decimals];
-  if (shift === 0) return head / divisor;
-  const product = head * POWERS[shift];
-  const lost = tail + productError(head, POWERS[shift], product);
-  const large = product + lost;
-  const small = lost - (large - product);
-  const quotient = large / divisor;
-  const back = quotient * divisor;
-  const rest = (large - back - productError(quotient, divisor, back) + small) / divisor;
-  const doubt = rest * 2 ** -44;
-  const value = quotient + (rest + doubt);
-  return value === quotient + (rest - doubt) ? value : NaN;
+/** The header of a plain file, and where its rows begin; undefined where it has a quote, a mark or a carriage return. */
+export function plainHeader(file: Buffer): {headers: string[]; start: number} | undefined {
+  const end = file.indexOf(NEWLINE);
+  const line = file.toString("utf8", 0, Math.max(end, 0));
+  return end < 0 || /["\r\ufffd]/.test(line) ? undefined : {headers: line.split(","), start: end + 1};
 }
 
-/** What a x b has lost by rounding to `product`. */
-function productError(a: number, b: number, product: number): number {
-  const splitA = SPLITTER * a;
-  const splitB = SPLITTER * b;
-  const [highA, highB] = [splitA - (splitA - a), splitB - (splitB - b)];
-  const [lowA, lowB] = [a - highA, b - highB];
-  return lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
-}
+/** Whether a careful reader keeps each of the names as it stands. */
+export const arePlainNames = (names: readonly string[]): boolean =>
+  names.every((name) => name !== "" && parseName(name) === name);
 
-/** The header of a plain text, and where its rows begin; undefined where it has a quote, a mark or a carriage return. */
-export function plainHeader(text: string): {headers: string[]; start: number} | undefined {
-  const end = text.indexOf("\n");
-  if (end < 0 || text.includes('"') || text.includes("\r")) return undefined;
-  return {headers: text.slice(0, end).split(","), start: end + 1};
+/** The days of texts, up to `today` and one more, which somewhere it is already; undefined where one is not a plain day. */
+export function plainDays(texts: readonly string[], today: number): Int32Array | undefined {
+  const days = texts.map(plainDay);
+  return days.every((day) => day <= today + 1) ? Int32Array.from(days) : undefined;
 }
 
 /** The day of a date or timestamp, NaN where a careful reader would have something to say about it. */
@@ -179,16 +175,10 @@ function plainDay(cell: string): number {
   return instant === undefined || instant.shifted ? NaN : Math.floor(instant.ms / MS_PER_DAY);
 }
 
-function endOfCell(text: string, position: number): number {
-  let code = text.charCodeAt(position);
-  while (code !== COMMA && code !== NEWLINE && code !== QUOTE && position < text.length)
-    code = text.charCodeAt(++position);
-  return position;
-}
-
-function grow(column: PlainColumn): void {
+function reserve(column: PlainColumn, rows: number): void {
   const {values} = column;
-  const larger = new (values.constructor as new (length: number) => typeof values)(2 * values.length);
+  if (rows <= values.length) return;
+  const larger = new (values.constructor as new (length: number) => typeof values)(Math.max(rows, 2 * values.length));
   larger.set(values);
   column.values = larger;
 }

@@ -2,39 +2,44 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../../src/analytics/calendar.js";
 import {
-  NameCodes,
-  dateColumn,
-  decimalOf,
-  nameColumn,
+  PlainReader,
+  arePlainNames,
   numberColumn,
+  plainDays,
   plainHeader,
-  readPlainRows,
+  textColumn,
 } from "../../../src/data/sources/plainCsv.js";
 
 const TODAY = dayNumber("2024-06-01");
+const reader = new PlainReader();
 
 function numbers(cells: readonly string[], blanks = false): number[] | undefined {
   const column = numberColumn(blanks);
-  const rows = readPlainRows(`${cells.join("\n")}\n`, [column], 0, 0);
-  return rows === undefined ? undefined : [...column.values.slice(0, rows)];
+  const rows = reader.read(Buffer.from(`${cells.join("\n")}\n`), [column], 0, 0);
+  return rows === undefined ? undefined : [...(column.values.subarray(0, rows) as Float64Array)];
 }
 
-describe("readPlainRows", () => {
-  it("reads dates, names and numbers, and appends to what columns hold", () => {
-    const codes = new NameCodes();
-    const columns = [dateColumn(TODAY), nameColumn(codes), numberColumn(true)];
-    const rows = readPlainRows("2024-01-02,B,1.5\n2024-01-02 23:59:59.999,A,\n", columns, 0, 0);
-    expect(readPlainRows("2024-01-03,B,-2e-3", columns, 0, rows!)).toBe(3);
-    expect([...columns[0].values.slice(0, 3)]).toEqual([19724, 19724, 19725]);
-    expect([...columns[1].values.slice(0, 3)]).toEqual([0, 1, 0]);
-    expect([...columns[2].values.slice(0, 3)]).toEqual([1.5, NaN, -0.002]);
-    expect(codes.names).toEqual(["B", "A"]);
+describe("PlainReader", () => {
+  it("reads texts and numbers, and appends to what columns hold", () => {
+    const reader = new PlainReader();
+    const [days, names] = [reader.texts(), reader.texts()];
+    const columns = [textColumn(days), textColumn(names), numberColumn(true)];
+    const rows = reader.read(Buffer.from("head\n2024-01-02,B,1.5\n2024-01-02 23:59,A,\n"), columns, 5, 0);
+    expect(reader.read(Buffer.from("2024-01-03,B,-2e-3"), columns, 0, rows!)).toBe(3);
+    expect([...columns[0].values.subarray(0, 3)]).toEqual([0, 1, 2]);
+    expect([...columns[1].values.subarray(0, 3)]).toEqual([0, 1, 0]);
+    expect([...columns[2].values.subarray(0, 3)]).toEqual([1.5, NaN, -0.002]);
+    expect(names.list()).toEqual(["B", "A"]);
+    expect(days.list()).toEqual(["2024-01-02", "2024-01-02 23:59", "2024-01-03"]);
+    expect(() => reader.texts()).toThrow("more than 2 lists");
   });
 
   it("reads every number to its last bit", () => {
+    const double = (limit: number) => fc.double({noNaN: true, min: -limit, max: limit});
     const cell = fc.oneof(
-      fc.double({noNaN: true, noDefaultInfinity: true, min: -1e99, max: 1e99}).map(String),
-      fc.double({noNaN: true, min: -1, max: 1}).map(String),
+      double(9e99).map(String),
+      double(1).map(String),
+      fc.tuple(double(10), fc.integer({min: -99, max: 98})).map(([x, power]) => `${x.toFixed(15)}e${power}`),
       fc.double({noNaN: true, min: 0, max: 1e6}).chain((x) => fc.nat(20).map((digits) => x.toFixed(digits))),
       fc.tuple(fc.bigInt(0n, 10n ** 22n), fc.nat(24)).map(([integer, decimals]) => {
         const digits = String(integer).padStart(decimals + 1, "0");
@@ -49,14 +54,25 @@ describe("readPlainRows", () => {
     );
   });
 
+  it("rounds what lies halfway between two numbers to the even one", () => {
+    const halfway = Array.from({length: 200}, (_, j) => String(2n ** 53n + BigInt(2 * j + 1)));
+    const fractions = Array.from({length: 200}, (_, j) => (2 ** 52 + j).toString() + ".5");
+    for (const cells of [halfway, fractions]) expect(numbers(cells)).toEqual(cells.map(Number));
+  });
+
   it("keeps the sign of nought, leading zeros and a bare point at either end", () =>
-    expect(numbers(["-0", "007", ".5", "5."])).toEqual([-0, 7, 0.5, 5]));
+    expect(numbers(["-0", "007", ".5", "5.", "+3", "1E2"])).toEqual([-0, 7, 0.5, 5, 3, 100]));
 
-  it("grows with its rows", () => expect(numbers(Array(1000).fill("1"))).toHaveLength(1000));
+  it("grows with its rows, and reads files larger than its memory", () => {
+    const cells = Array.from({length: 300_000}, (_, j) => String(j / 7));
+    expect(numbers(cells)).toEqual(cells.map(Number));
+  });
 
-  it.each(["1,5", "x", "1x", "--1", "1.2.3", "inf", "NaN", "1e100", " 1", '"1"', ".", "-", "", "1e", "12%", "0x10"])(
-    "leaves a text with the number %j to the careful reader",
-    (cell) => expect(numbers(["1", cell, "2"])).toBeUndefined(),
+  it.each([
+    ...["1,5", "x", "1x", "--1", "1.2.3", "inf", "NaN", "1e100", " 1", '"1"', ".", "-", "", "1e", "1e+", "12%", "0x10"],
+    ...["9".repeat(101), "1\r", "٣"],
+  ])("leaves a file with the number %j to the careful reader", (cell) =>
+    expect(numbers(["1", cell, "2"])).toBeUndefined(),
   );
 
   it("allows blanks where they are expected, and there alone", () => {
@@ -64,46 +80,65 @@ describe("readPlainRows", () => {
     expect(numbers(["1", "-", "2"], true)).toBeUndefined();
   });
 
-  it.each(["2024-13-01", "01/02/2024", "", "2024-06-03", "1899-12-31", "2024-01-01T23:00:00-05:00"])(
-    "leaves a text with the date %j to the careful reader",
-    (cell) => expect(readPlainRows(`${cell}\n`, [dateColumn(TODAY)], 0, 0)).toBeUndefined(),
-  );
-
-  it.each(["", " A", "A ", "A\tB", "\ufffd"])("leaves a text with the name %j to the careful reader", (cell) =>
-    expect(readPlainRows(`1,${cell}\n`, [numberColumn(false), nameColumn(new NameCodes())], 0, 0)).toBeUndefined(),
-  );
+  it.each(["", '"A"', 'A"', "A,B"])("leaves a file with the text %j to the careful reader", (cell) => {
+    const reader = new PlainReader();
+    const columns = [numberColumn(false), textColumn(reader.texts())];
+    expect(reader.read(Buffer.from(`1,${cell}\n`), columns, 0, 0)).toBeUndefined();
+  });
 
   it.each(["1\n", "1,2,3\n", "1,\n\n", "\n"])("leaves rows of another width to the careful reader: %j", (text) =>
-    expect(readPlainRows(text, [numberColumn(false), numberColumn(false)], 0, 0)).toBeUndefined(),
+    expect(reader.read(Buffer.from(text), [numberColumn(false), numberColumn(false)], 0, 0)).toBeUndefined(),
   );
 
-  it("holds no row of an empty text", () => expect(readPlainRows("", [numberColumn(false)], 0, 0)).toBe(0));
+  it("leaves a row that is longer than its memory to the careful reader", () =>
+    expect(numbers(["0".repeat(2 ** 20), "1"])).toBeUndefined());
+
+  it("holds no row of an empty file", () => expect(reader.read(Buffer.from(""), [numberColumn(false)], 0, 0)).toBe(0));
+
+  it("gives a text the same code wherever it comes, however the order changes", () => {
+    const reader = new PlainReader();
+    const texts = reader.texts();
+    const column = textColumn(texts);
+    expect(reader.read(Buffer.from("A\nAB\nB\nAB\nA\nB\nA\nAB\nÄß\nA"), [column], 0, 0)).toBe(10);
+    expect([...column.values.subarray(0, 10)]).toEqual([0, 1, 2, 1, 0, 2, 0, 1, 3, 0]);
+    expect(texts.list()).toEqual(["A", "AB", "B", "Äß"]);
+    expect(["Äß", "new", "", "new"].map((text) => reader.code(texts, text))).toEqual([3, 4, undefined, 4]);
+  });
+
+  it("leaves a file with more texts than it has room for to the careful reader", () => {
+    const read = (count: number) => {
+      const reader = new PlainReader();
+      const column = textColumn(reader.texts());
+      return reader.read(Buffer.from(Array.from({length: count}, (_, j) => `A${j}\n`).join("")), [column], 0, 0);
+    };
+    expect(read(65_536)).toBe(65_536);
+    expect(read(65_537)).toBeUndefined();
+  });
 });
 
-describe("decimalOf", () => {
-  it("says so where it cannot tell how to round", () => expect(decimalOf(1, 0, 4, 23)).toBeNaN());
+describe("plainDays", () => {
+  it("gives days of dates and timestamps", () =>
+    expect(plainDays(["2024-01-02", "2024-01-03 23:59:59.999"], TODAY)).toEqual(Int32Array.of(19724, 19725)));
+
+  it.each(["2024-13-01", "01/02/2024", "", "2024-06-03", "1899-12-31", "2024-01-01T23:00:00-05:00"])(
+    "leaves %j to the careful reader",
+    (cell) => expect(plainDays(["2024-01-02", cell], TODAY)).toBeUndefined(),
+  );
+});
+
+describe("arePlainNames", () => {
+  it("keeps names with blanks inside and other letters", () => expect(arePlainNames(["A B", "Größe"])).toBe(true));
+
+  it.each(["", " A", "A ", "A\tB", "\ufffd", "A\r"])("leaves %j to the careful reader", (name) =>
+    expect(arePlainNames(["A", name])).toBe(false),
+  );
 });
 
 describe("plainHeader", () => {
   it("gives the names and where rows begin", () =>
-    expect(plainHeader("a,b\n1,2\n")).toEqual({headers: ["a", "b"], start: 4}));
+    expect(plainHeader(Buffer.from("a,ß\n1,2\n"))).toEqual({headers: ["a", "ß"], start: 5}));
 
   it.each(["a,b", '"a",b\n1,2\n', "a,b\r\n1,2\r\n"])("declines %j", (text) =>
-    expect(plainHeader(text)).toBeUndefined(),
+    expect(plainHeader(Buffer.from(text))).toBeUndefined(),
   );
-});
-
-describe("NameCodes", () => {
-  it("gives a name the same code wherever it comes, however the order changes", () => {
-    const codes = new NameCodes();
-    const text = "A,AB,B,AB,A,B,A,AB";
-    const seen: (number | undefined)[] = [];
-    let from = 0;
-    for (const name of text.split(",")) {
-      seen.push(codes.code(text, from, from + name.length));
-      from += name.length + 1;
-    }
-    expect(seen).toEqual([0, 1, 2, 1, 0, 2, 0, 1]);
-    expect(codes.names).toEqual(["A", "AB", "B"]);
-  });
 });
