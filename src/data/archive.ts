@@ -1,11 +1,11 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
-import {type Zippable, zipSync} from "fflate";
 import {isoDate} from "../analytics/calendar.js";
 import {STILL_OPEN} from "../analytics/exposure/book.js";
 import {type ColumnType, type TableColumns, columnType, encodeTable, rowCount} from "./arrowTable.js";
 import {fileStamp} from "./fileStamp.js";
 import {REPORTED_ELSEWHERE, reportProblems} from "./reportProblems.js";
+import {storedZip} from "./storedZip.js";
 
 /** A file that a loader read. */
 export interface ReadFile {
@@ -101,13 +101,11 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
     absent: [...from.absent],
     unread: unreadFiles(from, problems),
   };
-  const members: Zippable = {
+  return storedZip({
     ...Object.fromEntries(encoded),
     "manifest.json": asJson(manifest),
     "inputs.json": asJson(inputs),
-  };
-  // stored, because servers compress; and dated to the format's first day, because a clock would make each zip differ
-  return zipSync(members, {level: 0, mtime: new Date(1980, 0, 1)});
+  });
 }
 
 /**

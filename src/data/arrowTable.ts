@@ -117,11 +117,11 @@ function numberColumn(values: Numbers, type: DataType, missing?: (value: number)
 }
 
 /** One record batch over the values themselves, with a validity bit for each. */
-function newBatch(type: DataType, values: Numbers, missing: (value: number) => boolean = () => false): unknown {
+function newBatch(type: DataType, values: Numbers, missing?: (value: number) => boolean): unknown {
   const {length} = values;
   const bits = new Uint8Array((((length + 63) >> 6) << 3) >>> 0).fill(0xff);
   let nullCount = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; missing !== undefined && i < length; i++) {
     if (!missing(values[i])) continue;
     bits[i >> 3] &= ~(1 << (i & 7));
     nullCount++;
