@@ -20,7 +20,7 @@ export default {
   root: "src",
   style: "style.css",
   globalStylesheets: [],
-  interpreters: {".ts": ["node", "--import", "tsx"]},
+  interpreters: {".ts": ["node", "bin/runLoader.js"]},
   pages: listPages(),
   head({data, path}: {data: {sql?: object}; path: string}) {
     if (data.sql)

@@ -1,10 +1,10 @@
-import {type BuildFailure, build} from "esbuild";
 import {unzipSync} from "fflate";
-import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import type {ArchiveInputs} from "../src/data/archive.js";
 import {fileStamp} from "../src/data/fileStamp.js";
+import {hashFile, readJson} from "./hashFile.js";
+import {bundleLoader} from "./loaderCode.js";
 import {type Loader, findLoaders} from "./loaders.js";
 
 /**
@@ -38,7 +38,7 @@ export async function refreshTables(root = "src", {previewing = false} = {}): Pr
   const ledger = readJson<Ledger>(ledgerFile) ?? {};
   const found: Freshness[] = [];
   for (const loader of findLoaders(root)) {
-    const code = await readCode(loader.script);
+    const code = await bundleLoader(loader);
     const made = existsSync(loader.archive);
     const inputs = made ? readInputs(loader.archive) : undefined;
     const accepted = ledger[loader.name];
@@ -79,49 +79,6 @@ function staleness(inputs: ArchiveInputs | undefined, code: string, accepted: st
   return appeared === undefined ? undefined : `${appeared} appeared`;
 }
 
-/**
- * Hash of a loader and of all that it imports: project files by content, packages by version. Of a loader that
- * cannot be parsed, its own text and the files with the mistakes; running it will tell what is wrong.
- */
-async function readCode(script: string): Promise<{hash: string; files: string[]}> {
-  const hash = createHash("sha256");
-  const files = new Set([script]);
-  try {
-    const {metafile} = await build({
-      entryPoints: [script],
-      bundle: true,
-      write: false,
-      metafile: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      logLevel: "silent",
-    });
-    const packages = new Set<string>();
-    for (const [file, {imports}] of Object.entries(metafile.inputs)) {
-      files.add(file);
-      for (const {path, external} of imports)
-        if (external && !path.startsWith("node:")) packages.add(packageName(path));
-    }
-    for (const name of [...packages].sort()) hash.update(`${name}@${packageVersion(name)}\n`);
-  } catch (error) {
-    hash.update("not parsed\n");
-    const mistakes = (error as Partial<BuildFailure>).errors ?? [];
-    for (const {location} of mistakes) if (location !== null) files.add(location.file);
-  }
-  for (const file of [...files].sort()) hash.update(`${file} ${hashFile(file)}\n`);
-  return {hash: hash.digest("hex"), files: [...files]};
-}
-
-/** `@scope/name` or `name` of an import such as `name/path.js`. */
-function packageName(specifier: string): string {
-  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-}
-
-function packageVersion(name: string): string {
-  return readJson<{version: string}>(join("node_modules", name, "package.json"))?.version ?? "none";
-}
-
 /** What an archive depends on; undefined where there is no archive, or none that can be read. */
 function readInputs(archive: string): ArchiveInputs | undefined {
   try {
@@ -149,29 +106,5 @@ function keepOutputs({script, archive, members}: Loader): void {
   const outputs = existsSync(members) ? readdirSync(members).map((member) => join(members, member)) : [];
   for (const file of [archive, ...outputs]) {
     if (statSync(file).mtimeMs < written) utimesSync(file, new Date(), new Date());
-  }
-}
-
-const hashes = new Map<string, {mtimeMs: number; size: number; hash: string}>();
-
-/** SHA-256 of a file, kept for as long as the file's size and time stand; undefined where it cannot be read. */
-function hashFile(file: string): string | undefined {
-  try {
-    const {mtimeMs, size} = statSync(file);
-    const known = hashes.get(file);
-    if (known?.mtimeMs === mtimeMs && known.size === size) return known.hash;
-    const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
-    hashes.set(file, {mtimeMs, size, hash});
-    return hash;
-  } catch {
-    return undefined;
-  }
-}
-
-function readJson<T>(file: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as T;
-  } catch {
-    return undefined;
   }
 }

@@ -6,6 +6,8 @@ export interface Loader {
   /** `exposure` for `src/data/exposure.zip.ts`. */
   readonly name: string;
   readonly script: string;
+  /** One module made of it and its imports, and the list of what went into that. */
+  readonly code: {readonly module: string; readonly parts: string};
   /** Framework's copy of the archive. */
   readonly archive: string;
   /** Framework's folder of members taken out of the archive. */
@@ -19,6 +21,7 @@ export function findLoaders(root = "src"): Loader[] {
   const folder = join(root, "data");
   if (!existsSync(folder)) return [];
   const cache = join(root, ".observablehq", "cache", "data");
+  const code = join(root, ".observablehq", "sextant", "code");
   return readdirSync(folder)
     .filter((file) => file.endsWith(ENDING))
     .sort()
@@ -26,6 +29,7 @@ export function findLoaders(root = "src"): Loader[] {
     .map((name) => ({
       name,
       script: join(folder, name + ENDING),
+      code: {module: join(code, `${name}.mjs`), parts: join(code, `${name}.json`)},
       archive: join(cache, `${name}.zip`),
       members: join(cache, name),
     }));

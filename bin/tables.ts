@@ -1,6 +1,7 @@
 import {mkdirSync, statSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {spawn} from "node:child_process";
+import {fileURLToPath} from "node:url";
 import {unzipSync} from "fflate";
 import type {DataProblem, Manifest} from "../src/data/archive.js";
 import {isExported} from "../src/data/catalogue.js";
@@ -38,6 +39,7 @@ try {
   fail(`--out ${out} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
 }
 
+const runner = fileURLToPath(new URL("runLoader.js", import.meta.url));
 const loaders = findLoaders();
 if (loaders.length === 0) fail("There is no loader in src/data");
 const problems: DataProblem[] = [];
@@ -51,7 +53,7 @@ async function writeLoader({name, script}: Loader, format: TableFormat): Promise
     [REPORTED_ELSEWHERE]: "1",
     ...(workspace !== undefined && {SEXTANT_WORKSPACE: workspace}),
   };
-  const child = spawn(process.execPath, ["--import", "tsx", script], {stdio: ["ignore", "pipe", "inherit"], env});
+  const child = spawn(process.execPath, [runner, script], {stdio: ["ignore", "pipe", "inherit"], env});
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   if ((await ended(child)) !== 0) fail(`The loader ${name} failed; its tables were not written`);

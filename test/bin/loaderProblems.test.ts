@@ -8,7 +8,13 @@ import {zipTables} from "../../src/data/archive.js";
 describe("loaderProblems", () => {
   const folder = mkdtempSync(join(tmpdir(), "sextant-problems-"));
   afterAll(() => rmSync(folder, {recursive: true}));
-  const loader = (name: string) => ({name, script: "", archive: join(folder, name), members: ""});
+  const loader = (name: string) => ({
+    name,
+    script: "",
+    code: {module: "", parts: ""},
+    archive: join(folder, name),
+    members: "",
+  });
 
   it("gathers what the archives tell, and passes over those that are missing or half written", () => {
     const problem = {severity: "error", message: "a.csv: is empty", count: 1} as const;
