@@ -52,9 +52,9 @@ export class CellReader {
       case "time":
         return this.#instants(name, index, rule);
       case "name":
-        return this.#texts(name, index, parseName, refusedName);
+        return this.#texts(name, index, rule, parseName, refusedName);
       case "side":
-        return this.#texts(name, index, parseSide, refusedSide);
+        return this.#texts(name, index, rule, parseSide, refusedSide);
     }
   }
 
@@ -106,9 +106,11 @@ export class CellReader {
     return values;
   }
 
+  /** Texts of a column; the empty string where a cell may be blank and is. */
   #texts(
     name: string,
     index: number,
+    {cells: rule}: ColumnRule,
     parse: (cell: Cell) => string | undefined,
     refused: (cell: Cell) => Refusal,
   ): string[] {
@@ -116,7 +118,7 @@ export class CellReader {
     return this.raw.cells[index].map((cell, row) => {
       let text = seen.get(cell);
       if (text === undefined) seen.set(cell, (text = parse(cell)));
-      if (!text) this.#refuse(name, index, row, refused(cell), true);
+      if (text === undefined || (text === "" && rule === "vital")) this.#refuse(name, index, row, refused(cell), true);
       return text ?? "";
     });
   }

@@ -5,13 +5,14 @@ import {type Table, buildTable} from "./buildTable.js";
 import {parseCsv} from "./csv.js";
 import {demoEvents} from "./demoEvents.js";
 import {type DemoStrategy, simulateStrategy} from "./demoStrategy.js";
+import {simulateVix} from "./demoVix.js";
 import {readWhole} from "./file.js";
 import {type Problem, ProblemLog} from "./problem.js";
 import type {ColumnData, Columns, TableKind} from "./schemas.js";
 import {type Workspace, noteSource} from "./workspace.js";
 
 /** The tables of the demo: the index is real, the events are, and everything else is simulated. */
-export const demoKinds = ["daily_snapshots", "transactions", "prices", "equity", "ohlcv", "events"] as const;
+export const demoKinds = ["daily_snapshots", "transactions", "prices", "equity", "ohlcv", "vix", "events"] as const;
 
 const INDEX_FILE = "vega-datasets/data/sp500-2000.csv";
 
@@ -19,6 +20,9 @@ const FIRST_DAY = dayNumber("2004-01-02");
 
 /** Chosen once; another seed gives another strategy of the same kind. */
 const SEED = 118;
+
+/** Of the implied volatility, so that neither hangs on the other. */
+const VIX_SEED = 30;
 
 /** Simulated once for all the tables that tell of it. */
 const strategies = new WeakMap<Workspace, DemoStrategy>();
@@ -41,6 +45,10 @@ export function demoTable<K extends TableKind>(
 
 function tableOf<K extends TableKind>(workspace: Workspace, kind: K, index: Table<"ohlcv">): Table<K> {
   if (kind === "ohlcv") return index as Table<TableKind> as Table<K>;
+  if (kind === "vix") {
+    const {date, close} = index.columns;
+    return made(kind, {date, close: simulateVix(close, VIX_SEED)}, true);
+  }
   if (kind === "events") {
     const date = Int32Array.from(demoEvents, ([day]) => dayNumber(day));
     return made(kind, {date, label: demoEvents.map(([, label]) => label)}, false);

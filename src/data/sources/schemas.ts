@@ -40,6 +40,7 @@ const side = column("side", true, "vital");
 const vital = column("number", true, "vital");
 const number = column("number", true, "expected");
 const optional = column("number", false, "free");
+const known = column("number", true, "free");
 
 const dailyClose = {columns: {date: date(), close: number()}, key: ["date"], order: ["date"]};
 
@@ -129,19 +130,20 @@ export const tableSchemas = {
   profiles: {
     columns: {
       date: date(),
-      regime: name(),
-      profile_1_score: number(),
-      profile_2_score: number(),
-      profile_3_score: number(),
-      profile_4_score: number(),
-      profile_5_score: number(),
-      profile_6_score: number(),
-      profile_1_return: number(),
-      profile_2_return: number(),
-      profile_3_return: number(),
-      profile_4_return: number(),
-      profile_5_return: number(),
-      profile_6_return: number(),
+      // Blank while nothing is known yet, as a regime, a score or a return is at the beginning.
+      regime: column("name", true, "free")(),
+      profile_1_score: known(),
+      profile_2_score: known(),
+      profile_3_score: known(),
+      profile_4_score: known(),
+      profile_5_score: known(),
+      profile_6_score: known(),
+      profile_1_return: known(),
+      profile_2_return: known(),
+      profile_3_return: known(),
+      profile_4_return: known(),
+      profile_5_return: known(),
+      profile_6_return: known(),
     },
     key: ["date"],
     order: ["date"],

@@ -23,7 +23,7 @@ describe("the demo workspace", () => {
 
   it("says which tables are simulated and which are real", () => {
     const simulated = demoKinds.filter((kind) => demoTable(workspace, kind).table?.simulated);
-    expect(simulated).toEqual(["daily_snapshots", "transactions", "prices", "equity"]);
+    expect(simulated).toEqual(["daily_snapshots", "transactions", "prices", "equity", "vix"]);
     expect([reading.simulated, snapshots.simulated]).toEqual([true, true]);
   });
 
