@@ -57,6 +57,17 @@ export const profileSwatches: readonly Swatch[] = [
   "Vol of vol",
 ].map((label, i) => ({name: `profile_${i + 1}`, label, color: `var(--profile-${i + 1})`}));
 
+/** The six regimes of the rotation engine, by code less one, then "none yet". */
+export const rotationSwatches: readonly Swatch[] = [
+  {name: "trend_up", label: "Trend up", color: "var(--rotation-1)"},
+  {name: "trend_down", label: "Trend down", color: "var(--rotation-2)"},
+  {name: "compression", label: "Compression", color: "var(--rotation-3)"},
+  {name: "breaking_vol", label: "Breaking vol", color: "var(--rotation-4)"},
+  {name: "choppy", label: "Choppy", color: "var(--rotation-5)"},
+  {name: "event", label: "Event", color: "var(--rotation-6)"},
+  {name: "none", label: "None yet", color: "var(--regime-unclassified)", hatched: true},
+];
+
 /** Factors by rank, then the market and what no factor explains. */
 export const factorSwatches: readonly Swatch[] = [
   ...Array.from({length: 8}, (_, i) => ({name: `factor_${i + 1}`, label: `Factor ${i + 1}`, color: factorColor(i)})),
@@ -94,6 +105,9 @@ export const drawdownColor = "var(--drawdown)";
 
 /** The six option profiles. */
 export const profileColors: readonly string[] = colorsOf(profileSwatches);
+
+/** The regimes of the rotation engine, by code less one. */
+export const rotationColors: readonly string[] = colorsOf(rotationSwatches);
 
 /** Factors and symbols in their order; see factorColor for what lies beyond the eighth. */
 export const factorColors: readonly string[] = Array.from({length: 8}, (_, i) => factorColor(i));

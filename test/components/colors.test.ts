@@ -20,6 +20,7 @@ import {
   regimeSwatches,
   riskSwatch,
   riskSwatches,
+  rotationSwatches,
   sideColors,
 } from "../../src/components/colors.js";
 
@@ -71,6 +72,8 @@ const scales: Record<string, {members: readonly string[]; threshold: number}> = 
   "risk states": {members: of(riskSwatches.filter((s) => !s.hatched)), threshold: 15},
   "long, short and net": {members: [sideColors.long, sideColors.short, sideColors.net], threshold: 20},
   "gain and loss": {members: Object.values(outcomeColors), threshold: 12},
+  "rotation regimes": {members: of(rotationSwatches.filter((s) => !s.hatched)), threshold: 15},
+  "rotation regimes and none": {members: of(rotationSwatches), threshold: 12},
   profiles: {members: of(profileSwatches), threshold: 10},
   factors: {members: of(factorSwatches), threshold: 10},
 };
