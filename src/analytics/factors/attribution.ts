@@ -118,6 +118,7 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
     uncovered: column(),
     byFactor: model.factors.map(column),
   };
+  const {date, symbol, raw, market, factors, idio, uncovered, byFactor} = rows;
   const attributed = new Float64Array(n); // the weight of each row of a date that the factors explain
   for (let t = 0, from = 0, to = 0; t < panel.dates.length; t++, from = to) {
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
@@ -127,27 +128,28 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
       const weight = panel.weights[t * n + i];
       if (!weight) continue;
       const r = panel.returns[t * n + i];
-      const raw = Number.isFinite(r) ? weight * r : 0;
-      rows.date[to] = panel.dates[t];
-      rows.symbol[to] = i;
+      const pnl = Number.isFinite(r) ? weight * r : 0;
+      const explained = covered?.[i] === 1 && Number.isFinite(r);
+      attributed[to - from] = explained ? weight : 0;
+      date[to] = panel.dates[t];
+      symbol[to] = i;
       rows.weight[to] = weight;
-      rows.raw[to] = raw;
-      attributed[to - from] = covered?.[i] === 1 && Number.isFinite(r) ? weight : 0;
-      if (attributed[to - from] === 0) rows.uncovered[to] = raw;
-      else {
-        rows.market[to] = weight * returns.coefficients[f];
-        rows.idio[to] = raw - rows.market[to];
-      }
+      raw[to] = pnl;
+      if (explained) {
+        market[to] = weight * returns.coefficients[f];
+        idio[to] = pnl - market[to];
+      } else uncovered[to] = pnl;
       to++;
     }
     for (let k = 0; exposures !== undefined && k < K; k++) {
       const factorReturn = returns.coefficients[f + k + 1];
-      const parts = rows.byFactor[k];
+      const parts = byFactor[k];
       for (let row = from; row < to; row++) {
         if (attributed[row - from] === 0) continue;
-        parts[row] = attributed[row - from] * exposures[k * n + rows.symbol[row]] * factorReturn;
-        rows.factors[row] += parts[row];
-        rows.idio[row] -= parts[row];
+        const part = attributed[row - from] * exposures[k * n + symbol[row]] * factorReturn;
+        parts[row] = part;
+        factors[row] += part;
+        idio[row] -= part;
       }
     }
   }

@@ -66,8 +66,9 @@ export function panelValues(
 ): Float64Array {
   const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
   const cells = new Float64Array(dates.length * assets.length).fill(NaN);
+  let [date, t]: [number, number | undefined] = [NaN, undefined];
   for (let j = 0; j < column.length; j++) {
-    const t = rowOf.get(table.date[j]);
+    if (table.date[j] !== date) t = rowOf.get((date = table.date[j]));
     if (t !== undefined) cells[t * assets.length + table.symbol[j]] = column[j];
   }
   return cells;

@@ -36,14 +36,20 @@ export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" 
       exposures.push(undefined);
       continue;
     }
+    const first = row;
     const day = new Float64Array(size).fill(NaN);
     const seen = new Uint8Array(n);
+    const twice: number[] = [];
     for (; table.date[row] === date; row++) {
       const symbol = table.symbol[row];
-      table.values.forEach((column, k) => (day[k * n + symbol] = seen[symbol] > 0 ? NaN : column[row]));
-      if (seen[symbol] === 1) repeated.push({date, symbol});
+      if (seen[symbol] === 1) twice.push(symbol);
       if (seen[symbol] < 2) seen[symbol]++;
     }
+    table.values.forEach((column, k) => {
+      for (let j = first; j < row; j++) day[k * n + table.symbol[j]] = column[j];
+      for (const symbol of twice) day[k * n + symbol] = NaN;
+    });
+    for (const symbol of twice) repeated.push({date, symbol});
     exposures.push(day);
   }
   return {model: {factors: table.factors, exposures}, repeated};
