@@ -26,3 +26,18 @@ export function randomMarket(days: number, seed: number, {withVix = true} = {}):
   }
   return {...market, volume, ...(withVix ? {vix} : {})};
 }
+
+/** A market that stands still at a price and a VIX, on business days. */
+export function stillMarket(days: number, {price = 100, vix = 20} = {}): Market & {vix: Float64Array} {
+  const {date} = randomMarket(days, 1);
+  const flat = () => new Float64Array(days).fill(price);
+  return {
+    date,
+    open: flat(),
+    high: flat(),
+    low: flat(),
+    close: flat(),
+    volume: new Float64Array(days).fill(1e8),
+    vix: new Float64Array(days).fill(vix),
+  };
+}
