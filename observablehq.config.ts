@@ -28,7 +28,7 @@ export default {
     return head;
   },
   // Framework's own footer holds the date of the build, which would make every build differ
-  footer: "Sextant, an Observable Framework site.",
+  footer: "Computed on this machine from the files of its workspace; this page fetches nothing from elsewhere.",
   search: false,
   // the notebooks are one question each, and their charts want the width
   toc: false,

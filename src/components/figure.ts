@@ -16,7 +16,7 @@ export interface FigureOptions {
   /** Where the numbers come from, asked when something is exported. */
   readonly stamp?: () => Stamp;
   /** The numbers behind the chart, asked when they are downloaded; without it there is no CSV. */
-  readonly data?: () => readonly CsvColumn[];
+  readonly data?: () => readonly CsvColumn[] | Promise<readonly CsvColumn[]>;
 }
 
 /**
@@ -46,9 +46,9 @@ export function figure(chart: Element, {title, subtitle, caption, name, stamp, d
     },
   ];
   if (data !== undefined) {
-    const run = () => {
+    const run = async () => {
       const stamped = stamp?.();
-      download(exportName(name, "csv", stamped), toCsv(data(), stamped), "text/csv");
+      download(exportName(name, "csv", stamped), toCsv(await data(), stamped), "text/csv");
     };
     actions.push({label: "CSV", title: `Download the numbers of ${title} as CSV`, run});
   }

@@ -102,9 +102,14 @@ export function table<Row>(
     for (const [attribute, text] of Object.entries(region))
       if (scrolls) scroller.setAttribute(attribute, text);
       else scroller.removeAttribute(attribute);
+    markRest();
   });
   resized.observe(scroller);
   resized.observe(node);
+  // Columns out of sight fade in from the edge, so that a reader knows of them.
+  const markRest = () =>
+    scroller.toggleAttribute("data-more", scroller.scrollLeft + scroller.clientWidth < scroller.scrollWidth - 1);
+  scroller.addEventListener("scroll", markRest, {passive: true});
 
   const arrange = () => {
     const column = settled.find(({key}) => key === current?.key);

@@ -177,6 +177,10 @@ describe.skipIf(executablePath === undefined)("the controls of a notebook togeth
       const scroller = tab.locator(".table-scroll").first();
       expect(await scroller.getAttribute("tabindex")).toBe("0");
       expect(await scroller.evaluate((node) => node.scrollWidth > node.clientWidth)).toBe(true);
+      const edge = () => scroller.evaluate((node) => getComputedStyle(node).maskImage);
+      expect(await edge(), "columns out of sight fade in").toContain("gradient");
+      await scroller.evaluate((node) => (node.scrollLeft = node.scrollWidth));
+      await expect.poll(edge).toBe("none");
     });
   });
 

@@ -26,7 +26,7 @@ export function netAndGross(
         format: (value) => percent(value, 0),
         series: [
           {label: "Gross", values: gross, color: sideColors.gross, format: reading, named: true},
-          {label: "Net", values: net, color: sideColors.net, format: reading, named: true, strokeWidth: 0.75},
+          {label: "Net", values: net, color: ink.accent, format: reading, named: true, strokeWidth: 1},
         ],
         marks: (view) => [side(net, Math.max, sideColors.long, view), side(net, Math.min, sideColors.short, view)],
         rules: [{value: 0, color: ink.muted}],

@@ -57,7 +57,7 @@ export const regimeLimits = {
 /** The parameters of the sensitivity map. */
 export function mapParameters() {
   return {
-    bucket: choice({label: "Risk state", options: sensitivityBuckets}),
+    bucket: choice({label: "Risk state", options: sensitivityBuckets, value: "balanced"}),
     metric: choice({label: "Number", options: sensitivityMetrics}),
   };
 }
