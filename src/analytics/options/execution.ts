@@ -126,5 +126,5 @@ export function hedgeCost(shares: number, price: number, settings: ExecutionSett
 /** Whole contracts that can be filled in a day; without a known volume as many as one wants. */
 export function mostContracts(volume: number, multiplier: number, {volumeShare}: ExecutionSettings): number {
   if (volumeShare === Infinity || Number.isNaN(volume)) return Infinity;
-  return Math.floor((volume * volumeShare) / multiplier);
+  return Math.floor(((volume * volumeShare) / multiplier) * (1 + 1e-12)); // a product of fractions that falls short of a whole
 }

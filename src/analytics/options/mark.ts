@@ -1,4 +1,4 @@
-import {type Greeks, forwardPrice, optionGreeks} from "./blackScholes.js";
+import {type Greeks, type Option, forwardPrice, optionGreeks} from "./blackScholes.js";
 import type {SsviShape} from "./ssvi.js";
 import {volatilityOn} from "./surface.js";
 import {type VarianceTerm, yearsOf} from "./termStructure.js";
@@ -24,12 +24,8 @@ export interface Contract {
   readonly expiry: number;
 }
 
-/** An option at a moment: its price and Greeks, and what they were computed from. */
-export interface Mark extends Greeks {
-  readonly spot: number;
-  readonly years: number;
-  readonly volatility: number;
-  readonly rate: number;
+/** An option at a moment: what it is priced from, its price and its Greeks. */
+export interface Mark extends Option, Greeks {
   /** Log of strike over forward. */
   readonly moneyness: number;
 }
@@ -54,10 +50,13 @@ export function markOption({call, strike, expiry}: Contract, moment: Moment): Ma
     charm: greeks.charm,
     speed: greeks.speed,
     zomma: greeks.zomma,
+    call,
     spot,
+    strike,
     years,
     volatility,
     rate,
+    dividend,
     moneyness,
   };
 }
