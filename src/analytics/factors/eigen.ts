@@ -1,3 +1,5 @@
+import {type Rotations, implicitQl} from "./implicitQl.js";
+
 /** Eigenpairs of a symmetric matrix, largest value first. */
 export interface Eigen {
   readonly values: Float64Array;
@@ -5,38 +7,50 @@ export interface Eigen {
   readonly vectors: Float64Array;
 }
 
-/** Iterations for one eigenvalue; the mean is under two. */
-const MAXIMUM_ITERATIONS = 60;
-
 /**
- * All eigenpairs of a symmetric matrix: Householder reduction to a tridiagonal, then implicit QL. Takes of the order of
- * 3 n^3 multiplications, so it is meant for a few hundred rows.
+ * The leading eigenpairs of a symmetric matrix, all of them unless told: Householder reduction to a tridiagonal, implicit
+ * QL for its eigenvalues, and the vectors wanted made of the reflections and rotations, last to first. Takes of the order
+ * of n^3 multiplications for the reduction and 10 n^2 a vector, so it is meant for a few hundred rows.
  *
  * @param matrix n x n, finite; the lower triangle is read, nothing is changed
+ * @param count pairs wanted; there are never more than n
  * @throws RangeError where a value is not finite
  * @see Wilkinson and Reinsch 1971, procedures tred2 and tql2
  */
-export function symmetricEigen(matrix: Float64Array, n: number): Eigen {
+export function symmetricEigen(matrix: Float64Array, n: number, count = n): Eigen {
   for (let i = 0; i < n * n; i++)
     if (!Number.isFinite(matrix[i])) throw new RangeError("an eigenproblem needs finite values");
-  const {diagonal, below, vectors} = tridiagonal(matrix, n);
-  implicitQl(diagonal, below, vectors, n);
-
+  const {diagonal, below, reflections} = tridiagonal(matrix, n);
+  const rotations = implicitQl(diagonal, below);
   const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j] - diagonal[i]);
-  const sorted = new Float64Array(n * n);
-  order.forEach((from, to) => sorted.set(vectors.subarray(from * n, (from + 1) * n), to * n));
-  return {values: Float64Array.from(order, (i) => diagonal[i]), vectors: sorted};
+  const wanted = order.slice(0, count);
+
+  // Entry i of vector k is at i x wanted + k, so that what turns two entries runs over all vectors in order.
+  const kept = wanted.length;
+  const turned = new Float64Array(n * kept);
+  wanted.forEach((i, k) => (turned[i * kept + k] = 1));
+  rotate(turned, kept, rotations);
+  reflect(turned, kept, reflections, n);
+  const vectors = new Float64Array(kept * n);
+  for (let k = 0; k < kept; k++) for (let i = 0; i < n; i++) vectors[k * n + i] = turned[i * kept + k];
+  return {values: Float64Array.from(wanted, (i) => diagonal[i]), vectors};
 }
 
-/** Q'AQ = tridiagonal; `vectors` holds Q' (one column of Q a row). `below[i]` links rows i and i + 1. */
-function tridiagonal(matrix: Float64Array, n: number) {
-  const a = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) a[i * n + j] = a[j * n + i] = matrix[i * n + j];
-  const below = new Float64Array(n);
-  const reflections: {v: Float64Array; scale: number}[] = [];
+/** 1 - scale v v', over the last entries of a vector. */
+interface Reflection {
+  readonly v: Float64Array;
+  readonly scale: number;
+}
 
+/** Q'AQ = tridiagonal, Q the product of the reflections. `below[i]` links rows i and i + 1. */
+function tridiagonal(matrix: Float64Array, n: number) {
+  const a = matrix.slice(); // its lower triangle alone is kept up
+  const below = new Float64Array(n);
+  const reflections: Reflection[] = [];
   for (let k = 0; k < n - 2; k++) {
-    const v = a.slice(k * n + k + 1, (k + 1) * n);
+    const size = n - k - 1;
+    const v = new Float64Array(size);
+    for (let i = 0; i < size; i++) v[i] = a[(k + 1 + i) * n + k];
     const length = Math.hypot(...v) * (v[0] < 0 ? 1 : -1);
     below[k] = length;
     if (length === 0) {
@@ -48,85 +62,56 @@ function tridiagonal(matrix: Float64Array, n: number) {
     reflections.push({v, scale});
 
     // A <- A - v w' - w v' over the rows that remain, with p = scale A v and w = p - scale (p . v) / 2 v.
-    const size = n - k - 1;
     const w = new Float64Array(size);
-    let along = 0;
     for (let i = 0; i < size; i++) {
       const row = (k + 1 + i) * n + k + 1;
+      const vi = v[i];
       let sum = 0;
-      for (let j = 0; j < size; j++) sum += a[row + j] * v[j];
-      w[i] = scale * sum;
-      along += w[i] * v[i];
+      for (let j = 0; j < i; j++) {
+        const aij = a[row + j];
+        sum += aij * v[j];
+        w[j] += aij * vi;
+      }
+      w[i] += sum + a[row + i] * vi;
     }
+    let along = 0;
+    for (let i = 0; i < size; i++) along += (w[i] *= scale) * v[i];
     for (let i = 0; i < size; i++) w[i] -= ((scale * along) / 2) * v[i];
     for (let i = 0; i < size; i++) {
       const row = (k + 1 + i) * n + k + 1;
       const [vi, wi] = [v[i], w[i]];
-      for (let j = 0; j < size; j++) a[row + j] -= vi * w[j] + wi * v[j];
+      for (let j = 0; j <= i; j++) a[row + j] -= vi * w[j] + wi * v[j];
     }
   }
-  if (n > 1) below[n - 2] = a[(n - 2) * n + n - 1];
-
-  const vectors = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) vectors[i * n + i] = 1;
-  for (let k = reflections.length - 1; k >= 0; k--) {
-    const {v, scale} = reflections[k];
-    for (let r = k + 1; r < n; r++) {
-      const row = r * n + k + 1;
-      let dot = 0;
-      for (let j = 0; j < v.length; j++) dot += vectors[row + j] * v[j];
-      dot *= scale;
-      for (let j = 0; j < v.length; j++) vectors[row + j] -= dot * v[j];
-    }
-  }
-  return {diagonal: Float64Array.from({length: n}, (_, i) => a[i * n + i]), below, vectors};
+  if (n > 1) below[n - 2] = a[(n - 1) * n + n - 2];
+  return {diagonal: Float64Array.from({length: n}, (_, i) => a[i * n + i]), below, reflections};
 }
 
-/** Diagonalises in place; the rows of `vectors` turn with it. */
-function implicitQl(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): void {
-  let size = 0;
-  for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i]) + Math.abs(e[i]));
-  const negligible = Number.EPSILON * size;
-  for (let l = 0; l < n; l++) {
-    for (let iteration = 0; ; iteration++) {
-      let m = l;
-      while (m < n - 1 && Math.abs(e[m]) > negligible) m++;
-      if (m === l) break;
-      if (iteration === MAXIMUM_ITERATIONS) throw new RangeError("the eigenvalues do not settle");
+/** Turns vectors of the diagonalised matrix into those of the tridiagonal. */
+function rotate(x: Float64Array, count: number, {row, cosine, sine}: Rotations): void {
+  for (let r = row.length - 1; r >= 0; r--) {
+    const c = cosine[r];
+    const s = sine[r];
+    const low = row[r] * count;
+    for (let j = low; j < low + count; j++) {
+      const y = x[j];
+      const z = x[j + count];
+      x[j] = c * y + s * z;
+      x[j + count] = c * z - s * y;
+    }
+  }
+}
 
-      let g = (d[l + 1] - d[l]) / (2 * e[l]);
-      g = d[m] - d[l] + e[l] / (g + (g < 0 ? -1 : 1) * Math.hypot(g, 1));
-      let [s, c, p] = [1, 1, 0];
-      let i = m - 1;
-      for (; i >= l; i--) {
-        const f = s * e[i];
-        const b = c * e[i];
-        let r = Math.hypot(f, g);
-        e[i + 1] = r;
-        if (r === 0) {
-          d[i + 1] -= p;
-          e[m] = 0;
-          break;
-        }
-        s = f / r;
-        c = g / r;
-        g = d[i + 1] - p;
-        r = (d[i] - g) * s + 2 * c * b;
-        p = s * r;
-        d[i + 1] = g + p;
-        g = c * r - b;
-        const [low, high] = [i * n, (i + 1) * n];
-        for (let k = 0; k < n; k++) {
-          const z = vectors[high + k];
-          const y = vectors[low + k];
-          vectors[high + k] = s * y + c * z;
-          vectors[low + k] = c * y - s * z;
-        }
-      }
-      if (i >= l) continue;
-      d[l] -= p;
-      e[l] = g;
-      e[m] = 0;
+/** Turns vectors of the tridiagonal into those of the matrix. */
+function reflect(x: Float64Array, count: number, reflections: readonly Reflection[], n: number): void {
+  const along = new Float64Array(count);
+  for (const {v, scale} of reflections.toReversed()) {
+    const from = (n - v.length) * count;
+    along.fill(0);
+    for (let i = 0; i < v.length; i++) for (let k = 0; k < count; k++) along[k] += v[i] * x[from + i * count + k];
+    for (let i = 0; i < v.length; i++) {
+      const times = scale * v[i];
+      for (let k = 0; k < count; k++) x[from + i * count + k] -= times * along[k];
     }
   }
 }

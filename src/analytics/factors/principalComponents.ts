@@ -23,10 +23,11 @@ export function principalComponents(
 ): PrincipalComponents {
   const wide = assets > observations;
   const gram = wide ? outerProducts(columns, assets, observations) : innerProducts(columns, assets, observations);
-  const {values, vectors} = symmetricEigen(gram, wide ? observations : assets);
-  const floor = values.length * Number.EPSILON * (values[0] ?? 0);
-  const kept = Math.min(count, values.filter((value) => value > floor).length);
-  const leading = vectors.slice(0, kept * Math.min(assets, observations));
+  const side = Math.min(assets, observations);
+  const {values, vectors} = symmetricEigen(gram, side, count);
+  const floor = side * Number.EPSILON * (values[0] ?? 0);
+  const kept = values.filter((value) => value > floor).length;
+  const leading = vectors.slice(0, kept * side);
   const components = wide ? turned(columns, leading, assets, observations, kept) : leading;
   for (let k = 0; k < kept; k++) {
     const vector = components.subarray(k * assets, (k + 1) * assets);

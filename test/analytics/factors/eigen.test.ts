@@ -55,6 +55,15 @@ describe("symmetricEigen", () => {
     for (let k = 1; k < n; k++) expect(values[k]).toBeLessThanOrEqual(values[k - 1]);
   });
 
+  it("gives the leading pairs alone where they are all that is wanted, and they are those of the whole", () => {
+    const matrix = gram(60, 90);
+    const [whole, leading] = [symmetricEigen(matrix, 60), symmetricEigen(matrix, 60, 7)];
+    expect(leading.values).toEqual(whole.values.slice(0, 7));
+    expect(leading.vectors).toEqual(whole.vectors.slice(0, 7 * 60));
+    expect(symmetricEigen(matrix, 60, 80).values.length).toBe(60);
+    expect(symmetricEigen(matrix, 60, 0).vectors.length).toBe(0);
+  });
+
   it("solves matrices that are diagonal, all zero, or all equal", () => {
     expectClose(symmetricEigen(Float64Array.of(1, 0, 0, 0, 3, 0, 0, 0, 2), 3).values, [3, 2, 1], 0.5e-15);
     expect(symmetricEigen(new Float64Array(9), 3).values).toEqual(new Float64Array(3));

@@ -1,3 +1,4 @@
+import {symmetricEigen} from "../eigen.js";
 import {type PrincipalComponents, principalComponents} from "../principalComponents.js";
 import {type Kernels, kernelModule} from "./kernels.js";
 import {PACK_ROWS, packedAddress, packedBytes, threes} from "./packing.js";
@@ -5,6 +6,9 @@ import {topEigenpairs} from "./topEigenpairs.js";
 
 /** Products below which starting the kernels is not worth their speed. */
 const WORTH_THE_KERNELS = 1e6;
+
+/** Rows of a matrix up to which a direct decomposition is quicker than an iteration. */
+const DIRECT = 320;
 
 /**
  * The same as `principalComponents`, many times faster where assets or observations are many: sums of products in
@@ -23,7 +27,7 @@ export function fastPrincipalComponents(
 
   const wide = assets > observations;
   const products = gram(module, wide ? transposed(columns, assets, observations) : columns, side);
-  const {values, vectors} = topEigenpairs(products, side, Math.min(count, side));
+  const {values, vectors} = (side > DIRECT ? topEigenpairs : symmetricEigen)(products, side, Math.min(count, side));
   const floor = side * Number.EPSILON * (values[0] ?? 0);
   const kept = values.filter((value) => value > floor).length;
   const own = vectors.slice(0, kept * side);

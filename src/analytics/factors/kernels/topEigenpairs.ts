@@ -25,15 +25,11 @@ const MAXIMUM_RESTARTS = 300;
 export function topEigenpairs(matrix: Float64Array, n: number, count: number, tolerance = 1e-13): Eigen {
   const module = kernelModule();
   // Rounding leaves the last vectors of a small problem nowhere to go, and there is little to gain.
-  if (module === undefined || n <= SMALL || 4 * count >= n) return leading(symmetricEigen(matrix, n), n, count);
+  if (module === undefined || n <= SMALL || 4 * count >= n) return symmetricEigen(matrix, n, count);
   for (let i = 0; i < n * n; i++)
     if (!Number.isFinite(matrix[i])) throw new RangeError("an eigenproblem needs finite values");
   const kernels = new WebAssembly.Instance(module).exports as unknown as Kernels;
-  return new Lanczos(kernels, matrix, n, count).converge(tolerance) ?? leading(symmetricEigen(matrix, n), n, count);
-}
-
-function leading({values, vectors}: Eigen, n: number, count: number): Eigen {
-  return {values: values.slice(0, count), vectors: vectors.slice(0, count * n)};
+  return new Lanczos(kernels, matrix, n, count).converge(tolerance) ?? symmetricEigen(matrix, n, count);
 }
 
 /** A growing orthonormal basis V of what powers of A make of a first block, and H = V'AV. */
