@@ -22,6 +22,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     "cells",
     "exposures",
   ],
+  risk: [
+    ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
+    ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares"],
+  ],
   workspace: ["files", "problems"],
 };
 
@@ -32,6 +36,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
 export const drawnTables: Readonly<Record<string, readonly string[]>> = {
   exposure: ["chart", "stack"],
   attribution: ["book", "cells", "exposures"],
+  risk: ["loadings", "forecasts", "asset_shares"],
 };
 
 /** Whether a table is one to compute with: any but those that are for drawing alone. */

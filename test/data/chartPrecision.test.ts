@@ -23,6 +23,9 @@ describe("chartPrecision", () => {
     );
   });
 
+  it("rounds to other steps where told", () =>
+    expect([...chartPrecision(Float64Array.of(0.3, 1e-7), 4)]).toEqual([0.25, 0]));
+
   it("leaves the given numbers as they are", () => {
     const values = Float64Array.of(Math.PI);
     chartPrecision(values);

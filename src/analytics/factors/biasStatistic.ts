@@ -20,8 +20,29 @@ export interface BiasStatistic {
  * @see Connor, Goldberg and Korajczyk 2010, Portfolio Risk Analysis, 14.2; Menchero, Orr and Wang 2011, appendix A
  */
 export function biasStatistic(returns: Float64Array, volatility: Float64Array): BiasStatistic {
-  const scores = returns.map((r, t) => (volatility[t] > 0 ? r / volatility[t] : NaN));
+  const scores = standardisedReturns(returns, volatility);
   const count = observations(scores);
   const half = count > 0 ? Math.sqrt(2 / count) : NaN;
   return {statistic: standardDeviation(scores), low: 1 - half, high: 1 + half, count};
+}
+
+/** Each return in the volatility forecast for it: return / volatility, NaN without either or where the forecast is 0. */
+export function standardisedReturns(returns: Float64Array, volatility: Float64Array): Float64Array {
+  return returns.map((r, t) => (volatility[t] > 0 ? r / volatility[t] : NaN));
+}
+
+/**
+ * Bias statistic of the last `window` standardised returns that there are, on each date that has one.
+ *
+ * @param scores return / forecast volatility
+ * @returns NaN until there are so many, and on dates without a score
+ */
+export function rollingBias(scores: Float64Array, window: number): Float64Array {
+  const last: number[] = [];
+  return scores.map((score) => {
+    if (Number.isNaN(score)) return NaN;
+    last.push(score);
+    if (last.length > window) last.shift();
+    return last.length < window ? NaN : standardDeviation(Float64Array.from(last));
+  });
 }

@@ -26,6 +26,8 @@ export interface Refit {
   readonly row: number;
   readonly date: number;
   readonly assets: number;
+  /** The leading eigenvalues, largest first: more of them than there are factors. */
+  readonly spectrum: Float64Array;
   /** Eigenvalue of each factor. */
   readonly eigenvalues: Float64Array;
   /** Share of the standardised variance that each factor explains. */
@@ -96,6 +98,7 @@ export function statisticalModel(
       row: t,
       date: panel.dates[t],
       assets: sample.assets.length,
+      spectrum: found.values,
       eigenvalues: components.values,
       explained: components.values.map((value) => value / sample.assets.length),
       overlap: components.overlap,

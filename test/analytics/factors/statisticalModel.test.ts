@@ -93,6 +93,14 @@ describe("statisticalModel", () => {
     }
   });
 
+  it("tells the eigenvalues beyond its factors too, largest first", () => {
+    for (const {spectrum, eigenvalues} of refits) {
+      expect(spectrum.length).toBe(20);
+      expect([...spectrum]).toEqual([...spectrum].sort((a, b) => b - a));
+      expect([...spectrum.slice(0, 2)]).toEqual([...eigenvalues].sort((a, b) => b - a));
+    }
+  });
+
   it.each(["bai-ng", "marchenko-pastur"] as const)("chooses the number of factors by %s, once", (count) => {
     const chosen = statisticalModel(panel, {window: 60, count});
     expect(chosen.model.factors).toEqual(["v0", "v1"]);

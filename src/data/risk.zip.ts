@@ -1,0 +1,88 @@
+import {periodsPerYear} from "../analytics/calendar.js";
+import {attributionDays} from "../analytics/factors/attribution.js";
+import {bookPanel} from "../analytics/factors/bookPanel.js";
+import {bookRisk} from "../analytics/factors/bookRisk.js";
+import {equalWeightReturns} from "../analytics/factors/equalWeightReturns.js";
+import {alignExposures} from "../analytics/factors/exposureTable.js";
+import {realisedPnl} from "../analytics/factors/forecastErrors.js";
+import {fastCrossSections} from "../analytics/factors/kernels/fastCrossSections.js";
+import {fastPrincipalComponents} from "../analytics/factors/kernels/fastPrincipalComponents.js";
+import {riskForecast} from "../analytics/factors/riskForecast.js";
+import {statisticalModel} from "../analytics/factors/statisticalModel.js";
+import {writeTables} from "./archive.js";
+import * as book from "./bookRiskTables.js";
+import {loaderWorkspace} from "./loaderWorkspace.js";
+import {showProgress} from "./progress.js";
+import * as model from "./riskModelTables.js";
+import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
+import {readPlainFactorBook} from "./sources/plainFactorBook.js";
+
+const WINDOW = 250;
+/** Half-lives of volatilities that a page offers; what is exported has the default. */
+const HALF_LIVES = [10, 21, 42, 84];
+const DEFAULT_HALF_LIFE = 42;
+
+const {workspace, problems: settingsProblems} = loaderWorkspace();
+const progress = showProgress("risk", 4);
+
+progress.stage("reading prices and weights");
+const plain = readPlainFactorBook(workspace);
+const {
+  book: {symbols, prices, weights, exposures, truth} = emptyFactorBook,
+  missing,
+  simulated,
+  problems,
+} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace);
+const {panel, ...rows} = bookPanel(symbols, prices, weights);
+
+progress.stage("estimating the risk model");
+const {model: riskModel, refits} =
+  exposures === undefined
+    ? statisticalModel(panel, {window: WINDOW, decompose: fastPrincipalComponents})
+    : {...alignExposures(exposures, panel), refits: []};
+const {factors} = riskModel;
+const fitted = fastCrossSections(panel, riskModel);
+
+progress.stage("forecasting the risk of the book");
+const forecasts = HALF_LIVES.map((halfLife) => {
+  const halfLives = {volatilityHalfLife: halfLife, idioHalfLife: halfLife};
+  const forecast = riskForecast(panel, riskModel, fitted, halfLives);
+  return {halfLife, forecast, risk: bookRisk(panel, riskModel, forecast)};
+});
+const standard = forecasts[HALF_LIVES.indexOf(DEFAULT_HALF_LIFE)];
+const pnl = realisedPnl(attributionDays(panel, riskModel, fitted), fitted);
+
+progress.stage("writing tables");
+await writeTables(
+  {
+    refits: model.refitColumns(refits, WINDOW),
+    components: model.componentColumns(refits),
+    alignment: model.alignmentColumns(refits, factors),
+    factor_returns: model.factorReturnColumns(fitted, equalWeightReturns(panel)),
+    factor_risk: model.factorRiskColumns(fitted, standard.forecast.factors),
+    exposures: model.exposureColumns(riskModel, panel),
+    loadings: model.loadingColumns(riskModel, panel),
+    truth: model.truthColumns(truth),
+    recovery: model.recoveryColumns(truth, fitted),
+    book: book.bookColumns(factors, standard.risk, pnl, rows),
+    bias: book.biasColumns(forecasts, pnl, rows),
+    assets: book.assetColumns(panel, riskModel, standard, rows),
+    forecasts: book.forecastColumns(factors, forecasts, rows),
+    asset_shares: book.assetShareColumns(panel, riskModel, forecasts, rows),
+  },
+  {
+    from: workspace,
+    parameters: {
+      simulated,
+      missing,
+      model: exposures === undefined ? "estimated" : "files",
+      factors,
+      window: WINDOW,
+      halfLives: HALF_LIVES,
+      periods: periodsPerYear(panel.dates),
+      prices: panel.dates.length,
+    },
+    problems: [...new Set([...settingsProblems, ...problems])],
+  },
+);
+progress.end();
