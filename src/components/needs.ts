@@ -6,9 +6,11 @@ export interface NeededFile {
   /** Name without its ending. */
   readonly file: string;
   readonly columns: string;
+  /** Whether it is needed beside the one before it, rather than in its place. */
+  readonly beside?: boolean;
 }
 
-/** What each notebook reads; any one of its alternatives is enough. */
+/** What each notebook reads; any one of its alternatives is enough, unless a file is needed beside the one before. */
 export const notebookNeeds = {
   dailyExposure: [
     {file: "positions", columns: "date, symbol, quantity, price"},
@@ -20,14 +22,18 @@ export const notebookNeeds = {
     {file: "transactions", columns: "date, symbol, amount, price"},
     {file: "positions", columns: "date, symbol, quantity, price"},
   ],
+  risk: [
+    {file: "weights", columns: "date, then a column a symbol"},
+    {file: "prices", columns: "date, symbol, close", beside: true},
+  ],
 } as const satisfies Record<string, readonly NeededFile[]>;
 
-/** One friendly sentence that says which files, any one of them, would fill a notebook. */
+/** One friendly sentence that says which files would fill a notebook. */
 export function needSentence(needs: readonly NeededFile[]): Node {
   const sentence = document.createDocumentFragment();
   sentence.append("This notebook comes to life with ");
-  needs.forEach(({file, columns}, i) =>
-    sentence.append(i > 0 ? ", or " : "", element("code", {}, `${file}.csv`), ` (${columns})`),
+  needs.forEach(({file, columns, beside}, i) =>
+    sentence.append(i === 0 ? "" : beside ? " and " : ", or ", element("code", {}, `${file}.csv`), ` (${columns})`),
   );
   sentence.append(" in your workspace.");
   return sentence;

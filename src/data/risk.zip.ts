@@ -77,6 +77,7 @@ await writeTables(
       missing,
       model: exposures === undefined ? "estimated" : "files",
       factors,
+      trueFactors: truth?.factors ?? [],
       window: WINDOW,
       halfLives: HALF_LIVES,
       periods: periodsPerYear(panel.dates),

@@ -26,7 +26,8 @@ import {scrollThrough, visit} from "./visit.js";
 const front = "";
 const exposure = "pages/daily-exposure";
 const regimes = "pages/exposure-regimes";
-const pages = [front, exposure, regimes];
+const riskModel = "pages/risk-model";
+const pages = [front, exposure, regimes, riskModel];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -143,6 +144,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     it.each([
       [exposure, "positions.csv (date, symbol, quantity, price)"],
       [regimes, "daily_snapshots.csv (date, gross_exposure, net_exposure, long_exposure, short_exposure, nav)"],
+      [riskModel, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {
         expect(await page.locator("#needs").count()).toBe(1);

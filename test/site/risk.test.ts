@@ -1,0 +1,135 @@
+import {existsSync, readFileSync, readdirSync} from "node:fs";
+import {join, resolve} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {executablePath, launchBrowser} from "./browser.js";
+import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {type ServedSite, serveSite} from "./staticServer.js";
+import {type Visit, scrollThrough, visit} from "./visit.js";
+
+const waiting = {timeout: 20_000, interval: 50};
+const equities = resolve("../shared/workspaces/us-equities");
+
+/** A site built on a workspace, the demo where none is named, and the pages opened on it. */
+function builtSite(workspace?: string) {
+  let site: ScratchSite;
+  let served: ServedSite;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    site = scratchSite({}, {whole: true});
+    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: workspace});
+    expect(built.code, built.output).toBe(0);
+    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const {problems, close} of visits.splice(0)) {
+      const found = await problems();
+      await close();
+      expect(found).toEqual([]);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    site?.remove();
+  });
+  return {
+    async open(path: string): Promise<Page> {
+      const seen = await visit(browser, served.url + path, {viewport: {width: 1280, height: 1000}});
+      visits.push(seen);
+      await seen.page.locator(".time-panels svg").first().waitFor();
+      await scrollThrough(seen.page);
+      return seen.page;
+    },
+    /** The content of a published table or manifest. */
+    file(name: RegExp): Buffer {
+      const folder = join(site.root, "dist/_file/data/risk");
+      return readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
+    },
+  };
+}
+
+/** Text as a reader sees it. */
+const textOf = async (page: Page, selector: string): Promise<string> =>
+  (await page.locator(selector).innerText()).replace(/\s+/g, " ");
+const answer = (page: Page) => textOf(page, ".answer >> nth=0");
+const fieldOf = (page: Page, label: string) =>
+  page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
+/** The cells of a table, a list a row. */
+const rowsOf = (page: Page, title: string): Promise<string[][]> =>
+  page
+    .locator(`table[aria-label="${title}"] tbody tr:not(.table-spacer)`)
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+
+describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", () => {
+  const {open} = builtSite();
+
+  it("say how many factors there are, as both rules do", async () => {
+    const page = await open("pages/risk-model");
+    expect(await answer(page)).toMatch(
+      /^Five factors explain [89]\d\.\d% of the variance of 139 assets in the fit of 24 Feb 2023, v0 alone \d\d\.\d%\. Both rules .* count five in every fit\.$/,
+    );
+  });
+
+  it("show the true factors recovered, within the bounds the tables are held to", async () => {
+    const page = await open("pages/risk-model");
+    const sentence = await textOf(page, "#recovery");
+    const [, days, low, high, angle] =
+      /^All five true factors of the simulation are recovered over these (\d+) days: each true factor’s return correlates (\d\.\d\d) to (\d\.\d\d) .* more than (\d+\.\d)° off\.$/.exec(
+        sentence,
+      ) ?? [];
+    expect(Number(days)).toBe(786);
+    expect(Number(low)).toBeGreaterThan(0.94);
+    expect(Number(high)).toBeGreaterThan(0.98);
+    expect(Number(angle)).toBeLessThan(17);
+    const rows = await rowsOf(page, "How near they come");
+    expect(rows.map(([factor, matched]) => [factor, matched])).toEqual([0, 1, 2, 3, 4].map((k) => [`v${k}`, `v${k}`]));
+    for (const [, , correlation, spanned] of rows) {
+      expect(Number(correlation)).toBeGreaterThan(0.94);
+      expect(Number(spanned)).toBeGreaterThanOrEqual(Number(correlation));
+    }
+    expect(rows.at(-1)?.at(-1)).toBe(`${angle}°`);
+  });
+
+  it("follow the chosen days, in words, charts, table and link", async () => {
+    const page = await open("pages/risk-model");
+    const exposures = () => rowsOf(page, "Exposures by asset");
+    const before = await exposures();
+    expect(before.length).toBeGreaterThan(10);
+    await fieldOf(page, "Days").locator("input").nth(1).fill("2021-12-31");
+    await vi.waitFor(async () => expect(await answer(page)).toContain("in the fit of 31 Dec 2021"), waiting);
+    await scrollThrough(page);
+    await vi.waitFor(async () => expect(await textOf(page, "#recovery")).toContain("over these 365 days"), waiting);
+    await vi.waitFor(async () => expect(await exposures()).not.toEqual(before), waiting);
+    await vi.waitFor(() => expect(new URL(page.url()).searchParams.get("days")).toBe("..2021-12-31"), waiting);
+    const again = await open(`pages/risk-model${new URL(page.url()).search}`);
+    expect(await answer(again)).toBe(await answer(page));
+    expect(await rowsOf(again, "Exposures by asset")).toEqual(await exposures());
+  });
+
+  it("forecast anew with other half-lives", async () => {
+    const page = await open("pages/risk-model");
+    const label = () => page.locator('.figure[aria-label="Correlations"] svg[role="img"]').getAttribute("aria-label");
+    const before = await label();
+    await fieldOf(page, "Correlations shrunk by").locator('input[type="text"]').fill("100");
+    await page.locator('.figure[aria-label="Correlations"]').scrollIntoViewIfNeeded();
+    await vi.waitFor(async () => expect(await label()).toContain("market with v0 0.00"), waiting);
+    expect(await label()).not.toBe(before);
+  });
+});
+
+describe.skipIf(executablePath === undefined || !existsSync(equities))("the risk notebooks on 99 US stocks", () => {
+  const {open} = builtSite(equities);
+
+  it("estimate the model, and say that market and first factor are one", async () => {
+    const page = await open("pages/risk-model");
+    expect(await answer(page)).toMatch(/^Five factors explain 4\d\.\d% of the variance of 99 assets in the fit of /);
+    expect(await textOf(page, ".answer >> nth=1")).toMatch(
+      /^Market and v0 belong together: their sum correlates 1\.00 /,
+    );
+    expect(await page.locator("#recovery").count()).toBe(0);
+    expect((await rowsOf(page, "Exposures by asset")).length).toBeGreaterThan(10);
+  });
+});
