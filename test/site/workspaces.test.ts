@@ -89,8 +89,9 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     cpSync(built!.files, dist, {recursive: true});
     await Promise.all(
       findLoaders(site.path("src")).map(async ({name, script}) => {
-        const members = unzipSync(await loaderOutput(script, folder));
         const place = join(dist, "_file/data", name);
+        if (!existsSync(place)) return; // no page shows it
+        const members = unzipSync(await loaderOutput(script, folder));
         for (const file of readdirSync(place)) {
           const member = file.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
           writeFileSync(join(place, file), members[member]);
