@@ -1,0 +1,168 @@
+import {existsSync, statSync} from "node:fs";
+import {resolve} from "node:path";
+import {type ParseArgsConfig, parseArgs} from "node:util";
+import type {Problem} from "../../src/data/sources/problem.js";
+import {Refusal, type RefusalKind} from "../../src/data/exposures/refusal.js";
+import {printable} from "./terminal.js";
+
+/** What exit codes mean. */
+export const exitCodes = {done: 0, refused: 1, usage: 2, busy: 3, storage: 4} as const;
+
+export const exitCodeHelp = `Exit codes: 0 done; 1 refused, a check failed or an input was not taken; 2 wrong usage;
+3 another process is writing; 4 the disk is full or may not be written.`;
+
+/** An option as its help shows it; one without `value` is a switch. */
+export interface OptionHelp {
+  readonly value?: string;
+  readonly about: string;
+  readonly multiple?: boolean;
+}
+
+/** What a command was called with. */
+export interface Call {
+  readonly args: readonly string[];
+  /** Value of an option that was given. */
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+  flag(name: string): boolean;
+  /** A number of an option, or undefined. @throws UsageError for text that is none */
+  number(name: string): number | undefined;
+  /** Folder of the workspace. @throws Refusal where there is none */
+  workspace(): string;
+  readonly json: boolean;
+}
+
+/** What a command answers: for people, and for scripts. */
+export interface Answer {
+  readonly text: string;
+  readonly json: unknown;
+  /** Whether something of what was asked for was not done. */
+  readonly refused?: boolean;
+}
+
+export interface Command {
+  /** Arguments as the help shows them. */
+  readonly usage: string;
+  readonly about: string;
+  readonly details?: string;
+  readonly options: Readonly<Record<string, OptionHelp>>;
+  /** Least and greatest number of arguments. */
+  readonly arity: readonly [least: number, most: number];
+  run(call: Call): Promise<Answer>;
+}
+
+/** A call that does not make sense. */
+export class UsageError extends Error {}
+
+const COMMON: Readonly<Record<string, OptionHelp>> = {
+  workspace: {value: "DIR", about: "folder of your files; by default SEXTANT_WORKSPACE, else ./workspace"},
+  json: {about: "answer as JSON, for scripts"},
+  help: {about: "show this text"},
+};
+
+/** The help of one command. */
+export function commandHelp(name: string, {usage, about, details, options}: Command): string {
+  const all = Object.entries({...options, ...COMMON});
+  const left = all.map(([option, {value}]) => `--${option}${value === undefined ? "" : ` ${value}`}`);
+  const width = Math.max(...left.map(({length}) => length));
+  const lines = all.map(([, {about: text}], at) => `  ${left[at].padEnd(width)}  ${text}`);
+  return [
+    `sextant ${name} ${usage}`.trim(),
+    "",
+    about,
+    ...(details ? ["", details] : []),
+    "",
+    ...lines,
+    "",
+    exitCodeHelp,
+  ].join("\n");
+}
+
+/** Runs a command: prints its answer or its refusal, and gives the exit code. */
+export async function runCommand(name: string, command: Command, args: readonly string[]): Promise<number> {
+  const json = args.includes("--json");
+  try {
+    const call = parseCall(command, args);
+    if (call === "help") {
+      console.log(commandHelp(name, command));
+      return exitCodes.done;
+    }
+    const answer = await command.run(call);
+    if (json) console.log(JSON.stringify(answer.json, null, 1));
+    else if (answer.text !== "") console.log(answer.text);
+    return answer.refused ? exitCodes.refused : exitCodes.done;
+  } catch (error) {
+    return printFailure(name, error, json);
+  }
+}
+
+function printFailure(name: string, error: unknown, json: boolean): number {
+  if (error instanceof UsageError) {
+    console.error(`${printable(error.message)}\nsextant ${name} --help says more.`);
+    return exitCodes.usage;
+  }
+  if (!(error instanceof Refusal)) throw error;
+  const {message, kind, problems} = error;
+  if (json) console.log(JSON.stringify({refused: message, kind, problems}, null, 1));
+  else console.error([printable(message), ...problemLines(problems)].join("\n"));
+  return exitCodes[kind satisfies RefusalKind];
+}
+
+/** Problems named one by one on a terminal. */
+const SHOWN = 20;
+
+/** Problems as lines: file, line, column, value and what was expected. */
+export function problemLines(problems: readonly Problem[]): string[] {
+  const lines = problems.slice(0, SHOWN).map(({message}) => `  ${printable(message)}`);
+  const more = problems.length - lines.length;
+  return more > 0 ? [...lines, `  … and ${more.toLocaleString("en-US")} more; --json lists every one`] : lines;
+}
+
+function parseCall(command: Command, args: readonly string[]): Call | "help" {
+  const all = {...command.options, ...COMMON};
+  const options = Object.fromEntries(
+    Object.entries(all).map(([name, {value, multiple = false}]) => [
+      name,
+      {type: value === undefined ? ("boolean" as const) : ("string" as const), multiple},
+    ]),
+  ) satisfies ParseArgsConfig["options"];
+  let parsed: {values: Record<string, unknown>; positionals: string[]};
+  try {
+    parsed = parseArgs({args: [...args], options, allowPositionals: true});
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message.split("\n", 1)[0] : String(error));
+  }
+  const {values, positionals} = parsed;
+  if (values.help === true) return "help";
+  const [least, most] = command.arity;
+  if (positionals.length < least) throw new UsageError(`Something is missing; expected ${command.usage}`);
+  if (positionals.length > most)
+    throw new UsageError(`${JSON.stringify(positionals[most])} is one argument too many; expected ${command.usage}`);
+  const text = (name: string): string | undefined => values[name] as string | undefined;
+  return {
+    args: positionals,
+    text,
+    texts: (name) => (values[name] as string[] | undefined) ?? [],
+    flag: (name) => values[name] === true,
+    number: (name) => {
+      const given = text(name);
+      if (given === undefined) return undefined;
+      const value = Number(given);
+      if (given.trim() === "" || !Number.isFinite(value) || value < 0)
+        throw new UsageError(`--${name} is ${JSON.stringify(given)}; expected a number`);
+      return value;
+    },
+    workspace: () => workspaceFolder(text("workspace")),
+    json: values.json === true,
+  };
+}
+
+/** The folder in which a store lies or comes to lie. */
+function workspaceFolder(given: string | undefined): string {
+  const path = given ?? (process.env.SEXTANT_WORKSPACE || "workspace");
+  const folder = resolve(path);
+  if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
+  throw new Refusal(
+    `There is no folder ${path} to keep exposures in (looked for ${folder}); make it, or name another with --workspace`,
+  );
+}

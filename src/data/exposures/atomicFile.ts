@@ -1,0 +1,46 @@
+import {randomUUID} from "node:crypto";
+import {closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path";
+
+/**
+ * Replaces a file whole: whoever reads it, and at whatever moment the process or the machine stops, finds either what
+ * was there before or all of the new text.
+ */
+export function writeAtomically(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}.draft`;
+  try {
+    const file = openSync(draft, "wx");
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, {force: true});
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Sees to it that a file written by others outlives a loss of power. */
+export function syncFile(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The same for the names in a folder, where the system knows how. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

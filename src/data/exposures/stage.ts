@@ -1,0 +1,167 @@
+import {randomUUID} from "node:crypto";
+import {existsSync, rmSync, statSync} from "node:fs";
+import {basename, join} from "node:path";
+import {dayNumber} from "../../analytics/calendar.js";
+import {openArchive} from "./archiveMembers.js";
+import {type Catalogue, emptyCatalogue, readCatalogue, writeCatalogue} from "./catalogue.js";
+import type {Engine} from "./engine.js";
+import type {DatasetPaths} from "./layout.js";
+import {type StageLimits, defaultLimits} from "./limits.js";
+import {Refusal} from "./refusal.js";
+import {type StageInput, stageFile} from "./stageFile.js";
+import {type StagedItem, readStaged, writeStaged} from "./stagedItem.js";
+import {sweep} from "./sweep.js";
+
+/** What became of one file. */
+export type StageOutcome =
+  | {readonly outcome: "staged" | "replaced"; readonly item: StagedItem}
+  | {readonly outcome: "refused"; readonly source: string; readonly reason: string};
+
+type Refused = StageOutcome & {readonly outcome: "refused"};
+
+/** How files are staged. */
+export interface StageOptions {
+  /** Whether a file takes the place of a staged one of the same name; otherwise it is refused. */
+  readonly replace?: boolean;
+  readonly limits?: Partial<StageLimits>;
+  /** Told of every file as soon as it is staged, and so safe, or refused. */
+  readonly onOutcome?: (outcome: StageOutcome, done: number, total: number) => void;
+}
+
+/** Files read side by side: reading waits for the disk, and parsing for a core. */
+const SIDE_BY_SIDE = 2;
+
+/** The stem of `*_YYYY-MM-DD.csv` and its date; the prefix may hold underscores, and be empty. */
+const DATED = /^(.*_(\d{4}-\d{2}-\d{2}))\.csv$/is;
+
+interface Candidate extends Omit<StageInput, "path"> {
+  /** Puts the CSV where it can be read, and says where. */
+  fetch(): Promise<{path: string; scratch: boolean}>;
+}
+
+/** Stages files and zips of files under the writer's lock; what is committed stays as it is. */
+export async function stageFiles(
+  engine: Engine,
+  dataset: string,
+  paths: DatasetPaths,
+  files: readonly string[],
+  {replace = false, limits: given = {}, onOutcome}: StageOptions,
+): Promise<StageOutcome[]> {
+  const limits = {...defaultLimits, ...given};
+  const catalogue = readCatalogue(paths) ?? newDataset(paths, dataset);
+  const staged = readStaged(paths, catalogue);
+  sweep(paths, catalogue, staged);
+  const outcomes: StageOutcome[] = [];
+  const names = new Map(staged.map(({name, source}) => [name, {source, earlier: true}]));
+  const {candidates, refused, close} = await gather(files, paths, limits);
+  try {
+    const total = candidates.length + refused.length;
+    const report = (outcome: StageOutcome): void => {
+      outcomes.push(outcome);
+      onOutcome?.(outcome, outcomes.length, total);
+    };
+    for (const refusal of refused) report(refusal);
+    const queue = candidates.filter(({name, source}) => {
+      const before = names.get(name);
+      if (before !== undefined && !(before.earlier && replace)) {
+        const hint = before.earlier ? "; --replace puts this one in its place" : " in this very call";
+        report({outcome: "refused", source, reason: `${name} is already staged from ${before.source}${hint}`});
+        return false;
+      }
+      names.set(name, {source, earlier: false});
+      return true;
+    });
+    const earlier = new Set(staged.map(({name}) => name));
+    const work = async (): Promise<void> => {
+      const sql = await engine.connect();
+      try {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          const fetched = await fetchOrRefuse(next);
+          if ("outcome" in fetched) {
+            report(fetched);
+            continue;
+          }
+          const {path, scratch} = fetched;
+          const item = await stageFile(sql, paths, {...next, path}, {limits, groups: catalogue.groups});
+          if (scratch) rmSync(path, {force: true});
+          writeStaged(paths, item);
+          report({outcome: earlier.has(item.name) ? "replaced" : "staged", item});
+        }
+      } finally {
+        sql.close();
+      }
+    };
+    // after a failure of one, none begins another file
+    const workers = Array.from({length: SIDE_BY_SIDE}, () =>
+      work().catch((error: unknown) => {
+        queue.length = 0;
+        throw error;
+      }),
+    );
+    for (const {status, ...result} of await Promise.allSettled(workers))
+      if (status === "rejected") throw (result as PromiseRejectedResult).reason;
+  } finally {
+    close();
+  }
+  return outcomes;
+}
+
+/** A member whose bytes are not what the archive's directory says is refused by itself. */
+async function fetchOrRefuse({fetch, source}: Candidate): Promise<Awaited<ReturnType<typeof fetch>> | Refused> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === "storage") throw error;
+    return {outcome: "refused", source, reason: error.message};
+  }
+}
+
+function newDataset(paths: DatasetPaths, dataset: string): Catalogue {
+  const catalogue = emptyCatalogue(dataset);
+  writeCatalogue(paths, catalogue);
+  return catalogue;
+}
+
+/** Every CSV that the files amount to, members of archives included, and what is refused by its name alone. */
+async function gather(files: readonly string[], {scratch}: DatasetPaths, limits: StageLimits) {
+  const candidates: Candidate[] = [];
+  const refused: Refused[] = [];
+  const archives: {close(): void}[] = [];
+  const add = (file: string, source: string, fetch: Candidate["fetch"]): void => {
+    const [, name, date] = DATED.exec(file) ?? [];
+    const reason =
+      name === undefined
+        ? "its name does not end in _YYYY-MM-DD.csv"
+        : Number.isNaN(dayNumber(date))
+          ? `${date} in its name is not a day`
+          : undefined;
+    if (reason !== undefined) refused.push({outcome: "refused", source, reason});
+    else candidates.push({name, date, source, fetch});
+  };
+  const close = (): void => archives.forEach((archive) => archive.close());
+  for (const path of files) {
+    const stat = existsSync(path) ? statSync(path) : undefined;
+    if (!stat?.isFile())
+      refused.push({outcome: "refused", source: path, reason: stat ? "it is not a file" : "there is no such file"});
+    else if (!/\.zip$/i.test(path)) {
+      if (stat.size > limits.fileBytes)
+        refused.push({outcome: "refused", source: path, reason: "it is larger than --max-file-bytes"});
+      else add(basename(path), path, async () => ({path, scratch: false}));
+    } else {
+      try {
+        const archive = await openArchive(path, path, limits);
+        archives.push(archive);
+        for (const member of archive.members)
+          add(basename(member.fileName), `${path}!${member.fileName}`, async () => {
+            const to = join(scratch, `${randomUUID()}.csv`);
+            await archive.unpack(member, to);
+            return {path: to, scratch: true};
+          });
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind === "storage") throw error;
+        refused.push({outcome: "refused", source: path, reason: error.message});
+      }
+    }
+  }
+  return {candidates, refused, close};
+}

@@ -1,0 +1,32 @@
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {readCatalogue} from "./catalogue.js";
+import {type DatasetOptions, ExposureDataset} from "./dataset.js";
+import {STORE_FOLDER} from "./layout.js";
+
+/** The store of exposures in a workspace's folder. */
+export class ExposureStore {
+  /** Folder of the store. */
+  readonly folder: string;
+
+  constructor(
+    workspace: string,
+    readonly options: DatasetOptions = {},
+  ) {
+    this.folder = join(workspace, STORE_FOLDER);
+  }
+
+  /** A dataset by name, whether it is there or not. */
+  dataset(name: string): ExposureDataset {
+    return new ExposureDataset(this.folder, name, this.options);
+  }
+
+  /** Names of the datasets there are. */
+  datasets(): string[] {
+    const folder = join(this.folder, "datasets");
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .flatMap((name) => readCatalogue({catalogue: join(folder, name, "catalogue.json")})?.dataset ?? [])
+      .sort();
+  }
+}

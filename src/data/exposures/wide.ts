@@ -1,0 +1,42 @@
+import {type Catalogue} from "./catalogue.js";
+import {type Sql, sqlName, sqlText} from "./engine.js";
+import type {ResultColumn} from "./exportQuery.js";
+import type {DatasetPaths} from "./layout.js";
+import {type VersionChoice, versionSql} from "./query.js";
+
+/** What a wide table holds. */
+export interface WideQuery extends VersionChoice {
+  /** First and last date, ISO; all by default. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Groups whose factors become columns; all by default. */
+  readonly groups?: readonly string[];
+}
+
+/** The query of a wide table: date, asset_id, and a column a factor named `group.factor`, in their order. */
+export async function wideSql(
+  sql: Sql,
+  paths: DatasetPaths,
+  catalogue: Catalogue,
+  {from = "", to = "9999-12-31", groups, ...choice}: WideQuery,
+): Promise<{select: string; columns: ResultColumn[]}> {
+  const rows = versionSql(paths, catalogue, choice, (date) => from <= date && date <= to);
+  const factors = (
+    await sql.rows<{factor_group: string; factor: string}>(
+      `select distinct factor_group, factor from (${rows}) order by all`,
+    )
+  ).filter(({factor_group}) => groups === undefined || groups.includes(factor_group));
+  const names = factors.map((each) => `${each.factor_group}.${each.factor}`);
+  const cells = factors.map(
+    ({factor_group, factor}, at) =>
+      `max(exposure) filter (factor_group = ${sqlText(factor_group)} and factor = ${sqlText(factor)}) as ${sqlName(names[at])}`,
+  );
+  return {
+    select: `select ${["date", "asset_id", ...cells].join(", ")} from (${rows}) group by date, asset_id order by all`,
+    columns: [
+      {name: "date", kind: "date"},
+      {name: "asset_id", kind: "text"},
+      ...names.map((name): ResultColumn => ({name, kind: "number"})),
+    ],
+  };
+}
