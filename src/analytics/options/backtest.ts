@@ -1,50 +1,22 @@
-import {randomSource} from "../performance/random.js";
 import type {ProfileBacktest, Trade} from "./backtestResult.js";
+import {type BacktestSettings, type Signal, defaultBacktest} from "./backtestSettings.js";
 import {chooseContract} from "./contract.js";
-import {type ExecutionSettings, executionPresets, hedgeCost, mostContracts, optionConcession} from "./execution.js";
+import {type ExecutionSettings, hedgeCost, mostContracts, slippageSource} from "./execution.js";
+import {type FillTerms, fillTrade} from "./fillTrade.js";
 import {pnlParts} from "./greekPnl.js";
-import {type HedgeSettings, dailyHedge, hedgeTarget} from "./hedge.js";
-import {type Leg, LiveLeg} from "./leg.js";
+import {hedgeTarget} from "./hedge.js";
+import type {Leg} from "./legRecord.js";
 import {LegLedger, emptyDays} from "./ledger.js";
-import {type Contract, type Moment, markOption} from "./mark.js";
+import {type Moment, markOption} from "./mark.js";
 import type {Market} from "./market.js";
-import {type Carry, isPriced, momentOf} from "./moment.js";
+import {isPriced, momentOf} from "./moment.js";
 import {OpenTrade} from "./openTrade.js";
-import type {LegRule, Profile} from "./profiles.js";
-import {entryDirection, exitAtClose, exitByCalendar} from "./rules.js";
+import type {Profile} from "./profiles.js";
+import {entryDirection, exitAtClose} from "./rules.js";
 import type {VolatilitySurface} from "./surface.js";
 
 export type {BacktestDays, LegDays, ProfileBacktest, Trade} from "./backtestResult.js";
-
-/** What every profile is traded with. */
-export interface BacktestSettings extends Carry {
-  /** Money at the start. */
-  readonly capital: number;
-  /** Underlying that the units of a trade stand for, as a share of the account's value. */
-  readonly notional: number;
-  /** Shares that a contract stands for. */
-  readonly multiplier: number;
-  readonly execution: ExecutionSettings;
-  readonly hedge: HedgeSettings;
-}
-
-export const defaultBacktest: BacktestSettings = Object.freeze({
-  capital: 10_000_000,
-  notional: 1,
-  multiplier: 100,
-  rate: 0.02,
-  dividend: 0.015,
-  execution: executionPresets.realistic,
-  hedge: dailyHedge,
-});
-
-/** What a profile acts on, a row a day of the market. */
-export interface Signal {
-  /** 0 to 1; NaN where there is none. */
-  readonly score: Float64Array;
-  /** 1 to 5, 0 where there is none. */
-  readonly regime: Uint8Array;
-}
+export {type BacktestSettings, type Signal, defaultBacktest} from "./backtestSettings.js";
 
 /**
  * Trades one profile through the days of a market.
@@ -96,22 +68,17 @@ class Backtest {
     this.#days = emptyDays(market.date);
     this.#parts = pnlParts.map((part) => this.#days.parts[part]);
     this.#cash = settings.capital;
-    const {slippage} = settings.execution;
-    if (typeof slippage === "number") this.#slippage = () => slippage;
-    else {
-      const random = randomSource(slippage.seed);
-      this.#slippage = () => slippage.low + (slippage.high - slippage.low) * random();
-    }
+    this.#slippage = slippageSource(settings.execution);
   }
 
   day(t: number): void {
     if (!isPriced(this.market, this.surface, t)) return this.#pass(t);
     const fills = this.#moment(t, this.settings.execution.time);
     for (const leg of this.#trade?.legs ?? []) leg.startDay();
-    this.#calendar(t);
-    if (this.#trade?.exit === undefined) this.#roll(t, fills);
+    this.#trade?.followCalendar(this.profile.rules, this.market.date[t], t, this.settings.execution.latency);
+    this.#trade?.roll(t, (rule) => chooseContract(rule, fills, this.market.date[t]));
     this.#enter(t, fills);
-    this.#fill(t, fills);
+    if (this.#trade !== undefined) this.#cash += fillTrade(this.#trade, fills, this.#fillTerms(t));
     this.#close(t);
     this.#decide(t);
     this.#before = t;
@@ -146,42 +113,6 @@ class Backtest {
     for (const column of [days.optionValue, days.delta, days.hedgeShares, days.trade]) column[t] = column[t - 1];
   }
 
-  /** Orders that the calendar gives, and the exit whose day has come. */
-  #calendar(t: number): void {
-    const trade = this.#trade;
-    if (trade === undefined) return;
-    const {profile, settings, market} = this;
-    const date = market.date[t];
-    const due = t + settings.execution.latency;
-    const reason = exitByCalendar(profile.rules, trade.daysLeft(date), date - trade.entryDate);
-    if (reason !== undefined && (trade.exit === undefined || trade.exit.due > due)) trade.exit = {reason, due};
-    for (const leg of trade.current) {
-      const {rollAt = -Infinity} = leg.rule;
-      if (leg.rollDue === Infinity && leg.contract.expiry - date <= rollAt) leg.rollDue = due;
-    }
-    if (trade.exit !== undefined && t >= trade.exit.due) trade.unwind(trade.exit.reason);
-  }
-
-  /** Replaces the legs whose roll is due, and those only. */
-  #roll(t: number, fills: Moment): void {
-    const trade = this.#trade;
-    for (const [i, leg] of (trade?.current ?? []).entries()) {
-      if (trade === undefined || t < leg.rollDue) continue;
-      const contract = chooseContract(leg.rule, fills, this.market.date[t]);
-      if (contract === undefined) continue;
-      if (leg.alive) leg.reason = "rolled";
-      leg.target = 0;
-      trade.current[i] = this.#newLeg(trade, leg.rule, contract);
-      trade.rolls++;
-    }
-  }
-
-  #newLeg(trade: OpenTrade, rule: LegRule, contract: Contract): LiveLeg {
-    const leg = new LiveLeg(trade.number, rule, contract, this.settings.multiplier, trade.contracts(rule));
-    trade.legs.push(leg);
-    return leg;
-  }
-
   /** Opens the trade whose order is due, where the day's volume fills a unit at least. */
   #enter(t: number, fills: Moment): void {
     const order = this.#order;
@@ -198,43 +129,24 @@ class Backtest {
     }
     if (this.#mostUnits(t) < 1) return;
     const start = {direction: order.direction, units, row: t, spot: fills.spot};
-    const trade = new OpenTrade(this.#trades.length, start, this.market.date[order.row], date);
+    const trade = new OpenTrade(this.#trades.length, start, this.market.date[order.row], date, multiplier);
     for (const [i, rule] of this.profile.legs.entries()) {
       const contract = contracts[i];
-      if (contract !== undefined) trade.current.push(this.#newLeg(trade, rule, contract));
+      if (contract !== undefined) trade.open(i, rule, contract);
     }
     this.#trade = trade;
     this.#order = undefined;
+  }
+
+  #fillTerms(t: number): FillTerms {
+    const {date} = this.market;
+    return {date: date[t], mostUnits: this.#mostUnits(t), execution: this.settings.execution, slippage: this.#slippage};
   }
 
   #mostUnits(t: number): number {
     const {settings, profile, market} = this;
     const most = mostContracts(market.volume[t], settings.multiplier, settings.execution);
     return Math.floor(most / Math.max(...profile.legs.map(({ratio}) => Math.abs(ratio))));
-  }
-
-  /** Trades every leg towards what is wanted of it, as far as the day's volume goes; the rest waits. */
-  #fill(t: number, fills: Moment): void {
-    const trade = this.#trade;
-    if (trade === undefined) return;
-    const {execution} = this.settings;
-    const most = this.#mostUnits(t);
-    for (const leg of trade.legs) {
-      const wanted = leg.target - leg.quantity;
-      const contracts = Math.sign(wanted) * Math.min(Math.abs(wanted), most * Math.abs(leg.rule.ratio));
-      if (contracts === 0 || leg.contract.expiry <= fills.day) continue;
-      const mark = markOption(leg.contract, fills);
-      const {price: mid, moneyness} = mark;
-      const quote = {mid, moneyness, days: leg.contract.expiry - fills.day, level: fills.level};
-      const concession = optionConcession(quote, execution, this.#slippage(), contracts > 0);
-      const commission = execution.stress * execution.commission;
-      if (trade.isOriginal(leg) && Math.abs(leg.target) > Math.abs(leg.quantity)) {
-        const paid = contracts * leg.shares * mid;
-        trade.premium += Math.abs(paid);
-        trade.netPremium += paid;
-      }
-      this.#cash += leg.execute({date: this.market.date[t], mark, contracts, concession, commission});
-    }
   }
 
   /** Marks and books the day, settles what expires, and hedges what is left. */
@@ -307,7 +219,7 @@ class Backtest {
     const trade = this.#trade;
     if (trade !== undefined) {
       if (trade.exit !== undefined) return;
-      const reason = exitAtClose(profile.rules, this.#state(trade, t), signal.regime[t]);
+      const reason = exitAtClose(profile.rules, trade.state(this.market.close[t]), signal.regime[t]);
       if (reason !== undefined) trade.exit = {reason, due};
       return;
     }
@@ -318,21 +230,6 @@ class Backtest {
       this.#givenUp++;
     }
     if (this.#order === undefined && direction !== 0) this.#order = {direction, row: t, due};
-  }
-
-  #state(trade: OpenTrade, t: number) {
-    let [delta, gamma, units] = [0, 0, 0];
-    for (const {quantity, mark, rule} of trade.legs) {
-      if (mark === undefined) continue;
-      delta += quantity * mark.delta;
-      gamma += quantity * mark.gamma;
-      units = Math.max(units, Math.abs(quantity / rule.ratio));
-    }
-    if (units > 0) [delta, gamma] = [delta / units, gamma / units];
-    if (Number.isNaN(trade.entryDelta)) trade.entryDelta = delta;
-    const {direction} = trade.start;
-    const {pnl, premium, entryDelta} = trade;
-    return {direction, pnl, premium, delta, gamma, entryDelta, spot: this.market.close[t]};
   }
 
   #record(trade: OpenTrade, date: number, spot: number): void {

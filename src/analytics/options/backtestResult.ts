@@ -1,5 +1,5 @@
 import type {PnlPart} from "./greekPnl.js";
-import type {Leg} from "./leg.js";
+import type {Leg} from "./legRecord.js";
 import type {ExitReason} from "./rules.js";
 
 /** A row a day of the market, in money unless said otherwise. */

@@ -1,3 +1,5 @@
+import {randomSource} from "../performance/random.js";
+
 /** Where in the day an order is filled. */
 export type FillTime = "open" | "midday" | "close";
 
@@ -8,7 +10,10 @@ export interface ExecutionSettings {
   readonly halfSpread: number;
   /** The least half-spread, in the unit of the price. */
   readonly leastHalfSpread: number;
-  /** Paid beyond the spread on every fill, a share of the price: one number, or drawn between two from a seed. */
+  /**
+   * Paid beyond the spread on every fill of an option, a share of its price; or drawn between two shares from a seed,
+   * and then on every fill of the hedge too, a share of the underlying's price.
+   */
   readonly slippage: number | {readonly low: number; readonly high: number; readonly seed: number};
   /** For a contract. */
   readonly commission: number;
@@ -127,4 +132,11 @@ export function hedgeCost(shares: number, price: number, settings: ExecutionSett
 export function mostContracts(volume: number, multiplier: number, {volumeShare}: ExecutionSettings): number {
   if (volumeShare === Infinity || Number.isNaN(volume)) return Infinity;
   return Math.floor(((volume * volumeShare) / multiplier) * (1 + 1e-12)); // a product of fractions that falls short of a whole
+}
+
+/** Slippage fill by fill, a share of the price: always the same, or drawn from the seed. */
+export function slippageSource({slippage}: ExecutionSettings): () => number {
+  if (typeof slippage === "number") return () => slippage;
+  const random = randomSource(slippage.seed);
+  return () => slippage.low + (slippage.high - slippage.low) * random();
 }

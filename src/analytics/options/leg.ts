@@ -1,41 +1,8 @@
 import {addPnlParts, pnlParts} from "./greekPnl.js";
 import type {Contract, Mark} from "./mark.js";
+import {type Leg, type RecordedGreeks, recordedGreeks} from "./legRecord.js";
 import type {LegRule} from "./profiles.js";
 import type {ExitReason} from "./rules.js";
-
-/** One contract of a trade, from its first fill to its last. Prices and Greeks are for one share. */
-export interface Leg extends Contract {
-  /** Number of its trade. */
-  readonly trade: number;
-  readonly name: string;
-  /** Contracts at their most, negative where sold. */
-  readonly quantity: number;
-  /** Day numbers; the exit is NaN while it is open. */
-  readonly entryDate: number;
-  readonly exitDate: number;
-  /** Why it ended. */
-  readonly exitReason: ExitReason;
-  /** Calendar days to expiry. */
-  readonly entryDays: number;
-  readonly exitDays: number;
-  /** Implied, fractions a year, at the first fill and at the last; NaN at expiry. */
-  readonly entryVolatility: number;
-  readonly exitVolatility: number;
-  /** At the first fill. */
-  readonly entryGreeks: Readonly<Record<"delta" | "gamma" | "theta" | "vega" | "vanna" | "volga" | "charm", number>>;
-  /** Middle of the quote, averaged over the fills. */
-  readonly entryMid: number;
-  readonly exitMid: number;
-  /** What was paid or received, spread and slippage included, commission apart. */
-  readonly entryPrice: number;
-  readonly exitPrice: number;
-  /** Fills, the settlement at expiry not counted. */
-  readonly fills: number;
-  /** Money: spread, slippage and commission. */
-  readonly costs: number;
-  /** Money, before costs. */
-  readonly pnl: number;
-}
 
 /** A fill of some contracts. */
 export interface Fill {
@@ -193,15 +160,6 @@ export class LiveLeg {
   }
 }
 
-function greeksOf(mark: Mark | undefined): Leg["entryGreeks"] {
-  const of = (greek: keyof Leg["entryGreeks"]) => mark?.[greek] ?? NaN;
-  return {
-    delta: of("delta"),
-    gamma: of("gamma"),
-    theta: of("theta"),
-    vega: of("vega"),
-    vanna: of("vanna"),
-    volga: of("volga"),
-    charm: of("charm"),
-  };
+function greeksOf(mark: Mark | undefined): RecordedGreeks {
+  return Object.fromEntries(recordedGreeks.map((greek) => [greek, mark?.[greek] ?? NaN])) as RecordedGreeks & object;
 }

@@ -1,7 +1,9 @@
 import type {Trade} from "./backtestResult.js";
-import type {Leg, LiveLeg} from "./leg.js";
+import {LiveLeg} from "./leg.js";
+import type {Leg} from "./legRecord.js";
+import type {Contract} from "./mark.js";
 import type {LegRule} from "./profiles.js";
-import type {ExitReason} from "./rules.js";
+import {type ExitReason, type TradeRules, type TradeState, exitByCalendar} from "./rules.js";
 
 /** A trade while it is held. */
 export class OpenTrade {
@@ -23,6 +25,8 @@ export class OpenTrade {
     readonly start: {readonly direction: 1 | -1; readonly units: number; readonly row: number; readonly spot: number},
     readonly signalDate: number,
     readonly entryDate: number,
+    /** Shares that a contract stands for. */
+    readonly multiplier: number,
   ) {}
 
   get pnl(): number {
@@ -33,9 +37,12 @@ export class OpenTrade {
     return this.legs.some((leg) => leg.alive);
   }
 
-  /** Contracts of a rule that the trade wants. */
-  contracts(rule: LegRule): number {
-    return rule.ratio * this.start.direction * this.start.units;
+  /** Wants a contract for one of its rules from now on. */
+  open(place: number, rule: LegRule, contract: Contract): void {
+    const target = rule.ratio * this.start.direction * this.start.units;
+    const leg = new LiveLeg(this.number, rule, contract, this.multiplier, target);
+    this.legs.push(leg);
+    this.current[place] = leg;
   }
 
   /** Whether a leg is one that the trade was opened with, not a later one in its place. */
@@ -43,16 +50,56 @@ export class OpenTrade {
     return this.legs.indexOf(leg) < this.current.length;
   }
 
-  /** Calendar days to the nearest expiry among the legs that are not rolled. */
-  daysLeft(date: number): number {
-    let least = Infinity;
-    for (const {rule, contract} of this.current)
-      if (rule.rollAt === undefined) least = Math.min(least, contract.expiry - date);
-    return least;
+  /** Takes the orders that the calendar gives at the start of day `t`, and leaves where an exit has come due. */
+  followCalendar(rules: TradeRules, date: number, t: number, latency: number): void {
+    const due = t + latency;
+    let daysLeft = Infinity;
+    for (const leg of this.current) {
+      const left = leg.contract.expiry - date;
+      if (leg.rule.rollAt === undefined) daysLeft = Math.min(daysLeft, left);
+      else if (leg.rollDue === Infinity && left <= leg.rule.rollAt) leg.rollDue = due;
+    }
+    const reason = exitByCalendar(rules, daysLeft, date - this.entryDate);
+    if (reason !== undefined && (this.exit === undefined || this.exit.due > due)) this.exit = {reason, due};
+    if (this.exit !== undefined && t >= this.exit.due) this.#unwind(this.exit.reason);
+  }
+
+  /** Replaces the legs whose roll is due, and those only; none once the trade is to end. */
+  roll(t: number, choose: (rule: LegRule) => Contract | undefined): void {
+    if (this.exit !== undefined) return;
+    for (const [i, leg] of this.current.entries()) {
+      const contract = t < leg.rollDue ? undefined : choose(leg.rule);
+      if (contract === undefined) continue;
+      if (leg.alive) leg.reason = "rolled";
+      leg.target = 0;
+      this.open(i, leg.rule, contract);
+      this.rolls++;
+    }
+  }
+
+  /** What the legs it was opened with were filled at. */
+  addPremium(paid: number): void {
+    this.premium += Math.abs(paid);
+    this.netPremium += paid;
+  }
+
+  /** What the rules look at when a day closes. */
+  state(spot: number): TradeState {
+    let [delta, gamma, units] = [0, 0, 0];
+    for (const {quantity, mark, rule} of this.legs) {
+      if (mark === undefined || quantity === 0) continue;
+      delta += quantity * mark.delta;
+      gamma += quantity * mark.gamma;
+      units = Math.max(units, Math.abs(quantity / rule.ratio));
+    }
+    if (units > 0) [delta, gamma] = [delta / units, gamma / units];
+    if (Number.isNaN(this.entryDelta)) this.entryDelta = delta;
+    const {pnl, premium, entryDelta, start} = this;
+    return {direction: start.direction, pnl, premium, delta, gamma, entryDelta, spot};
   }
 
   /** Wants nothing more of any leg. */
-  unwind(reason: ExitReason): void {
+  #unwind(reason: ExitReason): void {
     for (const leg of this.legs) {
       if (!leg.alive) continue;
       leg.target = 0;

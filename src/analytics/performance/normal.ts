@@ -53,6 +53,7 @@ function oddSeries(x: number): number {
 /** 1/(x + 1/(x + 2/(x + 3/(x + ...)))), the upper tail over the density; for x >= 3. */
 function millsRatio(x: number): number {
   let fraction = x;
-  for (let k = 120; k > 0; k--) fraction = x + k / fraction;
+  // So many terms leave nothing of the result to be had, 1e-15 of it.
+  for (let k = Math.ceil(4 + 1000 / (x * x)); k > 0; k--) fraction = x + k / fraction;
   return 1 / fraction;
 }
