@@ -47,7 +47,13 @@ export interface DatesParameter extends Base<DayRange> {
   readonly max: number;
 }
 
-export type Parameter = NumberParameter | ChoiceParameter<string> | FlagParameter | DatesParameter;
+/** Some of a list of names, in the order of the list; none stands for all. */
+export interface SeveralParameter extends Base<readonly string[]> {
+  readonly kind: "several";
+  readonly options: readonly {readonly value: string; readonly label: string}[];
+}
+
+export type Parameter = NumberParameter | ChoiceParameter<string> | FlagParameter | DatesParameter | SeveralParameter;
 
 /** A panel's parameters by name. Names are camelCase; links spell them with dashes. */
 export type ParameterSpec = Readonly<Record<string, Parameter>>;
@@ -155,6 +161,43 @@ export function dates(options: {label: string; min: number; max: number; help?: 
 }
 
 /**
+ * Some of a list, all unless told. In a link the values stand with commas between them.
+ *
+ * @param options.value what is chosen at first; an empty list, as all values, stands for all
+ */
+export function several(options: {
+  label: string;
+  options: readonly {readonly value: string; readonly label: string}[];
+  value?: readonly string[];
+  help?: string;
+}): SeveralParameter {
+  const {label, help} = options;
+  const known = new Set(options.options.map(({value}) => value));
+  const escape = (value: string) => value.replace(/[%,]/g, (mark) => (mark === "%" ? "%25" : "%2C"));
+  const unescape = (text: string) => text.replace(/%2C/g, ",").replace(/%25/g, "%");
+  return {
+    kind: "several",
+    label,
+    help,
+    options: options.options,
+    default: inOrder(options.options, options.value ?? []),
+    write: (values) => (values.length === 0 ? "all" : values.map(escape).join(",")),
+    read: (text) => {
+      if (text === "all" && !known.has("all")) return [];
+      const values = text.split(",").map(unescape);
+      return values.every((value) => known.has(value)) ? inOrder(options.options, values) : undefined;
+    },
+  };
+}
+
+/** Values in the order of their list, each once; an empty list where they are all of it. */
+export function inOrder(options: SeveralParameter["options"], values: readonly string[]): readonly string[] {
+  const wanted = new Set(values);
+  const kept = options.filter(({value}) => wanted.has(value)).map(({value}) => value);
+  return kept.length === options.length ? [] : kept;
+}
+
+/**
  * The number a reader typed, or NaN. A decimal point, a sign (also the typographic minus) and an exponent are read;
  * a comma, a currency sign or anything else is refused rather than guessed at.
  */
@@ -186,6 +229,13 @@ export function describeValue(parameter: Parameter, value: unknown): string {
       return parameter.options.find((option) => option.value === value)?.label ?? String(value);
     case "flag":
       return value ? "yes" : "no";
+    case "several": {
+      const chosen = parameter.options.filter((option) => (value as readonly string[]).includes(option.value));
+      if (chosen.length === 0) return "all";
+      return chosen.length <= 6
+        ? chosen.map(({label}) => label).join(", ")
+        : `${chosen.length} of ${parameter.options.length}`;
+    }
     case "dates":
       return sameValue(value, parameter.default) ? "all days" : (value as DayRange).map(isoDate).join(" to ");
   }

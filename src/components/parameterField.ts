@@ -1,7 +1,6 @@
 import {dayNumber, isoDate} from "../analytics/calendar.js";
 import {element, uniqueId} from "./element.js";
 import {
-  describeValue,
   parseNumber,
   sameValue,
   type ChoiceParameter,
@@ -10,7 +9,10 @@ import {
   type FlagParameter,
   type NumberParameter,
   type Parameter,
+  type SeveralParameter,
 } from "./parameter.js";
+import {frameOf} from "./parameterFrame.js";
+import {severalField} from "./severalField.js";
 
 /** A labelled control of one parameter. */
 export interface Field<T> {
@@ -23,7 +25,7 @@ export interface Field<T> {
  * Calls back with each value that is in order; a reader's mistake stays beside the control and goes no further.
  * Returns the value that then holds: another one where the other parameters stand in the way.
  */
-type Apply<T> = (value: T) => T;
+export type Apply<T> = (value: T) => T;
 
 /** The control that suits a parameter. */
 export function parameterField(parameter: Parameter, apply: Apply<unknown>): Field<never> {
@@ -36,6 +38,8 @@ export function parameterField(parameter: Parameter, apply: Apply<unknown>): Fie
       return flagField(parameter, apply as Apply<boolean>);
     case "dates":
       return datesField(parameter, apply as Apply<DayRange>);
+    case "several":
+      return severalField(parameter as SeveralParameter, apply as Apply<readonly string[]>);
   }
 }
 
@@ -200,48 +204,4 @@ function datesField(parameter: DatesParameter, apply: Apply<DayRange>): Field<Da
   }
   frame.node.dataset.kind = "dates";
   return {node: frame.node, show};
-}
-
-/** Label, control, help and a place for a message, tied together for screen readers, and the way back to the default. */
-function frameOf(parameter: Parameter, id: string, beside: Node[], below: Node[], reset: () => void) {
-  const {label, help} = parameter;
-  const messageId = `${id}-message`;
-  const helpId = `${id}-help`;
-  const message = element("p", {class: "parameter-message", id: messageId, role: "alert"});
-  const back = `Back to ${describeValue(parameter, parameter.default)}`;
-  const undo = element("button", {
-    type: "button",
-    class: "parameter-undo",
-    title: back,
-    "aria-label": `${label}: ${back}`,
-  });
-  undo.addEventListener("click", () => {
-    reset();
-    node.querySelector<HTMLElement>("input, select")?.focus(); // the button is gone
-  });
-  const name = element("span", {class: "parameter-name"}, element("label", {for: id}, label), undo);
-  const node = element(
-    "div",
-    {class: "parameter"},
-    element("div", {class: "parameter-head"}, name, ...beside),
-    ...below,
-    help === undefined ? null : element("p", {class: "parameter-help", id: helpId}, help),
-    message,
-  );
-  for (const control of node.querySelectorAll("input, select")) {
-    control.setAttribute("aria-describedby", help === undefined ? messageId : `${helpId} ${messageId}`);
-  }
-  return {
-    node,
-    mark(changed: boolean) {
-      node.toggleAttribute("data-changed", changed);
-      undo.hidden = !changed;
-    },
-    message(control: HTMLElement, text: string, tone: "error" | "note" = "error") {
-      message.dataset.tone = tone;
-      if (text !== "" && tone === "error") control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
-      if (message.textContent !== text) message.textContent = text;
-    },
-  };
 }

@@ -3,6 +3,7 @@ import {copyLink, linkComplaints, linkState, pageLink} from "./linkState.js";
 import {
   defaults,
   describeValue,
+  inOrder,
   sameValue,
   type DayRange,
   type Parameter,
@@ -11,7 +12,7 @@ import {
 } from "./parameter.js";
 import {parameterField, type Field} from "./parameterField.js";
 
-export {choice, dates, flag, slider} from "./parameter.js";
+export {choice, dates, flag, several, slider} from "./parameter.js";
 export type {DayRange, Parameter, ParameterSpec, Values} from "./parameter.js";
 
 /** The panel: an Observable view whose `value` is complete and in range at every moment. */
@@ -172,6 +173,8 @@ function withinBounds(parameter: Parameter, value: unknown): unknown {
       return parameter.options.some((option) => option.value === value) ? value : undefined;
     case "flag":
       return typeof value === "boolean" ? value : undefined;
+    case "several":
+      return Array.isArray(value) ? inOrder(parameter.options, value as readonly string[]) : undefined;
     case "dates": {
       const [from, to] = value as DayRange;
       return from <= to ? [clamp(Math.round(from), parameter), clamp(Math.round(to), parameter)] : undefined;

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {defaults, flag, parseNumber, sameValue, slider} from "../../src/components/parameter.js";
+import {
+  defaults,
+  describeValue,
+  flag,
+  parseNumber,
+  sameValue,
+  several,
+  slider,
+} from "../../src/components/parameter.js";
 
 describe("parseNumber", () => {
   it("reads numbers as people type them", () => {
@@ -27,6 +35,29 @@ describe("slider", () => {
   it("writes every double of its range into a link so that it reads back exactly", () => {
     const doubles = fc.double({min: 0, max: 3, noNaN: true});
     fc.assert(fc.property(doubles, (x) => void expect(percent.read(percent.write(x))).toBe(x)));
+  });
+});
+
+describe("several", () => {
+  const names = ["a", "b,c", "50%", "all things"];
+  const some = several({label: "Assets", options: names.map((value) => ({value, label: value.toUpperCase()}))});
+  it("is all unless told", () => expect(some.default).toEqual([]));
+  it("writes names into a link so that they read back, whatever marks they hold", () => {
+    fc.assert(
+      fc.property(fc.subarray(names), (chosen) => {
+        const value = chosen.length === names.length ? [] : chosen;
+        expect(some.read(some.write(value))).toEqual(value);
+      }),
+    );
+  });
+  it("reads names in the order of the list, each once, and all of them as all", () => {
+    expect(some.read("50%25,a,a")).toEqual(["a", "50%"]);
+    expect(some.read("a,b%2Cc,50%25,all things")).toEqual([]);
+  });
+  it("refuses a name that is not in the list", () => expect(some.read("a,z")).toBeUndefined());
+  it("describes what is chosen", () => {
+    expect(describeValue(some, [])).toBe("all");
+    expect(describeValue(some, ["a", "50%"])).toBe("A, 50%");
   });
 });
 
