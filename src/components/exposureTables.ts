@@ -32,3 +32,9 @@ export async function loadEvents(file: Attachment): Promise<EventMark[]> {
   const {codes, names} = table.text("label");
   return Array.from(codes, (code, i) => ({date: utcDate(days[i]), label: names[code]}));
 }
+
+/** The events between the first and the last of the days, both included. */
+export function eventsWithin(events: readonly EventMark[], days: Int32Array): EventMark[] {
+  const [first, last] = [utcDate(days[0] ?? 0), utcDate(days.at(-1) ?? 0)];
+  return events.filter(({date}) => date >= first && date <= last);
+}

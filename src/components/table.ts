@@ -29,6 +29,12 @@ export interface TableOptions {
   readonly stamp?: () => Stamp;
 }
 
+/** What a table does besides showing rows. */
+export interface TableActions<Row> {
+  /** What a click on a row does, such as showing what it is made of. */
+  readonly open?: (row: Row) => void;
+}
+
 /** A table on the page. */
 export interface TableView<Row> extends HTMLElement {
   /**
@@ -58,7 +64,7 @@ const ROW_HEIGHT = 27;
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  {name, title, subtitle, sort = null, link, height = 420, stamp}: TableOptions,
+  {name, title, subtitle, sort = null, link, height = 420, stamp, open}: TableOptions & TableActions<Row>,
 ): TableView<Row> {
   const settled = columns.map(settledColumn);
   const keys = columns.map(({key}) => key);
@@ -93,7 +99,7 @@ export function table<Row>(
     scroller,
     foot,
   );
-  const pool = rowPool(body, settled, scroller, height);
+  const pool = rowPool(body, settled, scroller, height, open);
   const show = drawNear(view, () => pool.show(rows, order));
   const resized = new ResizeObserver(() => {
     const scrolls = scroller.scrollWidth > scroller.clientWidth || scroller.scrollHeight > scroller.clientHeight;
@@ -224,6 +230,7 @@ function rowPool<Row>(
   columns: readonly SettledColumn<Row>[],
   scroller: HTMLElement,
   height: number,
+  open?: (row: Row) => void,
 ) {
   const views: RowView<Row>[] = [];
   const above = spacer(columns.length);
@@ -239,7 +246,7 @@ function rowPool<Row>(
     const top = lazy ? Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS : 0;
     first = Math.max(0, Math.min(top, rows.length - size));
     while (views.length < size) {
-      const view = rowView(columns);
+      const view = rowView(columns, open);
       views.push(view);
       below.before(view.node);
     }

@@ -7,13 +7,20 @@ export interface RowView<Row> {
   fill(row: Row): void;
 }
 
-/** Elements for one row of a table. */
-export function rowView<Row>(columns: readonly SettledColumn<Row>[]): RowView<Row> {
-  const cells = columns.map((column, i) => cellView(column, i === 0));
-  const node = element("tr", {}, ...cells.map(({node}) => node));
+/**
+ * Elements for one row of a table.
+ *
+ * @param open what a click on the row does; its first cell is then a button
+ */
+export function rowView<Row>(columns: readonly SettledColumn<Row>[], open?: (row: Row) => void): RowView<Row> {
+  const cells = columns.map((column, i) => cellView(column, i === 0, open !== undefined));
+  const node = element("tr", {"data-opens": open !== undefined}, ...cells.map(({node}) => node));
+  let shown: Row | undefined;
+  if (open !== undefined) node.addEventListener("click", () => shown !== undefined && open(shown));
   return {
     node,
     fill(row) {
+      shown = row;
       for (const cell of cells) cell.fill(row);
     },
   };
@@ -24,7 +31,7 @@ interface CellView<Row> {
   fill(row: Row): void;
 }
 
-function cellView<Row>(column: SettledColumn<Row>, first: boolean): CellView<Row> {
+function cellView<Row>(column: SettledColumn<Row>, first: boolean, opens: boolean): CellView<Row> {
   const {swatch, color, bar, interval, text} = column;
   const node = first ? element("th", {scope: "row"}) : element("td");
   node.dataset.align = column.align;
@@ -52,7 +59,7 @@ function cellView<Row>(column: SettledColumn<Row>, first: boolean): CellView<Row
     writers.push((row) => style((bar ? barStyle(column, bar, row) : "") + (color?.(row) ? `color:${color(row)}` : "")));
   }
   const words = document.createTextNode("");
-  node.append(words);
+  node.append(first && opens ? element("button", {type: "button", class: "row-open"}, words) : words);
   writers.push((row) => {
     const next = text(row);
     if (words.data !== next) words.data = next;

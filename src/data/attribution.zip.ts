@@ -49,7 +49,7 @@ await writeTables(
       factors: model.factors,
       weighedBy,
       periods,
-      assets: panel.assets.length,
+      assets: panel.assets,
     },
     problems: [...settingsProblems, ...problems],
   },

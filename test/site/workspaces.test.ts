@@ -27,7 +27,8 @@ const front = "";
 const exposure = "pages/daily-exposure";
 const regimes = "pages/exposure-regimes";
 const riskModel = "pages/risk-model";
-const pages = [front, exposure, regimes, riskModel];
+const pnl = "pages/factor-pnl";
+const pages = [front, exposure, regimes, pnl, riskModel];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -145,6 +146,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     it.each([
       [exposure, "positions.csv (date, symbol, quantity, price)"],
       [regimes, "daily_snapshots.csv (date, gross_exposure, net_exposure, long_exposure, short_exposure, nav)"],
+      [pnl, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [riskModel, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {
@@ -309,6 +311,11 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
         expect(await textOf(page)).toMatch(/The book spent [\d.]+% of 1,506 days at or above 120% gross/),
       );
     });
+
+    it("says what its attribution is still missing", () =>
+      opened(served, pnl, async (page) =>
+        expect(await textOf(page, "#needs")).toContain("weights.csv (date, then a column a symbol) and prices.csv"),
+      ));
 
     it.each(["2004-06-01", "2007-03-15", "2009-12-31"])("shows the published gross of %s", async (date) => {
       const {gross} = published.find((row) => row.date === date)!;

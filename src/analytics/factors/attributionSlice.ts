@@ -5,9 +5,6 @@ import type {PnlSources} from "./attributedSums.js";
 import {linkingRatio} from "./carinoLinking.js";
 import type {DayGroups} from "./dayGroups.js";
 
-/** How P&L of several dates is put together: sums, or contributions that add up to the compounded return. */
-export type Linking = "arithmetic" | "carino";
-
 /** Weights of the dates in sums over them, and what their sums are divided by. */
 export interface DateScale {
   /** An entry a date, whether it is chosen or not; absent where every date counts as it is. */
@@ -19,15 +16,15 @@ export interface DateScale {
  * Weights with which P&L adds up over the chosen dates: 1 for arithmetic sums, Carino's otherwise.
  *
  * @param raw P&L of the whole book, whichever assets are looked at
- * @returns arithmetic weights where a chosen date loses everything, for which there is no linking
+ * @param ratios `linkingRatios` of it; without them sums are arithmetic, as they are where a chosen date loses
+ *   everything, for which there is no linking
  * @see carinoLinked
  */
-export function dateScale(raw: Float64Array, selected: Uint8Array, linking: Linking): DateScale {
-  if (linking === "arithmetic") return {divisor: 1};
-  const scale = raw.map(linkingRatio);
+export function dateScale(raw: Float64Array, selected: Uint8Array, ratios?: Float64Array): DateScale {
+  if (ratios === undefined) return {divisor: 1};
   let logarithm = 0;
   for (let t = 0; t < raw.length; t++) if (selected[t] === 1) logarithm += Math.log1p(raw[t]);
-  return Number.isFinite(logarithm) ? {scale, divisor: linkingRatio(Math.expm1(logarithm))} : {divisor: 1};
+  return Number.isFinite(logarithm) ? {scale: ratios, divisor: linkingRatio(Math.expm1(logarithm))} : {divisor: 1};
 }
 
 /** Marks the dates of a range whose group is chosen with 1. */

@@ -19,6 +19,11 @@ export function carinoLinked(returns: Float64Array, parts: readonly Float64Array
   return parts.map((part) => part.map((contribution, t) => contribution * scale[t]));
 }
 
+/** `linkingRatio` of each return. */
+export function linkingRatios(returns: Float64Array): Float64Array {
+  return returns.map(linkingRatio);
+}
+
 /** ln(1 + r) / r, 1 where r is 0; NaN where r is no return that can be linked. */
 export function linkingRatio(r: number): number {
   return r === 0 ? 1 : r > -1 && r < Infinity ? Math.log1p(r) / r : NaN;

@@ -11,6 +11,7 @@ export function drawdownChart(
   options: TimeChartOptions,
 ): HTMLElement {
   const {height = 180} = options;
+  const ends = valueDomain([drawdown], [0]);
   return timePanels(
     date,
     [
@@ -18,8 +19,8 @@ export function drawdownChart(
         title: "Drawdown",
         unit: "% below the highest NAV so far",
         height: height - 56,
-        domain: valueDomain([drawdown], [0]),
-        format: (value) => percent(value, 0),
+        domain: ends,
+        format: (value) => percent(value, ends[0] > -0.05 && value !== 0 ? 1 : 0),
         series: [
           {
             label: "Drawdown",

@@ -6,7 +6,7 @@ import {attributionSlice, dateScale, selectedDates} from "../../../src/analytics
 import {attributionTotals} from "../../../src/analytics/factors/attributionTotals.js";
 import {slicedBook} from "../../../src/analytics/factors/bookCells.js";
 import {bookSums} from "../../../src/analytics/factors/bookSums.js";
-import {carinoLinked} from "../../../src/analytics/factors/carinoLinking.js";
+import {carinoLinked, linkingRatios} from "../../../src/analytics/factors/carinoLinking.js";
 import {coefficientSeries, crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {dayGroups} from "../../../src/analytics/factors/dayGroups.js";
 import {maxDrawdown} from "../../../src/analytics/performance/drawdown.js";
@@ -96,7 +96,7 @@ describe("attributionSlice", () => {
       fc.property(fc.integer({min: 0, max: 59}), fc.integer({min: 1, max: 60}), fc.nat(2), (a, b, parity) => {
         const [from, to] = [Math.min(a, b), Math.max(a, b)];
         const selected = Uint8Array.from(everyDay, (_, t) => Number(t >= from && t < to && t % 3 !== parity));
-        const {scale, divisor} = dateScale(days.raw, selected, "carino");
+        const {scale, divisor} = dateScale(days.raw, selected, linkingRatios(days.raw));
         const {sources} = slice({from, to, selected, divisor, ...(scale && {scale})});
         const kept = (values: Float64Array) => values.filter((_, t) => selected[t] === 1);
         const compounded = kept(days.raw).reduce((wealth, r) => wealth * (1 + r), 1) - 1;
@@ -113,8 +113,8 @@ describe("attributionSlice", () => {
 describe("dateScale", () => {
   it("is arithmetic where a chosen date loses everything", () => {
     const raw = Float64Array.of(0.1, -1, 0.2);
-    expect(dateScale(raw, Uint8Array.of(1, 1, 1), "carino")).toEqual({divisor: 1});
-    expect(dateScale(raw, Uint8Array.of(1, 0, 1), "carino").divisor).toBeCloseTo(Math.log(1.32) / 0.32, 12);
+    expect(dateScale(raw, Uint8Array.of(1, 1, 1), linkingRatios(raw))).toEqual({divisor: 1});
+    expect(dateScale(raw, Uint8Array.of(1, 0, 1), linkingRatios(raw)).divisor).toBeCloseTo(Math.log(1.32) / 0.32, 12);
   });
 });
 

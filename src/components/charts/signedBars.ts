@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import {ink} from "../colors.js";
+import {plot} from "./plot.js";
+import {asImage, plotStyle} from "./plotStyle.js";
+import {shorten} from "./timePanels.js";
+
+/** A bar to either side of zero. */
+export interface SignedBar {
+  readonly label: string;
+  /** NaN has no bar. */
+  readonly value: number;
+  readonly color: string;
+}
+
+export interface SignedBarsOptions {
+  /** Pixels. */
+  readonly width: number;
+  /** What the length of a bar is, with its unit. */
+  readonly label: string;
+  /** Of the number beside each bar. */
+  readonly format: (value: number) => string;
+  readonly tickFormat: (value: number) => string;
+}
+
+/** Values as horizontal bars from zero, in the order given, each with its number. */
+export function signedBars(
+  bars: readonly SignedBar[],
+  {width, label, format, tickFormat}: SignedBarsOptions,
+): SVGSVGElement {
+  const known = bars.filter(({value}) => Number.isFinite(value));
+  const extent = [Math.min(0, ...known.map(({value}) => value)), Math.max(0, ...known.map(({value}) => value))];
+  const room = 0.16 * (extent[1] - extent[0] || 1); // for the numbers at the ends of the longest bars
+  const domain = [extent[0] - (extent[0] < 0 ? room : 0), extent[1] + (extent[1] > 0 ? room : 0)];
+  const ticks = Math.max(2, Math.round(width / 110));
+  const side = (positive: boolean) =>
+    Plot.text(
+      known.filter(({value}) => value >= 0 === positive),
+      {
+        x: "value",
+        y: "label",
+        text: ({value}: SignedBar) => format(value),
+        textAnchor: positive ? "start" : "end",
+        dx: positive ? 5 : -5,
+        fill: ink.strong,
+      },
+    );
+  return asImage(
+    plot({
+      width,
+      height: 38 + 22 * Math.max(1, bars.length),
+      marginLeft: 92,
+      marginRight: 16,
+      marginTop: 2,
+      marginBottom: 34,
+      style: plotStyle,
+      ariaLabel: `${label}: ${known.map((bar) => `${bar.label} ${format(bar.value)}`).join(", ")}`,
+      x: {label, labelAnchor: "center", labelArrow: "none", ticks, tickFormat, domain, tickSize: 0},
+      y: {
+        domain: bars.map((bar) => bar.label),
+        label: null,
+        tickSize: 0,
+        padding: 0.24,
+        tickFormat: (name: string) => shorten(name, 14),
+      },
+      marks: [
+        Plot.gridX({stroke: ink.grid, ticks}),
+        Plot.barX(known, {x: "value", y: "label", fill: "color", rx: 1.5}),
+        Plot.ruleX([0], {stroke: ink.muted}),
+        side(true),
+        side(false),
+      ],
+    }),
+  );
+}
