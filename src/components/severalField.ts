@@ -22,7 +22,7 @@ export function severalField(parameter: SeveralParameter, apply: Apply<readonly 
     spellcheck: "false",
     placeholder: `All ${options.length}; type a name to choose`,
   });
-  const all = element("button", {type: "button", class: "chip", id: long ? undefined : id}, "All");
+  const all = element("button", {type: "button", class: "chip"}, "All");
   const frame = frameOf(parameter, id, [], long ? [entry, names, buttons] : [buttons], () => take(parameter.default));
   frame.node.dataset.kind = "several";
   let current = parameter.default;
