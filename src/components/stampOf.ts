@@ -1,4 +1,3 @@
-import type {ParameterPanel, ParameterSpec} from "./parameters.js";
 import {pageLink} from "./linkState.js";
 import type {Stamp} from "./stamp.js";
 
@@ -9,8 +8,13 @@ export interface StampedManifest {
   readonly parameters: {readonly simulated?: boolean};
 }
 
+/** What can say which parameters are in force: a panel, or several as one. */
+export interface Described {
+  describe(): Readonly<Record<string, string>>;
+}
+
 /** The stamp of whatever a notebook exports, taken at the moment of the export. */
-export function stampOf(page: string, panel: ParameterPanel<ParameterSpec>, manifest: StampedManifest): () => Stamp {
+export function stampOf(page: string, panel: Described, manifest: StampedManifest): () => Stamp {
   const {hash, workspace, parameters} = manifest;
   return () => ({
     page,

@@ -10,18 +10,19 @@ export interface Portfolio {
   /** Cost of moving the weights in force, >= 0. */
   readonly cost: Float64Array;
   readonly returns: Float64Array;
-  /** Sum of the moves of all weights, in force that day; 2 is all of the capital sold and bought. */
+  /** Sum of the moves of the weights in force that day, those of idle profiles left out; 2 is all sold and bought. */
   readonly turnover: Float64Array;
   /** Regime that the weights in force were set in: the day before's. */
   readonly regime: Uint8Array;
 }
 
 /** Cost of moving capital between profiles, beyond what the profiles themselves pay: a fraction of the weight moved. */
-export const DEFAULT_ROTATION_COST = 0.0005;
+export const DEFAULT_ROTATION_COST = 0.0002;
 
 /**
  * Earns with yesterday's weights: the return of day t is the sum of w(t-1) x profile return(t), less the cost of what
- * the weights moved at the close of t-1. Nothing of day t enters its own weights.
+ * the weights moved at the close of t-1. Nothing of day t enters its own weights. A profile that returned exactly 0 on
+ * both days holds no position, and to move its idle cash costs nothing.
  *
  * The record begins the day after the first regime. A profile that is not held adds nothing, even where its return is
  * missing; one that is held and has none makes the day missing.
@@ -48,7 +49,8 @@ export function aggregate(
     let [earned, moved] = [0, 0];
     for (let p = 0; p < PROFILES; p++) {
       const held = weights[p][t - 1];
-      const move = Math.abs(held - (t > 1 ? weights[p][t - 2] : 0));
+      const idle = profileReturns[p][t] === 0 && profileReturns[p][t - 1] === 0;
+      const move = idle ? 0 : Math.abs(held - (t > 1 ? weights[p][t - 2] : 0));
       const own = held === 0 ? 0 : held * profileReturns[p][t];
       contributions[p][t] = own - rotationCost * move;
       earned += own;

@@ -11,7 +11,7 @@ export interface Rotations {
   readonly frequency: number;
   /** Average rows from one rotation to the next; NaN under two rotations. */
   readonly spacing: number;
-  /** Sum of the moves of all weights, a year. */
+  /** Sum of the moves that cost, a year. */
   readonly turnoverPerYear: number;
   /** Sum of the cost over all days, a fraction of capital. */
   readonly cost: number;

@@ -79,7 +79,6 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
   const whole = (value: number) => percent(value, 0);
   const zero = {value: 0, color: ink.muted};
   const largest = Math.max(settings.cap, 0.01);
-  const total = weights[0].map((_, t) => weights.reduce((sum, column) => sum + column[t], 0));
   return [
     {
       title: "P&L",
@@ -112,7 +111,7 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       title: "Weights",
       unit: "% of capital at the close, the rest is cash",
       height: narrow ? 100 : 120,
-      domain: [0, Math.max(...valueDomain([total], [1]))],
+      domain: [0, 1],
       format: whole,
       series: weights.map((values, p) => ({
         label: profileLabels[p],

@@ -19,6 +19,12 @@ describe("aggregate", () => {
     expect(cost[3]).toBeCloseTo(0.01 * (0.3 + 0.4), 15);
     expect(contributions[0][3]).toBeCloseTo(0.01 - 0.003, 15);
   });
+  it("charges nothing for moving the idle cash of a profile that returns 0 today and did yesterday", () => {
+    const idle = returns.map((column, p) => (p === 0 ? column : column.map(() => 0)));
+    const {cost, turnover} = aggregate(weights, idle, regime, 0.01);
+    expect(turnover[3]).toBeCloseTo(0.3, 15);
+    expect(cost[3]).toBeCloseTo(0.003, 15);
+  });
   it("begins the day after the first regime, and tells the regime that the weights were set in", () => {
     const {regime: inForce, returns: net} = aggregate(weights, returns, regime, 0);
     expect(Array.from(inForce)).toEqual([0, 0, 1, 2]);

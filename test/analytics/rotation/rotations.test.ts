@@ -4,7 +4,7 @@ import {rotations} from "../../../src/analytics/rotation/rotations.js";
 
 const first = Float64Array.of(0, 0.4, 0.35, 0.4, 0.4, 0.29);
 const weights = [first, ...Array.from({length: 5}, () => new Float64Array(6))];
-const returns = Array.from({length: 6}, () => new Float64Array(6));
+const returns = Array.from({length: 6}, () => new Float64Array(6).fill(0.001));
 const regime = Uint8Array.of(1, 1, 1, 1, 1, 1);
 
 describe("rotations", () => {

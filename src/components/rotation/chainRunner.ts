@@ -1,0 +1,106 @@
+import type {ChainSettings} from "../../analytics/rotation/chain.js";
+import type {Bars} from "../../analytics/rotation/features.js";
+import {element} from "../element.js";
+import type {ChainResult} from "./chainTask.js";
+import type {ChainAnswer, ChainRequest} from "./chainWorker.js";
+
+/** A line that says what is being worked out, and an Observable view of what came of it. */
+export interface ChainRunner extends HTMLElement {
+  /** The results of the last run that came to its end. */
+  readonly value: readonly ChainResult[];
+  /** Runs the chain for these settings instead of whatever is under way; the same as the last are not run again. */
+  ask(settings: readonly ChainSettings[]): void;
+}
+
+/** Milliseconds of quiet before a run begins: a drag asks many times over. */
+const REST = 120;
+
+/** Milliseconds before anything is shown: what is done sooner needs no progress. */
+const PATIENCE = 150;
+
+/**
+ * Runs the backtests in a worker, shows how far they are, and lets the reader cancel; what was there before stays.
+ *
+ * @param first results to begin with, and the settings they are of
+ */
+export function chainRunner(
+  bars: Bars,
+  first: {readonly settings: readonly ChainSettings[]; readonly results: readonly ChainResult[]},
+): ChainRunner {
+  let value = first.results;
+  let standing = keyOf(first.settings);
+  let asked = standing;
+  let worker: Worker | undefined;
+  let id = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const bar = element("progress", {max: 1, value: 0, "aria-label": "Backtests done"});
+  const cancel = element("button", {type: "button", class: "button"}, "Cancel");
+  const words = element("span", {role: "status"});
+  const node = element("div", {class: "chain-runner"}, words, bar, cancel);
+
+  const say = (text: string, running: boolean) => {
+    words.textContent = text;
+    bar.hidden = cancel.hidden = !running;
+  };
+  const stop = () => {
+    clearTimeout(resting);
+    clearTimeout(waiting);
+    id++;
+  };
+  const start = () => {
+    const begun = new Worker(import.meta.resolve("./chainWorker.js"), {type: "module"});
+    begun.addEventListener("message", ({data}: MessageEvent<ChainAnswer>) => receive(data));
+    begun.addEventListener("error", ({message}) => receive({id, error: message || "the worker did not start"}));
+    return begun;
+  };
+  const receive = (answer: ChainAnswer) => {
+    if (answer.id !== id) return;
+    if ("done" in answer) {
+      bar.value = answer.done;
+      return;
+    }
+    clearTimeout(waiting);
+    if ("error" in answer) {
+      asked = standing;
+      say(`The backtests could not be run: ${answer.error}. What is shown is for the settings before.`, false);
+      return;
+    }
+    value = answer.results;
+    standing = asked;
+    say("", false);
+    node.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+  const run = (settings: readonly ChainSettings[]) => {
+    const request: ChainRequest = {id, settings, ...(worker === undefined && {bars})};
+    worker ??= start();
+    bar.value = 0;
+    waiting = setTimeout(() => say("Running the backtests again …", true), PATIENCE);
+    worker.postMessage(request);
+  };
+  cancel.addEventListener("click", () => {
+    stop();
+    worker?.terminate();
+    worker = undefined;
+    asked = standing;
+    say("Cancelled: what is shown is for the settings before.", false);
+  });
+  say("", false);
+
+  return Object.defineProperties(node, {
+    value: {get: () => value},
+    ask: {
+      value: (settings: readonly ChainSettings[]) => {
+        const key = keyOf(settings);
+        if (key === asked) return;
+        stop();
+        asked = key;
+        if (key === standing) return say("", false);
+        resting = setTimeout(() => run(settings), REST);
+      },
+    },
+  }) as unknown as ChainRunner;
+}
+
+const keyOf = (settings: readonly ChainSettings[]): string => JSON.stringify(settings);
