@@ -27,6 +27,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares"],
   ],
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs"],
+  rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
   workspace: ["files", "problems"],
 };
 
@@ -38,6 +39,7 @@ export const drawnTables: Readonly<Record<string, readonly string[]>> = {
   exposure: ["chart", "stack"],
   attribution: ["book", "cells", "exposures"],
   risk: ["loadings", "forecasts", "asset_shares"],
+  rotation: ["chart"],
 };
 
 /** Whether a table is one to compute with: any but those that are for drawing alone. */

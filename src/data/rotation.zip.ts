@@ -1,3 +1,4 @@
+import {headlineOf} from "../analytics/rotation/headline.js";
 import {rotationReport} from "../analytics/rotation/report.js";
 import {writeTables} from "./archive.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
@@ -5,6 +6,7 @@ import {showProgress} from "./progress.js";
 import {rotationSource} from "./rotationSource.js";
 import {
   barColumns,
+  chartColumns,
   dayColumns,
   featureColumns,
   legColumns,
@@ -25,6 +27,7 @@ const {profiles: own, problems: profileProblems} = await readProfiles(workspace)
 
 progress.stage("trading six profiles");
 const {basis, inputs, features, backtests} = rotationSource(market, own);
+const report = rotationReport(inputs);
 
 progress.stage("writing tables");
 await writeTables(
@@ -33,14 +36,20 @@ await writeTables(
     features: featureColumns(features),
     days: dayColumns(inputs),
     returns: returnColumns(inputs),
-    weights: weightColumns(rotationReport(inputs)),
+    weights: weightColumns(report),
     profiles: profileDayColumns(backtests),
     trades: tradeColumns(backtests),
     legs: legColumns(backtests),
+    chart: chartColumns(report),
   },
   {
     from: workspace,
-    parameters: {basis, simulated: basis === "backtests" && simulated, vix: market?.vix !== undefined},
+    parameters: {
+      basis,
+      simulated: basis === "backtests" && simulated,
+      vix: market?.vix !== undefined,
+      headline: headlineOf(report),
+    },
     problems: [...new Set([...settingsProblems, ...marketProblems, ...profileProblems])],
   },
 );

@@ -6,6 +6,7 @@ import {profileLabels, type ProfileColumns} from "../analytics/rotation/profiles
 import {regimeLabels} from "../analytics/rotation/regimes.js";
 import type {RotationInputs, RotationReport} from "../analytics/rotation/report.js";
 import type {TableColumns} from "./arrowTable.js";
+import {chartPrecision} from "./chartPrecision.js";
 
 /** One column a profile, `profile_1_score` to `profile_6_score`. */
 const named = (columns: ProfileColumns, what: string): TableColumns =>
@@ -47,6 +48,12 @@ export function returnColumns({date, profileReturns}: RotationInputs): TableColu
 export function weightColumns({inputs: {date}, weights, portfolio}: RotationReport): TableColumns {
   const {gross, cost, returns, turnover} = portfolio;
   return {date, ...named(weights, "weight"), turnover, gross_return: gross, rotation_cost: cost, return: returns};
+}
+
+/** Cumulative P&L for the front page, at the precision of a chart. */
+export function chartColumns({inputs: {date}, portfolio}: RotationReport): TableColumns {
+  let sum = 0;
+  return {date, pnl: chartPrecision(portfolio.returns.map((r) => (sum += r || 0)))};
 }
 
 /** Money by profile and day, only of days on which something was held or traded. */

@@ -1,3 +1,4 @@
+import type {RotationHeadline} from "../../analytics/rotation/headline.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import type {RotationTest} from "../../analytics/rotation/rotationTest.js";
@@ -10,19 +11,20 @@ const SIGNIFICANCE = 0.05;
 const size = (value: number) => percent(Math.abs(value));
 
 /** Whether a Sharpe ratio can be told from 0, as the end of a sentence. */
-export function edgeWords({low, high}: {readonly low: number; readonly high: number}): string {
-  if (Number.isNaN(low)) return "too little to say whether there is an edge";
+export function edgeWords({low, high}: {readonly low: number | null; readonly high: number | null}): string {
+  if (low === null || high === null || Number.isNaN(low)) return "too little to say whether there is an edge";
   if (low > 0) return "more than luck alone would give";
-  return high < 0 ? "a loss that is no bad luck: there is no edge" : "not to be told from luck: no edge is shown";
+  return high < 0
+    ? "worse than bad luck alone would give, so there is no edge"
+    : "not to be told from luck, so no edge is shown";
 }
 
 /** Whether it paid, in one sentence. */
-export function rotationAnswer({summary, attribution}: RotationReport): string {
-  const {observations, sharpe, sharpeInterval} = summary;
+export function rotationAnswer({observations, total, sharpe, sharpeInterval}: RotationHeadline): string {
   if (observations < 2) return "The chosen days are too few for weights that earn anything.";
   return (
-    `Over ${count(observations, "day")} the rotation ${attribution.total < 0 ? "lost" : "earned"} ` +
-    `${size(attribution.total)} of capital (Sharpe ${ratio(sharpe)}, 95% interval ${ratio(sharpeInterval.low)} to ` +
+    `Over ${count(observations, "day")} the rotation ${total < 0 ? "lost" : "earned"} ` +
+    `${size(total)} of capital (Sharpe ${ratio(sharpe)}, 95% interval ${ratio(sharpeInterval.low)} to ` +
     `${ratio(sharpeInterval.high)}): ${edgeWords(sharpeInterval)}.`
   );
 }
