@@ -97,11 +97,11 @@ export function rotationSettings(
 }
 
 const thresholdControls: Readonly<
-  Record<keyof RotationThresholds, {label: string; min: number; max: number; step: number; unit?: "%"}>
+  Record<keyof RotationThresholds, {label: string; min: number; max: number; step: number; unit?: string}>
 > = {
   breakingRank: {label: "Breaking: rank above", min: 0, max: 1, step: 0.01},
   breakingVolatility: {label: "Breaking: volatility above", min: 0, max: 1.5, step: 0.01, unit: "%"},
-  breakingVolOfVol: {label: "or vol of vol / volatility", min: 0, max: 20, step: 0.05},
+  breakingVolOfVol: {label: "or vol of vol above", min: 0, max: 20, step: 0.05, unit: "× volatility"},
   trendReturn: {label: "Trend: 20-day return", min: 0, max: 0.2, step: 0.005, unit: "%"},
   downRank: {label: "Trend down: rank above", min: 0, max: 1, step: 0.01},
   upRank: {label: "Trend up: rank below", min: 0, max: 1, step: 0.01},

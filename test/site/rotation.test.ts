@@ -1,0 +1,223 @@
+import {existsSync, mkdirSync} from "node:fs";
+import {join, resolve} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {executablePath, launchBrowser} from "./browser.js";
+import {dates} from "./sampleWorkspaces.js";
+import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {serveSite, type ServedSite} from "./staticServer.js";
+import {scrollThrough, visit, type Visit} from "./visit.js";
+
+const waiting = {timeout: 30_000, interval: 50};
+const equities = resolve("../shared/workspaces/us-equities");
+
+/** Profiles of a researcher's own: regimes in turn, scores and returns that wander. */
+function ownProfiles(days: readonly string[]): string {
+  const names = (what: string) => Array.from({length: 6}, (_, p) => `profile_${p + 1}_${what}`);
+  const rows = days.map((day, t) => [
+    day,
+    t < 3 ? "" : 1 + (Math.floor(t / 6) % 5),
+    ...Array.from({length: 6}, (_, p) => (0.5 + 0.4 * Math.sin(t / 7 + p)).toFixed(3)),
+    ...Array.from({length: 6}, (_, p) => (0.004 * Math.sin(2 * t + 5 * p)).toFixed(5)),
+  ]);
+  return [["date", "regime", ...names("score"), ...names("return")], ...rows].map((row) => row.join(",")).join("\n");
+}
+
+describe.skipIf(executablePath === undefined)("the rotation notebooks in a browser", () => {
+  let site: ScratchSite;
+  let browser: Browser;
+  const served = new Map<string, ServedSite>();
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    site = scratchSite({}, {whole: true});
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const {problems, close} of visits.splice(0)) {
+      const found = await problems();
+      await close();
+      expect(found).toEqual([]);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const each of served.values()) await each.close();
+    site?.remove();
+  });
+
+  /** The site on a workspace, built once each. */
+  async function siteOf(name: string, folder?: string): Promise<ServedSite> {
+    let found = served.get(name);
+    if (found === undefined) {
+      const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: folder});
+      expect(built.code, built.output).toBe(0);
+      await site.run("cp", ["-r", "dist", `dist-${name}`]);
+      served.set(name, (found = await serveSite(join(site.root, `dist-${name}`))));
+    }
+    return found;
+  }
+
+  async function open({url}: ServedSite, path: string): Promise<Page> {
+    const seen = await visit(browser, `${url}pages/${path}`, {viewport: {width: 1280, height: 1000}});
+    visits.push(seen);
+    return seen.page;
+  }
+
+  const answer = (page: Page) => page.locator("p.answer").first().innerText();
+  const field = (page: Page, label: string) =>
+    page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
+  const enter = async (page: Page, label: string, text: string) => {
+    const input = field(page, label).locator('input[type="text"]').first();
+    await input.fill(text);
+    await input.press("Tab");
+  };
+  const reading = async (page: Page) =>
+    (await page.locator(".time-panels .reading").first().innerText()).replace(/\s+/g, " ");
+  const weights = async (page: Page) =>
+    [...(await reading(page)).matchAll(/(?:gamma|Charm|Vanna|Skew|Vol of vol) (\d+)%/g)].map(([, weight]) =>
+      Number(weight),
+    );
+  const changed = (page: Page, before: string) =>
+    vi.waitFor(async () => expect(await answer(page)).not.toBe(before), waiting);
+
+  describe("Rotation on the demo", () => {
+    let demo: ServedSite;
+    beforeAll(async () => {
+      demo = await siteOf("demo");
+    });
+
+    it("answers in a computed sentence, and says plainly whether there is an edge", async () => {
+      const page = await open(demo, "rotation");
+      expect(await answer(page)).toMatch(
+        /^Over 5,024 days the rotation (lost|earned) [\d.]+% of capital \(Sharpe .*edge.*\.$/,
+      );
+      await vi.waitFor(
+        async () =>
+          expect(await page.locator("#verdict").innerText()).toMatch(/shifted histories did at least as well\.$/),
+        waiting,
+      );
+    });
+
+    it("reads the weights and the regime of the day under the pointer across all panels", async () => {
+      const page = await open(demo, "rotation");
+      const slider = page.locator(".crosshair-slider").first();
+      await slider.scrollIntoViewIfNeeded();
+      const box = (await slider.boundingBox())!;
+      await page.mouse.move(box.x + box.width / 2, box.y + 40);
+      const middle = await vi.waitFor(async () => {
+        const text = await reading(page);
+        expect(text).not.toContain("17 Apr 2020");
+        return text;
+      }, waiting);
+      expect(middle).toMatch(/P&L .+% Drawdown .+% Long-dated gamma \d+% .* Cash \d+% (Trend|Compr|Break|Chop)/);
+      const held = await weights(page);
+      expect(held).toHaveLength(6);
+      expect(Math.max(...held)).toBeLessThanOrEqual(40);
+    });
+
+    it("follows the max weight at once, without another backtest, and writes it into the link", async () => {
+      const page = await open(demo, "rotation");
+      const before = await answer(page);
+      await enter(page, "Max weight", "20");
+      await changed(page, before);
+      expect(Math.max(...(await weights(page)))).toBeLessThanOrEqual(20);
+      expect(page.workers()).toHaveLength(0);
+      await vi.waitFor(() => expect(page.url()).toContain("cap=0.2"), waiting);
+      const again = await open(demo, `rotation${new URL(page.url()).search}`);
+      expect(await answer(again)).toBe(await answer(page));
+    });
+
+    it("holds the min weight at the max", async () => {
+      const page = await open(demo, "rotation");
+      await enter(page, "Max weight", "10");
+      await enter(page, "Min weight", "25");
+      await vi.waitFor(() => expect(page.url()).toContain("floor=0.1"), waiting);
+    });
+
+    it("follows a cell of the compatibility matrix, refuses what is no number from 0 to 1, and resets", async () => {
+      const page = await open(demo, "rotation");
+      const before = await answer(page);
+      await page.locator("summary", {hasText: "Which profile suits which regime"}).click();
+      const cell = page.getByLabel("Charm in choppy");
+      await cell.fill("1.5");
+      expect(await page.locator(".compatibility-message").innerText()).toBe("A number from 0 to 1.");
+      await cell.fill("0");
+      await changed(page, before);
+      await vi.waitFor(() => expect(page.url()).toMatch(/suits=[0-9a-z]{72}/), waiting);
+      const again = await open(demo, `rotation${new URL(page.url()).search}`);
+      expect(await answer(again)).toBe(await answer(page));
+      await page.locator(".compatibility .button").click();
+      await vi.waitFor(async () => expect(await answer(page)).toBe(before), waiting);
+      expect(page.url()).not.toContain("suits");
+    });
+
+    it("runs the backtests again in a worker where a threshold moves, and comes back to where it was", async () => {
+      const page = await open(demo, "rotation");
+      const before = await answer(page);
+      await page.locator("summary", {hasText: "Regimes, scores and costs"}).click();
+      await enter(page, "Trend: 20-day return", "5");
+      await changed(page, before);
+      expect(page.workers()).toHaveLength(1);
+      await enter(page, "Trend: 20-day return", "2");
+      await vi.waitFor(async () => expect(await answer(page)).toBe(before), waiting);
+    });
+
+    it("says which scores are degenerate where implied volatility is a multiple of realised", async () => {
+      const page = await open(demo, "rotation?b-implied=proxy");
+      await vi.waitFor(async () => {
+        const text = await page.locator("#observablehq-main").innerText();
+        expect(text).toContain("2 scores are degenerate");
+        expect(text).toContain("short-dated gamma (RV5 / IV7) and charm (IV20 / RV10)");
+      }, waiting);
+    });
+
+    it("sums the P&L by regime and profile to the total", async () => {
+      const page = await open(demo, "rotation");
+      await scrollThrough(page);
+      const table = page.locator(".table-figure", {hasText: "P&L by regime and profile"});
+      const rows = await table.locator("tbody tr:not(.table-spacer), tfoot tr").allInnerTexts();
+      const numbers = rows.map((row) =>
+        row
+          .split("\t")
+          .slice(2)
+          .map((cell) => Number(cell.replace("−", "-").replace("%", ""))),
+      );
+      const total = numbers.pop()!;
+      total.forEach((sum, k) => expect(Math.abs(numbers.reduce((s, row) => s + row[k], 0) - sum)).toBeLessThan(0.04));
+      expect(Math.abs(total.slice(0, 6).reduce((a, b) => a + b) - total[6])).toBeLessThan(0.05);
+    });
+
+    it("shows the chosen days alone", async () => {
+      const page = await open(demo, "rotation?days=2008-01-02..2009-12-31");
+      expect(await answer(page)).toMatch(/^Over 504 days the rotation/);
+    });
+  });
+
+  describe("Rotation on a researcher's own profiles", () => {
+    it("skips the built-in backtests, and everything downstream works", async () => {
+      const folder = site.path("own");
+      mkdirSync(folder, {recursive: true});
+      site.write("own/profiles.csv", ownProfiles(dates(300)));
+      const own = await siteOf("own", folder);
+      const page = await open(own, "rotation");
+      expect(await answer(page)).toMatch(/^Over 296 days the rotation/);
+      expect(await page.locator("summary", {hasText: "Regimes, scores and costs"}).count()).toBe(0);
+      const before = await answer(page);
+      await enter(page, "Max weight", "15");
+      await changed(page, before);
+      await scrollThrough(page);
+      expect(await page.locator("#observablehq-main").textContent()).toContain("come from the profiles file");
+      expect(page.workers()).toHaveLength(0);
+    });
+  });
+
+  describe.skipIf(!existsSync(equities))("Rotation on SPY and VIX", () => {
+    it("runs the whole chain from 2010 to 2024", async () => {
+      const page = await open(await siteOf("equities", equities), "rotation");
+      expect(await answer(page)).toMatch(/^Over 3,693 days the rotation (lost|earned)/);
+      await scrollThrough(page);
+      expect(await page.locator(".badge").count()).toBe(0);
+    });
+  });
+});
