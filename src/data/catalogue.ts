@@ -26,7 +26,6 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
     ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares"],
   ],
-  rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs"],
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
   workspace: ["files", "problems"],
 };
