@@ -50,8 +50,8 @@ export interface Greeks {
  * @see Merton (1973), Theory of rational option pricing
  */
 export function optionPrice(option: Option): number {
-  const {sign, d1, d2, carried, discounted} = standardised(option);
-  return carried * (sign * normalCdf(sign * d1)) - discounted * (sign * normalCdf(sign * d2));
+  const {carried, discounted, held, owed} = standardised(option);
+  return carried * held - discounted * owed;
 }
 
 /**
@@ -63,14 +63,12 @@ export function optionPrice(option: Option): number {
  */
 export function optionGreeks(option: Option): Greeks {
   const {spot, years, volatility, rate, dividend} = option;
-  const {sign, d1, d2, sd, carried, discounted} = standardised(option);
-  const [held, owed] = [sign * normalCdf(sign * d1), sign * normalCdf(sign * d2)];
+  const {d1, d2, sd, density, carried, discounted, held, owed} = standardised(option);
   const delta = (carried / spot) * held;
   const price = carried * held - discounted * owed;
   const carry = dividend * carried * held - rate * discounted * owed;
   const rho = years * discounted * owed;
-  const density = sd === 0 ? 0 : normalDensity(d1);
-  if (density === 0)
+  if (sd === 0 || density === 0)
     return {
       price,
       delta,
@@ -107,21 +105,26 @@ export function forwardPrice({spot, rate, dividend, years}: Omit<Option, "call" 
   return spot * Math.exp((rate - dividend) * years);
 }
 
-/** The quantities that price and Greeks are made of. `sd` is the standard deviation of the log price at expiry. */
+/**
+ * The quantities that price and Greeks are made of: `sd` is the standard deviation of the log price at expiry, `density`
+ * that of d1, and `held` and `owed` are the shares and discounted strikes that the option stands for, negative for a put.
+ */
 function standardised({call, spot, strike, years, volatility, rate, dividend}: Option) {
   const valid = spot > 0 && strike > 0 && years >= 0 && volatility >= 0;
   const sd = valid ? volatility * Math.sqrt(years) : NaN;
   const moneyness = Math.log(spot / strike) + (rate - dividend) * years;
   // Without uncertainty the option ends in or out of the money for certain, or exactly at it.
   const d1 = sd > 0 ? moneyness / sd + sd / 2 : sd === 0 ? certain(moneyness) : NaN;
-  return {
-    sign: call ? 1 : -1,
-    sd,
-    d1,
-    d2: sd > 0 ? d1 - sd : d1,
-    carried: spot * Math.exp(-dividend * years),
-    discounted: strike * Math.exp(-rate * years),
-  };
+  const d2 = sd > 0 ? d1 - sd : d1;
+  const carried = spot * Math.exp(-dividend * years);
+  const discounted = strike * Math.exp(-rate * years);
+  const density = normalDensity(d1);
+  // The densities of d1 and d2 are as discounted strike and spot, which saves an exponential where neither vanishes.
+  const other = sd > 0 && density > 0 ? (density * carried) / discounted : normalDensity(d2);
+  const sign = call ? 1 : -1;
+  const held = sign * normalCdf(sign * d1, density);
+  const owed = sign * normalCdf(sign * d2, other);
+  return {d1, d2, sd, density, carried, discounted, held, owed};
 }
 
 function certain(moneyness: number): number {

@@ -1,16 +1,18 @@
 /**
- * Standard normal distribution function, to about 1e-15 absolute and 1e-13 relative down to the far lower tail.
+ * Standard normal distribution function, to 1e-15 absolute and 1e-13 relative down to the far lower tail.
  *
- * The density times a continued fraction (Laplace) in the tails, and its Taylor series around 0 in the middle.
+ * Cody's rational approximations, with the coefficients of his CDF routine in SPECFUN.
  *
  * @param z standard deviations; may be infinite
+ * @param density that of `z`, where it is known already
  * @returns a probability; NaN for NaN
- * @see Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.2.11 and 26.2.14
+ * @see Cody (1969), Rational Chebyshev approximations for the error function, Mathematics of computation 23, 631-638
  */
-export function normalCdf(z: number): number {
-  if (Number.isNaN(z)) return NaN;
+export function normalCdf(z: number, density = normalDensity(z)): number {
   const x = Math.abs(z);
-  const upper = x < 3 ? 0.5 - normalDensity(x) * oddSeries(x) : normalDensity(x) * millsRatio(x);
+  if (x <= MIDDLE) return 0.5 + oddPart(z);
+  if (x === Infinity) return z > 0 ? 1 : 0;
+  const upper = density * (x <= TAIL ? shoulder(x) : millsRatio(x));
   return z > 0 ? 1 - upper : upper;
 }
 
@@ -28,7 +30,8 @@ export function normalQuantile(p: number): number {
   const t = Math.sqrt(-2 * Math.log(p));
   let z = (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3) - t;
   for (let step = 0; step < 3; step++) {
-    const error = (normalCdf(z) - p) / normalDensity(z);
+    const density = normalDensity(z);
+    const error = (normalCdf(z, density) - p) / density;
     z -= error / (1 + (z * error) / 2);
   }
   return z;
@@ -36,24 +39,60 @@ export function normalQuantile(p: number): number {
 
 /** Standard normal density. */
 export function normalDensity(z: number): number {
-  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  return Math.exp((-z * z) / 2) / ROOT_2_PI;
 }
 
-/** x + x^3/3 + x^5/(3 5) + ..., all terms positive. */
-function oddSeries(x: number): number {
-  let sum = 0;
-  let term = x;
-  for (let k = 3; sum + term !== sum; k += 2) {
-    sum += term;
-    term *= (x * x) / k;
-  }
-  return sum;
+const ROOT_2_PI = Math.sqrt(2 * Math.PI);
+
+/** Where one approximation ends and the next begins: the upper quartile, and the square root of 32. */
+const MIDDLE = 0.67448975;
+const TAIL = Math.sqrt(32);
+
+/** The distribution function less a half, for |z| <= MIDDLE. */
+function oddPart(z: number): number {
+  const y = z * z;
+  const above =
+    (((0.06568233791820745 * y + 2.2352520354606837) * y + 161.02823106855587) * y + 1067.689485460371) * y +
+    18154.98125334356;
+  const below = (((y + 47.202581904688245) * y + 976.0985517377767) * y + 10260.932208618979) * y + 45507.78933502673;
+  return (z * above) / below;
 }
 
-/** 1/(x + 1/(x + 2/(x + 3/(x + ...)))), the upper tail over the density; for x >= 3. */
+/** The upper tail over the density, for MIDDLE < x <= TAIL. */
+function shoulder(x: number): number {
+  let above = 1.0765576773720192e-8;
+  above = above * x + 0.39894151208813466;
+  above = above * x + 8.883149794388375;
+  above = above * x + 93.50665613217785;
+  above = above * x + 597.2702763948002;
+  above = above * x + 2494.5375852903726;
+  above = above * x + 6848.190450536283;
+  above = above * x + 11602.65143764735;
+  above = above * x + 9842.714838383978;
+  let below = x + 22.266688044328117;
+  below = below * x + 235.387901782625;
+  below = below * x + 1519.3775994075547;
+  below = below * x + 6485.558298266761;
+  below = below * x + 18615.571640885097;
+  below = below * x + 34900.95272114598;
+  below = below * x + 38912.00328609327;
+  below = below * x + 19685.429676859992;
+  return (ROOT_2_PI * above) / below;
+}
+
+/** The upper tail over the density, for x > TAIL. */
 function millsRatio(x: number): number {
-  let fraction = x;
-  // So many terms leave nothing of the result to be had, 1e-15 of it.
-  for (let k = Math.ceil(4 + 1000 / (x * x)); k > 0; k--) fraction = x + k / fraction;
-  return 1 / fraction;
+  const y = 1 / (x * x);
+  let above = 0.02307344176494017;
+  above = above * y + 0.215898534057957;
+  above = above * y + 0.12740116116024736;
+  above = above * y + 0.022235277870649807;
+  above = above * y + 0.0014216191932278936;
+  above = above * y + 2.9112874951168793e-5;
+  let below = y + 1.284260096144911;
+  below = below * y + 0.4682382124808651;
+  below = below * y + 0.06598813786892856;
+  below = below * y + 0.0037823963320275824;
+  below = below * y + 7.297515550839662e-5;
+  return (1 - (ROOT_2_PI * y * above) / below) / x;
 }
