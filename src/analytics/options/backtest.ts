@@ -50,6 +50,7 @@ class Backtest {
   readonly #legs: Leg[] = [];
   readonly #trades: Trade[] = [];
   readonly #slippage: () => number;
+  readonly #largestRatio: number;
   #cash: number;
   #shares = 0;
   /** Last priced row. */
@@ -68,13 +69,14 @@ class Backtest {
     this.#days = emptyDays(market.date);
     this.#parts = pnlParts.map((part) => this.#days.parts[part]);
     this.#cash = settings.capital;
+    this.#largestRatio = Math.max(...profile.legs.map(({ratio}) => Math.abs(ratio)));
     this.#slippage = slippageSource(settings.execution);
   }
 
   day(t: number): void {
     if (!isPriced(this.market, this.surface, t)) return this.#pass(t);
     const fills = this.#moment(t, this.settings.execution.time);
-    for (const leg of this.#trade?.legs ?? []) leg.startDay();
+    this.#trade?.startDay();
     this.#trade?.followCalendar(this.profile.rules, this.market.date[t], t, this.settings.execution.latency);
     this.#trade?.roll(t, (rule) => chooseContract(rule, fills, this.market.date[t]));
     this.#enter(t, fills);
@@ -144,9 +146,9 @@ class Backtest {
   }
 
   #mostUnits(t: number): number {
-    const {settings, profile, market} = this;
+    const {settings, market} = this;
     const most = mostContracts(market.volume[t], settings.multiplier, settings.execution);
-    return Math.floor(most / Math.max(...profile.legs.map(({ratio}) => Math.abs(ratio))));
+    return Math.floor(most / this.#largestRatio);
   }
 
   /** Marks and books the day, settles what expires, and hedges what is left. */
@@ -160,7 +162,7 @@ class Backtest {
     let [optionPnl, optionCosts, value, delta] = [0, 0, 0, 0];
     if (trade !== undefined) {
       const moment = this.#moment(t, "close");
-      for (const [i, leg] of trade.legs.entries()) {
+      for (const leg of trade.live) {
         if (!leg.alive) continue;
         leg.closeDay(markOption(leg.contract, moment));
         optionPnl += leg.pnl;
@@ -169,7 +171,7 @@ class Backtest {
         if (date >= leg.contract.expiry) this.#cash += leg.settle(date);
         value += leg.value;
         delta += leg.quantity * leg.shares * (leg.mark?.delta ?? 0);
-        this.#ledger.add(t, this.#legs.length + i, leg);
+        this.#ledger.add(t, this.#legs.length + leg.place, leg);
       }
     }
     days.delta[t] = delta;

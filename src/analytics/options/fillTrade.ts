@@ -22,7 +22,7 @@ export interface FillTerms {
 export function fillTrade(trade: OpenTrade, fills: Moment, terms: FillTerms): number {
   const {date, mostUnits, execution, slippage} = terms;
   let money = 0;
-  for (const leg of trade.legs) {
+  for (const leg of trade.live) {
     const wanted = leg.target - leg.quantity;
     const contracts = Math.sign(wanted) * Math.min(Math.abs(wanted), mostUnits * Math.abs(leg.rule.ratio));
     if (contracts === 0 || leg.contract.expiry <= fills.day) continue;

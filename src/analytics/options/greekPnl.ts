@@ -30,18 +30,23 @@ export function addPnlParts(parts: Float64Array, quantity: number, from: Mark, t
   let explained = 0;
   for (let step = 0; step < steps; step++) {
     const greeks = step === 0 ? from : optionGreeks(between(from, step, {move, time, wave, shift}));
-    const add = (part: number, value: number) => {
-      parts[part] += quantity * value;
-      explained += value;
-    };
-    add(0, greeks.delta * move);
-    add(1, 0.5 * greeks.gamma * move * move);
-    add(2, greeks.theta * time);
-    add(3, greeks.vega * wave);
-    add(4, greeks.vanna * move * wave);
-    add(5, 0.5 * greeks.volga * wave * wave);
-    add(6, greeks.charm * move * time);
-    add(7, greeks.rho * shift);
+    const delta = greeks.delta * move;
+    const gamma = 0.5 * greeks.gamma * move * move;
+    const theta = greeks.theta * time;
+    const vega = greeks.vega * wave;
+    const vanna = greeks.vanna * move * wave;
+    const volga = 0.5 * greeks.volga * wave * wave;
+    const charm = greeks.charm * move * time;
+    const rho = greeks.rho * shift;
+    explained += delta + gamma + theta + vega + vanna + volga + charm + rho;
+    parts[0] += quantity * delta;
+    parts[1] += quantity * gamma;
+    parts[2] += quantity * theta;
+    parts[3] += quantity * vega;
+    parts[4] += quantity * vanna;
+    parts[5] += quantity * volga;
+    parts[6] += quantity * charm;
+    parts[7] += quantity * rho;
   }
   parts[8] += quantity * (to.price - from.price - explained);
 }

@@ -1,6 +1,6 @@
 import {addPnlParts, pnlParts} from "./greekPnl.js";
 import type {Contract, Mark} from "./mark.js";
-import {type Leg, type RecordedGreeks, recordedGreeks} from "./legRecord.js";
+import type {Leg, RecordedGreeks} from "./legRecord.js";
 import type {LegRule} from "./profiles.js";
 import type {ExitReason} from "./rules.js";
 
@@ -47,11 +47,13 @@ export class LiveLeg {
   readonly #out: Side = {contracts: 0, mid: 0, price: 0};
 
   /**
+   * @param place among the legs that the trade ever had
    * @param shares that one contract stands for
    * @param target contracts wanted
    */
   constructor(
     readonly trade: number,
+    readonly place: number,
     readonly rule: LegRule,
     readonly contract: Contract,
     readonly shares: number,
@@ -148,7 +150,7 @@ export class LiveLeg {
       exitDays: done ? Math.max(0, expiry - this.#exit.date) : NaN,
       entryVolatility: first?.mark.volatility ?? NaN,
       exitVolatility: done ? this.#exit.volatility : NaN,
-      entryGreeks: greeksOf(first?.mark),
+      entryGreeks: first === undefined ? noGreeks : greeksOf(first.mark),
       entryMid: this.#in.mid / this.#in.contracts,
       exitMid: this.#out.mid / this.#out.contracts,
       entryPrice: this.#in.price / this.#in.contracts,
@@ -160,6 +162,17 @@ export class LiveLeg {
   }
 }
 
-function greeksOf(mark: Mark | undefined): RecordedGreeks {
-  return Object.fromEntries(recordedGreeks.map((greek) => [greek, mark?.[greek] ?? NaN])) as RecordedGreeks & object;
+function greeksOf(mark: RecordedGreeks): RecordedGreeks {
+  const {delta, gamma, theta, vega, vanna, volga, charm} = mark;
+  return {delta, gamma, theta, vega, vanna, volga, charm};
 }
+
+const noGreeks: RecordedGreeks = {
+  delta: NaN,
+  gamma: NaN,
+  theta: NaN,
+  vega: NaN,
+  vanna: NaN,
+  volga: NaN,
+  charm: NaN,
+};

@@ -2,9 +2,8 @@ import type {Greeks} from "./blackScholes.js";
 import type {Contract} from "./mark.js";
 import type {ExitReason} from "./rules.js";
 
-/** Greeks that a leg's record keeps. */
-export const recordedGreeks = ["delta", "gamma", "theta", "vega", "vanna", "volga", "charm"] as const;
-export type RecordedGreeks = Readonly<Pick<Greeks, (typeof recordedGreeks)[number]>>;
+/** Greeks that the record of a leg keeps. */
+export type RecordedGreeks = Readonly<Pick<Greeks, "delta" | "gamma" | "theta" | "vega" | "vanna" | "volga" | "charm">>;
 
 /** One contract of a trade, from its first fill to its last. Prices and Greeks are for one share. */
 export interface Leg extends Contract {

@@ -7,8 +7,11 @@ import {type ExitReason, type TradeRules, type TradeState, exitByCalendar} from 
 
 /** A trade while it is held. */
 export class OpenTrade {
-  /** Every leg it ever had; the current ones of each rule are in `current`. */
+  /** Every leg it ever had. */
   readonly legs: LiveLeg[] = [];
+  /** Those that were alive when the day began, and those opened in it. */
+  live: LiveLeg[] = [];
+  /** The latest of each rule. */
   readonly current: LiveLeg[] = [];
   exit: {reason: ExitReason; due: number} | undefined;
   optionPnl = 0;
@@ -34,20 +37,26 @@ export class OpenTrade {
   }
 
   get alive(): boolean {
-    return this.legs.some((leg) => leg.alive);
+    return this.live.some((leg) => leg.alive);
+  }
+
+  startDay(): void {
+    if (!this.live.every((leg) => leg.alive)) this.live = this.live.filter((leg) => leg.alive);
+    for (const leg of this.live) leg.startDay();
   }
 
   /** Wants a contract for one of its rules from now on. */
   open(place: number, rule: LegRule, contract: Contract): void {
     const target = rule.ratio * this.start.direction * this.start.units;
-    const leg = new LiveLeg(this.number, rule, contract, this.multiplier, target);
+    const leg = new LiveLeg(this.number, this.legs.length, rule, contract, this.multiplier, target);
     this.legs.push(leg);
+    this.live.push(leg);
     this.current[place] = leg;
   }
 
   /** Whether a leg is one that the trade was opened with, not a later one in its place. */
   isOriginal(leg: LiveLeg): boolean {
-    return this.legs.indexOf(leg) < this.current.length;
+    return leg.place < this.current.length;
   }
 
   /** Takes the orders that the calendar gives at the start of day `t`, and leaves where an exit has come due. */
@@ -86,7 +95,7 @@ export class OpenTrade {
   /** What the rules look at when a day closes. */
   state(spot: number): TradeState {
     let [delta, gamma, units] = [0, 0, 0];
-    for (const {quantity, mark, rule} of this.legs) {
+    for (const {quantity, mark, rule} of this.live) {
       if (mark === undefined || quantity === 0) continue;
       delta += quantity * mark.delta;
       gamma += quantity * mark.gamma;
@@ -100,7 +109,7 @@ export class OpenTrade {
 
   /** Wants nothing more of any leg. */
   #unwind(reason: ExitReason): void {
-    for (const leg of this.legs) {
+    for (const leg of this.live) {
       if (!leg.alive) continue;
       leg.target = 0;
       if (leg.reason === "still open") leg.reason = reason;
