@@ -1,11 +1,16 @@
 import {type Command, exitCodeHelp, exitCodes, runCommand} from "./sextant/command.js";
 import {exposureCommands} from "./sextant/exposures.js";
+import {load, riskDatasetCommands} from "./sextant/riskDatasets.js";
 import {printable} from "./sextant/terminal.js";
 
 const groups: Readonly<Record<string, {about: string; commands: Readonly<Record<string, Command>>}>> = {
   exposures: {
     about: "Exposure datasets: stage daily files, check them, commit them as versions, read any version again.",
-    commands: exposureCommands,
+    commands: {...exposureCommands, load},
+  },
+  riskdataset: {
+    about: "Risk datasets: committed exposures with a part for each group, from which universes are loaded.",
+    commands: riskDatasetCommands,
   },
 };
 

@@ -243,9 +243,9 @@ A key is (date, asset_id, factor_group, factor). While a check fails the commit 
 
 /** What a commit did with the keys that were there. */
 const EXISTED: Readonly<Record<CommitMode, string>> = {
-  append: "existed and stayed as they were",
-  upsert: "were replaced",
-  overwrite: "were replaced",
+  append: "already there and kept",
+  upsert: "replaced",
+  overwrite: "replaced",
 };
 
 function commitSentence(dataset: string, {version, mode, items, added, existed, removed, rows}: Version): string {

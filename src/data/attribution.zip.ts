@@ -7,17 +7,17 @@ import {showProgress} from "./progress.js";
 import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
 import {readPlainFactorBook} from "./sources/plainFactorBook.js";
 
-const {workspace, problems: settingsProblems} = loaderWorkspace();
+const {workspace, settings, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("attribution", 3);
 
 progress.stage("reading the book");
-const plain = readPlainFactorBook(workspace);
+const plain = settings.riskDataset === undefined ? readPlainFactorBook(workspace) : undefined;
 const {
   book = emptyFactorBook,
   missing,
   simulated,
   problems,
-} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace);
+} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace, settings);
 
 progress.stage("attributing its returns");
 const attributed = await attributedBook(book);

@@ -22,17 +22,17 @@ const WINDOW = 250;
 const HALF_LIVES = [10, 21, 42, 84];
 const DEFAULT_HALF_LIFE = 42;
 
-const {workspace, problems: settingsProblems} = loaderWorkspace();
+const {workspace, settings, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("risk", 4);
 
 progress.stage("reading prices and weights");
-const plain = readPlainFactorBook(workspace);
+const plain = settings.riskDataset === undefined ? readPlainFactorBook(workspace) : undefined;
 const {
   book: {symbols, prices, weights, exposures, truth} = emptyFactorBook,
   missing,
   simulated,
   problems,
-} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace);
+} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace, settings);
 const {panel, ...rows} = bookPanel(symbols, prices, weights);
 
 progress.stage("estimating the risk model");

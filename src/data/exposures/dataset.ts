@@ -15,8 +15,16 @@ import {
 import {commitStaged} from "./commit.js";
 import {type EngineOptions, type Sql, openEngine} from "./engine.js";
 import {type ExportOptions, type ResultColumn, exportQuery} from "./exportQuery.js";
+import {type DatasetDay, readDay} from "./dayReader.js";
 import {type DatasetPaths, datasetPaths} from "./layout.js";
-import {type ExposureColumn, type ExposureQuery, type VersionChoice, exposureColumns, querySql} from "./query.js";
+import {
+  type ExposureColumn,
+  type ExposureQuery,
+  type VersionChoice,
+  exposureColumns,
+  querySql,
+  versionSql,
+} from "./query.js";
 import {type ColumnKind, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
 import {type StageOptions, type StageOutcome, stageFiles} from "./stage.js";
@@ -63,6 +71,11 @@ export class ExposureDataset {
     readonly options: DatasetOptions = {},
   ) {
     this.#paths = datasetPaths(store, name);
+  }
+
+  /** The file that changes with every version. */
+  get catalogueFile(): string {
+    return this.#paths.catalogue;
   }
 
   get exists(): boolean {
@@ -182,6 +195,23 @@ export class ExposureDataset {
       const {select, columns} = await wideSql(sql, this.#paths, this.#catalogue(), query);
       return exportQuery(sql, select, columns, path, options);
     });
+  }
+
+  /** Rows of one date of a version. */
+  day(date: string, version: number): Promise<DatasetDay> {
+    return this.#read((sql) => readDay(sql, this.#paths, this.#catalogue(), version, date));
+  }
+
+  /** Groups and factors of a version. */
+  factors(version: number): Promise<{group: string; factor: string}[]> {
+    const rows = versionSql(this.#paths, this.#catalogue(), {version});
+    return this.#read((sql) => sql.rows(`select distinct factor_group as group, factor from (${rows}) order by all`));
+  }
+
+  /** Assets of a version between two dates, with the kinds of their identifiers. */
+  identifiers(version: number, from = "", to = "9999-12-31"): Promise<{asset_id: string; asset_id_type: string}[]> {
+    const rows = versionSql(this.#paths, this.#catalogue(), {version}, (date) => from <= date && date <= to);
+    return this.#read((sql) => sql.rows(`select distinct asset_id, asset_id_type from (${rows}) order by all`));
   }
 
   /** Removes the dataset with all its versions. */

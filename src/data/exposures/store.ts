@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {readCatalogue} from "./catalogue.js";
 import {type DatasetOptions, ExposureDataset} from "./dataset.js";
 import {STORE_FOLDER} from "./layout.js";
+import {RiskDataset, riskDatasetNames} from "./riskDataset.js";
 
 /** The store of exposures in a workspace's folder. */
 export class ExposureStore {
@@ -19,6 +20,16 @@ export class ExposureStore {
   /** A dataset by name, whether it is there or not. */
   dataset(name: string): ExposureDataset {
     return new ExposureDataset(this.folder, name, this.options);
+  }
+
+  /** A risk dataset by name, whether it is there or not. */
+  riskDataset(name: string): RiskDataset {
+    return new RiskDataset(this, name);
+  }
+
+  /** Names of the risk datasets there are. */
+  riskDatasets(): string[] {
+    return riskDatasetNames(this);
   }
 
   /** Names of the datasets there are. */

@@ -3,7 +3,9 @@ import type {Weights} from "../../analytics/factors/bookPanel.js";
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {simulateCoins} from "./demoCoins.js";
 import type {Problem} from "./problem.js";
+import {readRiskDataset} from "./riskDatasetModel.js";
 import {readRiskModels} from "./riskModels.js";
+import type {Settings} from "./settings.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "./workspace.js";
 
@@ -42,11 +44,20 @@ export interface FactorBookReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads prices, weights and risk models of a workspace; the demo's are simulated coins. */
-export async function readFactorBook(workspace: Workspace): Promise<FactorBookReading> {
+/**
+ * Reads prices, weights and risk models of a workspace; the demo's are simulated coins. The risk dataset that the
+ * settings name, if any, stands for the files of risk models.
+ */
+export async function readFactorBook(
+  workspace: Workspace,
+  settings: Pick<Settings, "riskDataset"> = {},
+): Promise<FactorBookReading> {
   if (workspace.demo) return {book: demoFactorBook(), missing: [], simulated: true, problems: []};
   const [prices, weights] = [await readTable(workspace, "prices"), await readTable(workspace, "weights")];
-  const models = await readRiskModels(workspace);
+  const models =
+    settings.riskDataset === undefined
+      ? await readRiskModels(workspace)
+      : await readRiskDataset(workspace, settings.riskDataset);
   const problems = [...prices.problems, ...weights.problems, ...models.problems];
   if (prices.table === undefined || weights.table === undefined) {
     const missing = [prices, weights].filter(({table}) => table === undefined).map(({kind}) => kind);

@@ -20,6 +20,8 @@ export interface Settings {
   readonly session?: Session;
   /** Percent of a position's value that equity must cover, above 0 and at most 100; 100 where it is not given. */
   readonly accountMargin: number;
+  /** Risk dataset whose styles the factor notebooks attribute the book to, in place of files of risk models. */
+  readonly riskDataset?: string;
   /** Where the settings that are given come from; one that is not named here is the default. */
   readonly from: Readonly<Partial<Record<"startingCash" | "session" | "accountMargin", string>>>;
 }
@@ -45,6 +47,7 @@ const EXAMPLE = '{"starting_cash": 100000, "session": {"open": "14:30", "close":
  * | `starting_cash` | number above 0: cash before the first fill, where there is no equity file |
  * | `session` | `{"open": "14:30", "close": "21:00"}`, UTC: trading hours of the time-weighted measure |
  * | `account_margin` | percent, above 0 and at most 100: where the margin slider stands at first |
+ * | `risk_dataset` | name of a risk dataset of the exposure store: its styles stand for `stat_risk_models` |
  * | `name` | text: shown instead of the folder's name |
  *
  * A setting that is absent, null or wrong is the default; whatever is wrong is reported with file, line, key, value and
@@ -122,6 +125,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     setting: "accountMargin",
     expected: "a percentage above 0 and at most 100, such as 50",
     read: ({value}) => (isNumber(value) && value > 0 && value <= 100 ? value : undefined),
+  },
+  risk_dataset: {
+    setting: "riskDataset",
+    expected: "the name of a risk dataset",
+    read: ({value}) => (typeof value === "string" && value.trim() !== "" ? value : undefined),
   },
   name: {
     setting: "name",

@@ -141,7 +141,7 @@ describe("a settings file that is wrong", () => {
     const {settings, problems} = read('{\n"strating_cash": 5,\n"account_margin": 50,\n"session": {"opens": 1}\n}');
     expect(settings).toMatchObject({accountMargin: 50, from: {accountMargin: "workspace.json"}});
     expect(problems.map(({message}) => message)).toEqual([
-      "workspace.json, line 2, key strating_cash: is no setting and has no effect; expected starting_cash, session, account_margin, name",
+      "workspace.json, line 2, key strating_cash: is no setting and has no effect; expected starting_cash, session, account_margin, risk_dataset, name",
       "workspace.json, line 4, key opens: is no setting and has no effect; expected open, close",
       'workspace.json, line 4, key session: "{\\"opens\\":1}" has no effect; expected {"open": "14:30", "close": "21:00"} in UTC, open before close',
     ]);

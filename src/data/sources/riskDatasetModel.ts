@@ -1,0 +1,48 @@
+import {ProblemLog} from "./problem.js";
+import {readWhole} from "./file.js";
+import type {RiskModelReading} from "./riskModels.js";
+import {type Workspace, noteSource, shownPath} from "./workspace.js";
+
+/**
+ * The styles of a risk dataset as a risk model, by the name of each asset; its market is left to the regression, which
+ * has one of its own, and industries and regions would be its copy.
+ *
+ * @param name the risk dataset that the settings of the workspace name
+ */
+export async function readRiskDataset(workspace: Workspace, name: string): Promise<RiskModelReading> {
+  // only a workspace that has a store needs what reads it
+  const [{ExposureStore}, {Refusal}] = await Promise.all([
+    import("../exposures/store.js"),
+    import("../exposures/refusal.js"),
+  ]);
+  const log = new ProblemLog("workspace.json");
+  try {
+    const risk = new ExposureStore(workspace.root).riskDataset(name);
+    const files = risk.files();
+    const table = await risk.load({market: false, industries: "none", regions: "none"});
+    for (const path of files) {
+      const content = readWhole(path, log);
+      if (content) noteSource(workspace, {path: shownPath(workspace, path), location: path, rows: 0}, content);
+    }
+    const {date, asset_id: asset, ...styles} = table;
+    if (!(date instanceof Int32Array) || !("codes" in asset) || date.length === 0 || Object.keys(styles).length === 0) {
+      const what = `the risk dataset ${JSON.stringify(name)} has no exposure to a style`;
+      log.add({severity: "error", rule: "styles", column: "risk_dataset", what});
+      return {absent: false, problems: log.list()};
+    }
+    return {
+      table: {
+        factors: Object.keys(styles),
+        date,
+        symbol: Array.from(asset.codes, (code) => asset.names[code]),
+        values: Object.values(styles) as Float64Array[],
+      },
+      absent: false,
+      problems: log.list(),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    log.add({severity: "error", rule: "risk_dataset", column: "risk_dataset", value: name, what: error.message});
+    return {absent: false, problems: log.list()};
+  }
+}
