@@ -1,3 +1,4 @@
+import {periodsPerYear} from "../calendar.js";
 import type {ProfileBacktest, Trade} from "./backtestResult.js";
 import {type BacktestSettings, type Signal, defaultBacktest} from "./backtestSettings.js";
 import {chooseContract} from "./contract.js";
@@ -9,7 +10,7 @@ import type {Leg} from "./legRecord.js";
 import {LegLedger, emptyDays} from "./ledger.js";
 import {type Moment, markOption} from "./mark.js";
 import type {Market} from "./market.js";
-import {isPriced, momentOf} from "./moment.js";
+import {type PricingSettings, isPriced, momentOf} from "./moment.js";
 import {OpenTrade} from "./openTrade.js";
 import type {Profile} from "./profiles.js";
 import {entryDirection, exitAtClose} from "./rules.js";
@@ -51,6 +52,7 @@ class Backtest {
   readonly #trades: Trade[] = [];
   readonly #slippage: () => number;
   readonly #largestRatio: number;
+  readonly #pricing: PricingSettings;
   #cash: number;
   #shares = 0;
   /** Last priced row. */
@@ -69,6 +71,8 @@ class Backtest {
     this.#days = emptyDays(market.date);
     this.#parts = pnlParts.map((part) => this.#days.parts[part]);
     this.#cash = settings.capital;
+    // A market that trades on weekends moves on them.
+    this.#pricing = periodsPerYear(market.date) === 365 ? {...settings, weekend: 1} : settings;
     this.#largestRatio = Math.max(...profile.legs.map(({ratio}) => Math.abs(ratio)));
     this.#slippage = slippageSource(settings.execution);
   }
@@ -104,7 +108,7 @@ class Backtest {
 
   #moment(t: number, time: ExecutionSettings["time"]): Moment {
     const before = this.#before < 0 ? t : this.#before;
-    return momentOf(this.market, this.surface, this.settings, {t, before, time});
+    return momentOf(this.market, this.surface, this.#pricing, {t, before, time});
   }
 
   /** A day without prices: everything stays as it was. */

@@ -1,9 +1,9 @@
 import {type ExecutionSettings, executionPresets} from "./execution.js";
 import {type HedgeSettings, dailyHedge} from "./hedge.js";
-import type {Carry} from "./moment.js";
+import type {PricingSettings} from "./moment.js";
 
 /** What every profile is traded with. */
-export interface BacktestSettings extends Carry {
+export interface BacktestSettings extends PricingSettings {
   /** Money at the start. */
   readonly capital: number;
   /** Underlying that the units of a trade stand for, as a share of the account's value. */
@@ -20,6 +20,7 @@ export const defaultBacktest: BacktestSettings = Object.freeze({
   multiplier: 100,
   rate: 0.02,
   dividend: 0.015,
+  weekend: 0,
   execution: executionPresets.realistic,
   hedge: dailyHedge,
 });

@@ -100,6 +100,12 @@ export function optionGreeks(option: Option): Greeks {
   };
 }
 
+/** The least a European option can be worth: that of exercising it at the forward, discounted. */
+export function exerciseValue({call, spot, strike, years, rate, dividend}: Omit<Option, "volatility">): number {
+  const gain = spot * Math.exp(-dividend * years) - strike * Math.exp(-rate * years);
+  return Math.max(0, call ? gain : -gain);
+}
+
 /** Forward of the underlying at expiry. */
 export function forwardPrice({spot, rate, dividend, years}: Omit<Option, "call" | "strike" | "volatility">): number {
   return spot * Math.exp((rate - dividend) * years);

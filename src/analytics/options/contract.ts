@@ -3,7 +3,7 @@ import type {Contract, Moment} from "./mark.js";
 import type {LegRule, StrikeRule} from "./profiles.js";
 import {strikeForDelta} from "./strikes.js";
 import {volatilityOn} from "./surface.js";
-import {yearsOf} from "./termStructure.js";
+import {yearsToExpiry} from "./timeToExpiry.js";
 
 /**
  * The contract that a leg is opened with: its expiry so many calendar days on, or on the Monday after where that is a
@@ -14,7 +14,7 @@ import {yearsOf} from "./termStructure.js";
  */
 export function chooseContract({call, days, strike}: LegRule, moment: Moment, date: number): Contract | undefined {
   const expiry = businessDay(date + days);
-  const chosen = strikeOf(strike, call, moment, yearsOf(expiry - moment.day));
+  const chosen = strikeOf(strike, call, moment, yearsToExpiry(moment.day, expiry, moment.weekend));
   return chosen > 0 ? {call, strike: chosen, expiry} : undefined;
 }
 

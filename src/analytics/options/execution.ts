@@ -6,7 +6,7 @@ export type FillTime = "open" | "midday" | "close";
 /** What trading costs and how it is filled. */
 export interface ExecutionSettings {
   readonly time: FillTime;
-  /** Half of the spread of an option at the money with weeks to go in a calm market at midday, a share of its price. */
+  /** Half of the spread of an option at the money with weeks to go in a calm market at midday, a share of its time value. */
   readonly halfSpread: number;
   /** The least half-spread, in the unit of the price. */
   readonly leastHalfSpread: number;
@@ -31,7 +31,7 @@ export interface ExecutionSettings {
 
 const realistic: ExecutionSettings = {
   time: "close",
-  halfSpread: 0.01,
+  halfSpread: 0.005,
   leastHalfSpread: 0.01,
   slippage: 0.001,
   commission: 0.65,
@@ -54,14 +54,14 @@ export const executionPresets = {
     hedgeCommission: 0,
     volumeShare: Infinity,
   },
-  /** Limit orders around midday: a third of the spread, and a day later. */
-  patient: {...realistic, time: "midday", halfSpread: 0.0035, slippage: 0, latency: 1},
+  /** Limit orders around midday: less than half of the spread, and a day later. */
+  patient: {...realistic, time: "midday", halfSpread: 0.002, slippage: 0, latency: 1},
   realistic,
   /** Market orders at the open, in a hurry. */
   punishing: {
     ...realistic,
     time: "open",
-    halfSpread: 0.02,
+    halfSpread: 0.015,
     leastHalfSpread: 0.025,
     slippage: 0.005,
     commission: 1,
@@ -89,6 +89,8 @@ const CALM = 0.2;
 export interface Quote {
   /** Price between bid and ask. */
   readonly mid: number;
+  /** What of it is more than exercise at the forward. */
+  readonly timeValue: number;
   /** Log of strike over forward. */
   readonly moneyness: number;
   /** Calendar days to expiry. */
@@ -99,16 +101,17 @@ export interface Quote {
 
 /**
  * Half of the spread of an option, in the unit of its price, before stress: wider away from the money, near expiry,
- * above a volatility of 20%, and at the open and the close.
+ * above a volatility of 20%, and at the open and the close. It is a share of the time value, since an option in the money
+ * is one out of it and the underlying.
  */
-export function optionHalfSpread({mid, moneyness, days, level}: Quote, settings: ExecutionSettings): number {
+export function optionHalfSpread({timeValue, moneyness, days, level}: Quote, settings: ExecutionSettings): number {
   const {time, halfSpread, leastHalfSpread} = settings;
   const wider =
     (1 + BY_MONEYNESS * Math.abs(moneyness)) *
     (1 + Math.exp(-days / NEAR_EXPIRY_DAYS)) *
     Math.max(1, level / CALM) *
     byTime[time];
-  return Math.max(leastHalfSpread, mid * halfSpread * wider);
+  return Math.max(leastHalfSpread, timeValue * halfSpread * wider);
 }
 
 /**

@@ -1,3 +1,4 @@
+import {exerciseValue} from "./blackScholes.js";
 import {type ExecutionSettings, optionConcession} from "./execution.js";
 import {type Moment, markOption} from "./mark.js";
 import type {OpenTrade} from "./openTrade.js";
@@ -28,7 +29,13 @@ export function fillTrade(trade: OpenTrade, fills: Moment, terms: FillTerms): nu
     if (contracts === 0 || leg.contract.expiry <= fills.day) continue;
     const mark = markOption(leg.contract, fills);
     const {price: mid, moneyness} = mark;
-    const quote = {mid, moneyness, days: leg.contract.expiry - fills.day, level: fills.level};
+    const quote = {
+      mid,
+      timeValue: mid - exerciseValue(mark),
+      moneyness,
+      days: leg.contract.expiry - fills.day,
+      level: fills.level,
+    };
     const concession = optionConcession(quote, execution, slippage(), contracts > 0);
     const commission = execution.stress * execution.commission;
     if (trade.isOriginal(leg) && Math.abs(leg.target) > Math.abs(leg.quantity))

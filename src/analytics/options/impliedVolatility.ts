@@ -1,4 +1,4 @@
-import {type Option, optionGreeks} from "./blackScholes.js";
+import {type Option, exerciseValue, optionGreeks} from "./blackScholes.js";
 
 /** Why a price has no implied volatility. */
 export type NoImpliedVolatility =
@@ -28,13 +28,13 @@ const ROUNDING = 2 ** -50;
  * @param option without its volatility
  */
 export function impliedVolatility(price: number, option: Omit<Option, "volatility">): ImpliedVolatility {
-  const {call, spot, strike, years, rate, dividend} = option;
+  const {spot, strike, years, rate, dividend} = option;
   if (!(price > -Infinity && spot > 0 && strike > 0 && years >= 0 && Number.isFinite(rate + dividend)))
     return none("a price, spot, strike or time is missing or out of range");
   if (years === 0) return none("the option has expired");
   const carried = spot * Math.exp(-dividend * years);
   const discounted = strike * Math.exp(-rate * years);
-  const intrinsic = Math.max(0, call ? carried - discounted : discounted - carried);
+  const intrinsic = exerciseValue(option);
   const rounding = intrinsic > 0 ? ROUNDING * Math.max(carried, discounted) : 0;
   const timeValue = price - intrinsic;
   if (timeValue < -rounding) return none("the price is below what exercising at the forward is worth");

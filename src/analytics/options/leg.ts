@@ -148,6 +148,7 @@ export class LiveLeg {
       exitReason: done ? this.reason : "still open",
       entryDays: expiry - (first?.date ?? NaN),
       exitDays: done ? Math.max(0, expiry - this.#exit.date) : NaN,
+      entryYears: first?.mark.years ?? NaN,
       entryVolatility: first?.mark.volatility ?? NaN,
       exitVolatility: done ? this.#exit.volatility : NaN,
       entryGreeks: first === undefined ? noGreeks : greeksOf(first.mark),

@@ -20,6 +20,8 @@ export interface Leg extends Contract {
   /** Calendar days to expiry. */
   readonly entryDays: number;
   readonly exitDays: number;
+  /** The same at the first fill in the years that it was priced with. @see yearsToExpiry */
+  readonly entryYears: number;
   /** Implied, fractions a year, at the first fill and at the last; NaN at expiry. */
   readonly entryVolatility: number;
   readonly exitVolatility: number;

@@ -1,7 +1,8 @@
 import {type Greeks, type Option, forwardPrice, optionGreeks} from "./blackScholes.js";
 import type {SsviShape} from "./ssvi.js";
 import {volatilityOn} from "./surface.js";
-import {type VarianceTerm, yearsOf} from "./termStructure.js";
+import type {VarianceTerm} from "./termStructure.js";
+import {yearsToExpiry} from "./timeToExpiry.js";
 
 /** The market at one moment. */
 export interface Moment {
@@ -14,6 +15,8 @@ export interface Moment {
   readonly level: number;
   readonly rate: number;
   readonly dividend: number;
+  /** What a weekend day counts as a share of a weekday. */
+  readonly weekend: number;
 }
 
 /** An option to be marked. */
@@ -33,7 +36,7 @@ export interface Mark extends Option, Greeks {
 /** Marks a contract on the surface of a moment; on or after its expiry it is worth its exercise. */
 export function markOption({call, strike, expiry}: Contract, moment: Moment): Mark {
   const {spot, rate, dividend, term, shape} = moment;
-  const years = yearsOf(Math.max(0, expiry - moment.day));
+  const years = yearsToExpiry(moment.day, expiry, moment.weekend);
   const moneyness = Math.log(strike / forwardPrice({spot, rate, dividend, years}));
   const volatility = volatilityOn(term, shape, moneyness, years);
   const greeks = optionGreeks({call, spot, strike, years, volatility, rate, dividend});

@@ -13,10 +13,13 @@ const times: Readonly<Record<FillTime, {before: number; share: number}>> = {
   close: {before: 0, share: 1},
 };
 
-/** What the underlying pays and money costs, continuously compounded, fractions a year. */
-export interface Carry {
+/** What options are priced with beside the market and its surface. */
+export interface PricingSettings {
+  /** Interest rate and dividend yield, continuously compounded, fractions a year. */
   readonly rate: number;
   readonly dividend: number;
+  /** What a weekend day counts in the time to expiry, as a share of a weekday: 0 not at all, 1 calendar time. */
+  readonly weekend: number;
 }
 
 /** Whether options have a price at a day's close. */
@@ -33,7 +36,7 @@ export function isPriced({close}: Market, {short, long}: VolatilitySurface, t: n
 export function momentOf(
   market: Market,
   surface: VolatilitySurface,
-  carry: Carry,
+  pricing: PricingSettings,
   {t, before, time}: {t: number; before: number; time: FillTime},
 ): Moment {
   const {share, before: hours} = times[time];
@@ -46,8 +49,9 @@ export function momentOf(
     term: {short: at(surface.short), long: at(surface.long)},
     shape: surface.shape,
     level: at(surface.index),
-    rate: Number.isNaN(rate) ? carry.rate : rate,
-    dividend: carry.dividend,
+    rate: Number.isNaN(rate) ? pricing.rate : rate,
+    dividend: pricing.dividend,
+    weekend: pricing.weekend,
   };
 }
 

@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {
   type Greeks,
   type Option,
+  exerciseValue,
   forwardPrice,
   optionGreeks,
   optionPrice,
@@ -141,6 +142,15 @@ describe("optionGreeks", () => {
       expect(optionGreeks({...base, ...wrong}).price).toBeNaN();
     },
   );
+});
+
+describe("exerciseValue", () => {
+  it("is never above the price, and is the price without volatility", () => {
+    for (const option of drawn.slice(0, 1000)) {
+      expect(optionPrice(option) - exerciseValue(option)).toBeGreaterThan(-1e-11);
+      expect(exerciseValue(option)).toBeCloseTo(optionPrice({...option, volatility: 0}), 10);
+    }
+  });
 });
 
 describe("optionPrice", () => {

@@ -8,7 +8,7 @@ import {
 } from "../../../src/analytics/options/execution.js";
 
 const {ideal, patient, realistic, punishing} = executionPresets;
-const quote = {mid: 10, moneyness: 0, days: 60, level: 0.15};
+const quote = {mid: 10, timeValue: 10, moneyness: 0, days: 60, level: 0.15};
 const half = (change: Partial<typeof quote>, settings = realistic) => optionHalfSpread({...quote, ...change}, settings);
 
 describe("optionHalfSpread", () => {
@@ -26,7 +26,12 @@ describe("optionHalfSpread", () => {
     expect(at("close")).toBeGreaterThan(at("midday"));
   });
 
-  it("is never under its least, however cheap the option", () => expect(half({mid: 0.001})).toBe(0.01));
+  it("is that of the option on the other side of the strike where there is value in exercise", () => {
+    expect(half({mid: 300, timeValue: 10})).toBe(half({}));
+  });
+
+  it("is never under its least, however cheap the option", () =>
+    expect(half({mid: 0.001, timeValue: 0.001})).toBe(0.01));
 });
 
 describe("optionConcession", () => {
@@ -37,7 +42,7 @@ describe("optionConcession", () => {
   });
 
   it("never sells for less than nothing", () => {
-    const cheap = {...quote, mid: 0.004};
+    const cheap = {...quote, mid: 0.004, timeValue: 0.004};
     expect(optionConcession(cheap, realistic, 0, false)).toBe(0.004);
     expect(optionConcession(cheap, realistic, 0, true)).toBe(0.01);
   });

@@ -10,6 +10,7 @@ const now: Moment = {
   level: 0.2,
   rate: 0.02,
   dividend: 0.01,
+  weekend: 1,
 };
 const contract = {call: true, strike: 102, expiry: 15_060};
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {defaultBacktest} from "../../../src/analytics/options/backtest.js";
+import {optionGreeks} from "../../../src/analytics/options/blackScholes.js";
 import {executionPresets} from "../../../src/analytics/options/execution.js";
 import {profiles} from "../../../src/analytics/options/profiles.js";
 import {weekday} from "../../../src/analytics/calendar.js";
@@ -38,6 +39,34 @@ describe("the six profiles", () => {
       expect(units).toBe(Math.floor(before / (100 * entrySpot)));
     }
   });
+});
+
+describe("the record of a leg", () => {
+  it("holds all that its price was made of", () => {
+    for (const {id, rules} of profiles) {
+      const regime = Number(Object.keys(rules.regimes)[0]);
+      const {legs, trades} = run(profileOf(id), market, constantSignal(DAYS, regime), unhedged);
+      for (const leg of legs.filter(({entryDate, trade}) => entryDate === trades[trade].entryDate)) {
+        const {call, strike, entryYears: years, entryVolatility: volatility, entryMid, entryGreeks} = leg;
+        const {rate, dividend} = unhedged;
+        const spot = trades[leg.trade].entrySpot;
+        const priced = optionGreeks({call, spot, strike, years, volatility, rate, dividend});
+        expect(entryMid / priced.price).toBeCloseTo(1, 12);
+        expect(entryGreeks.vanna).toBe(priced.vanna);
+      }
+    }
+  });
+});
+
+describe("a weekend", () => {
+  const still = stillMarket(30);
+  const theta = (weekend: number) => {
+    const {days} = run(profiles[0], still, constantSignal(30, 1), {...unhedged, weekend});
+    const of = (day: number) => days.parts.theta[still.date.findIndex((date, t) => t > 10 && weekday(date) === day)];
+    return of(1) / of(2); // earned from Friday to Monday, and from Monday to Tuesday
+  };
+  it("takes no more from an option than a night does", () => expect(theta(0)).toBeCloseTo(1, 1));
+  it("takes three days' worth where time is the calendar's", () => expect(theta(1)).toBeCloseTo(3, 0));
 });
 
 describe("exits", () => {
