@@ -1,13 +1,9 @@
-import {
-  type BiasStatistic,
-  biasStatistic,
-  rollingBias,
-  standardisedReturns,
-} from "../analytics/factors/biasStatistic.js";
+import {type BiasStatistic, biasStatistic, standardisedReturns} from "../analytics/factors/biasStatistic.js";
 import {type BookRisk, assetRisk} from "../analytics/factors/bookRisk.js";
 import {type RealisedPnl, quasiLikelihoodLoss} from "../analytics/factors/forecastErrors.js";
 import type {Panel, RiskModel} from "../analytics/factors/panel.js";
 import type {RiskForecast} from "../analytics/factors/riskForecast.js";
+import {trailingDeviation} from "../analytics/performance/trailingDeviation.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 import {modelColumns} from "./riskModelTables.js";
@@ -26,8 +22,8 @@ export interface BookRows {
   readonly to: number;
 }
 
-/** Dates of the rolling bias statistic. */
-export const BIAS_WINDOW = 126;
+/** Scores in the rolling bias statistic. */
+const BIAS_WINDOW = 63;
 
 /** Steps per unit of what is drawn of volatilities a day: 0.00000006. */
 const VOLATILITY_STEPS = 2 ** 24;
@@ -57,7 +53,7 @@ export function bookColumns(
     systematic_pnl: of(pnl.systematic),
     idio_pnl: of(pnl.idio),
     score: of(score),
-    rolling_bias: rollingBias(of(score), BIAS_WINDOW),
+    rolling_bias: trailingDeviation(of(score), BIAS_WINDOW),
   };
 }
 

@@ -30,19 +30,3 @@ export function biasStatistic(returns: Float64Array, volatility: Float64Array): 
 export function standardisedReturns(returns: Float64Array, volatility: Float64Array): Float64Array {
   return returns.map((r, t) => (volatility[t] > 0 ? r / volatility[t] : NaN));
 }
-
-/**
- * Bias statistic of the last `window` standardised returns that there are, on each date that has one.
- *
- * @param scores return / forecast volatility
- * @returns NaN until there are so many, and on dates without a score
- */
-export function rollingBias(scores: Float64Array, window: number): Float64Array {
-  const last: number[] = [];
-  return scores.map((score) => {
-    if (Number.isNaN(score)) return NaN;
-    last.push(score);
-    if (last.length > window) last.shift();
-    return last.length < window ? NaN : standardDeviation(Float64Array.from(last));
-  });
-}

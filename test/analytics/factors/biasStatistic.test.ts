@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {attributionDays} from "../../../src/analytics/factors/attribution.js";
-import {biasStatistic, rollingBias, standardisedReturns} from "../../../src/analytics/factors/biasStatistic.js";
+import {biasStatistic, standardisedReturns} from "../../../src/analytics/factors/biasStatistic.js";
 import {bookRisk} from "../../../src/analytics/factors/bookRisk.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {riskForecast} from "../../../src/analytics/factors/riskForecast.js";
@@ -71,13 +71,4 @@ describe("standardisedReturns", () => {
     expect(standardisedReturns(Float64Array.of(2, NaN, 1, 1), Float64Array.of(4, 1, NaN, 0))).toEqual(
       Float64Array.of(0.5, NaN, NaN, NaN),
     ));
-});
-
-describe("rollingBias", () => {
-  it("is the bias of the last scores that there are, once there are enough", () =>
-    expect(rollingBias(Float64Array.of(1, -1, NaN, 3, 3), 2)).toEqual(
-      Float64Array.of(NaN, Math.SQRT2, NaN, Math.sqrt(8), 0),
-    ));
-
-  it("is empty for no scores", () => expect(rollingBias(new Float64Array(), 5).length).toBe(0));
 });
