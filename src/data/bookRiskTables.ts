@@ -3,7 +3,7 @@ import {type BookRisk, assetRisk} from "../analytics/factors/bookRisk.js";
 import {type RealisedPnl, quasiLikelihoodLoss} from "../analytics/factors/forecastErrors.js";
 import type {Panel, RiskModel} from "../analytics/factors/panel.js";
 import type {RiskForecast} from "../analytics/factors/riskForecast.js";
-import {trailingDeviation} from "../analytics/performance/trailingDeviation.js";
+import {trailingDeviation} from "../analytics/performance/trailing.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 import {modelColumns} from "./riskModelTables.js";

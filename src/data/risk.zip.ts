@@ -80,6 +80,7 @@ await writeTables(
       trueFactors: truth?.factors ?? [],
       window: WINDOW,
       halfLives: HALF_LIVES,
+      halfLife: DEFAULT_HALF_LIFE,
       periods: periodsPerYear(panel.dates),
       prices: panel.dates.length,
     },

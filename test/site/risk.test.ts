@@ -2,6 +2,9 @@ import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {join, resolve} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {dayNumber} from "../../src/analytics/calendar.js";
+import {biasStatistic} from "../../src/analytics/factors/biasStatistic.js";
+import {columnsOf} from "../../src/components/columns.js";
 import {executablePath, launchBrowser} from "./browser.js";
 import {type ScratchSite, scratchSite} from "./scratchSite.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
@@ -64,7 +67,13 @@ const rowsOf = (page: Page, title: string): Promise<string[][]> =>
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
 
 describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", () => {
-  const {open} = builtSite();
+  const {open, file} = builtSite();
+  const total = (page: Page, title: string) =>
+    page
+      .locator(`table[aria-label="${title}"] tfoot tr > *`)
+      .evaluateAll((cells) => cells.map((cell) => cell.textContent));
+  const sum = (rows: string[][], column: number) =>
+    rows.reduce((all, row) => all + Number(row[column].replace("−", "-").replace("%", "")), 0);
 
   it("say how many factors there are, as both rules do", async () => {
     const page = await open("pages/risk-model");
@@ -118,6 +127,56 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     await vi.waitFor(async () => expect(await label()).toContain("market with v0 0.00"), waiting);
     expect(await label()).not.toBe(before);
   });
+
+  it("say what the risk is made of, and that forecasts were right", async () => {
+    const page = await open("pages/book-risk");
+    expect(await answer(page)).toMatch(
+      /^Over 7\d\d days the forecast volatility of the book averaged \d\.\d% a year: \d\d% of it idiosyncratic, \d\d% from market and factors, most of that from v\d \(\d+%\)\.$/,
+    );
+    const days = columnsOf(Uint8Array.from(file(/^book\..*arrow$/)).buffer, "book");
+    const {statistic, count} = biasStatistic(days.numbers("pnl"), days.numbers("volatility"));
+    expect(await textOf(page, "#rightness")).toContain(
+      `The forecasts were right: the bias statistic is ${statistic.toFixed(2)} over ${count} days`,
+    );
+  });
+
+  it("have contributions of factors and of assets that both add up to the volatility", async () => {
+    const page = await open("pages/book-risk");
+    const [, whole, share] = await total(page, "By factor");
+    expect(share).toBe("100.0%");
+    expect(Math.abs(sum(await rowsOf(page, "By factor"), 1) - Number.parseFloat(whole!))).toBeLessThan(0.04);
+    const assets = await total(page, "By asset");
+    expect(Number.parseFloat(assets[2]!)).toBeCloseTo(Number.parseFloat(whole!), 1);
+    expect(Number.parseFloat(assets[3]!)).toBeCloseTo(100, 0);
+  });
+
+  it("show the contributions of a single day, from the link that reproduces it", async () => {
+    const page = await open("pages/book-risk?days=2022-06-15..2022-06-15");
+    expect(await answer(page)).toMatch(/^On 15 Jun 2022 the forecast volatility of the book was /);
+    const days = columnsOf(Uint8Array.from(file(/^book\..*arrow$/)).buffer, "book");
+    const row = days.days("date").indexOf(dayNumber("2022-06-15"));
+    const yearly = (column: string) => `${(100 * Math.sqrt(365) * days.numbers(column)[row]).toFixed(2)}%`;
+    const rows = await rowsOf(page, "By factor");
+    expect(rows.map(([, contribution]) => contribution.replace("−", "-"))).toEqual(
+      ["market", "v0", "v1", "v2", "v3", "v4", "idio"].map((part) => yearly(`risk_${part}`).replace("-0.00", "0.00")),
+    );
+    expect((await total(page, "By factor"))[1]).toBe(yearly("volatility"));
+  });
+
+  it("follow the half-life and the window, in chart, words and link", async () => {
+    const page = await open("pages/book-risk");
+    const before = await rowsOf(page, "By factor");
+    await fieldOf(page, "Half-life of volatilities").locator("select").selectOption("10");
+    await fieldOf(page, "Window").locator('input[type="text"]').fill("126");
+    await page.locator('.figure[aria-label="Bias statistic"]').scrollIntoViewIfNeeded();
+    await page.getByText("Bias statistic over the last 126 days").waitFor();
+    await vi.waitFor(async () => expect(await rowsOf(page, "By factor")).not.toEqual(before), waiting);
+    await vi.waitFor(
+      () =>
+        expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({"half-life": "10", window: "126"}),
+      waiting,
+    );
+  });
 });
 
 describe.skipIf(executablePath === undefined || !existsSync(equities))("the risk notebooks on 99 US stocks", () => {
@@ -131,5 +190,15 @@ describe.skipIf(executablePath === undefined || !existsSync(equities))("the risk
     );
     expect(await page.locator("#recovery").count()).toBe(0);
     expect((await rowsOf(page, "Exposures by asset")).length).toBeGreaterThan(10);
+  });
+
+  it("say that the forecasts were too low, why, and that tails alone do not explain it", async () => {
+    const page = await open("pages/book-risk");
+    const said = await textOf(page, "#rightness");
+    expect(said).toMatch(/^The forecasts were too low: the bias statistic is 1\.1\d over 1,4\d\d days/);
+    expect(said).toMatch(/do not explain it: allowing for both, the statistic is known to 1\.0\d to 1\.\d\d\.$/);
+    expect(await textOf(page, "#excess")).toMatch(
+      /^Realised variance was 3\d% above the forecast: \+2\d points from market and factors moving together with idiosyncratic P&L, /,
+    );
   });
 });

@@ -27,9 +27,10 @@ const front = "";
 const exposure = "pages/daily-exposure";
 const regimes = "pages/exposure-regimes";
 const riskModel = "pages/risk-model";
+const bookRisk = "pages/book-risk";
 const pnl = "pages/factor-pnl";
 const rotation = "pages/rotation";
-const pages = [front, exposure, regimes, pnl, riskModel, rotation];
+const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -149,6 +150,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       [regimes, "daily_snapshots.csv (date, gross_exposure, net_exposure, long_exposure, short_exposure, nav)"],
       [pnl, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [riskModel, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
+      [bookRisk, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {

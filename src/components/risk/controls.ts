@@ -52,6 +52,6 @@ export function bookParameters(days: Int32Array, halfLives: readonly number[], s
       options: halfLives.map((days) => ({value: String(days), label: `${days} days`})),
       value: String(standard),
     }),
-    window: slider({label: "Window of the bias statistic", min: 21, max: 504, step: 1, value: 126, unit: "days"}),
+    window: slider({label: "Window", min: 21, max: 504, step: 1, value: 63, unit: "days"}),
   };
 }

@@ -39,10 +39,10 @@ function countSentence(fits: Fits, K: number, fit: number): string {
   const agreeing = rules.map(({counts}) => counts.filter((n) => n === K).length);
   if (agreeing.every((n) => n === all))
     return `Both rules for their number, ${rules[0].name} and ${rules[1].name}, count ${inWords(K)} in every fit.`;
-  const [first, second] = rules.map(
-    ({name, counts}, r) =>
-      `${name} counts ${inWords(counts[fit])} (${inWords(K)} in ${share(agreeing[r] / all)} of all fits)`,
-  );
+  const [first, second] = rules.map(({name, counts}, r) => {
+    const often = agreeing[r] === all ? "every fit" : `${share(agreeing[r] / all)} of all fits`;
+    return `${name} counts ${inWords(counts[fit])} (${inWords(K)} in ${often})`;
+  });
   return `${capital(first)}, ${second}.`;
 }
 

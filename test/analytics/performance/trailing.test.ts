@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {standardDeviation} from "../../../src/analytics/performance/moments.js";
-import {trailingDeviation} from "../../../src/analytics/performance/trailingDeviation.js";
+import {trailingDeviation, trailingMean} from "../../../src/analytics/performance/trailing.js";
 import {expectClose, thousandReturns} from "./series.js";
 
 const f64 = (...values: number[]) => Float64Array.from(values);
@@ -18,5 +18,12 @@ describe("trailingDeviation", () => {
   it("is empty for no values, and unknown where there are too few", () => {
     expect(trailingDeviation(f64(), 5).length).toBe(0);
     expect(trailingDeviation(f64(1, 2), 3)).toEqual(f64(NaN, NaN));
+  });
+});
+
+describe("trailingMean", () => {
+  it("is the mean of the last values that there are, once there are enough", () => {
+    expect(trailingMean(f64(1, 2, NaN, 4), 2)).toEqual(f64(NaN, 1.5, NaN, 3));
+    expect(trailingMean(f64(), 2).length).toBe(0);
   });
 });

@@ -1,0 +1,81 @@
+import {type Attachment, type Columns, loadColumns} from "../columns.js";
+
+/** Forecasts of the book's risk with volatilities of one half-life, for one period, an entry a date. */
+export interface BookForecast {
+  readonly halfLife: number;
+  readonly volatility: Float64Array;
+  readonly idioVolatility: Float64Array;
+  /** Contributions to the volatility: market, factors, idiosyncratic. They add up to it. */
+  readonly parts: readonly Float64Array[];
+}
+
+/** The risk of a book as it was forecast and as it came. */
+export interface BookData {
+  readonly date: Int32Array;
+  /** Names of the parts: market, factors, idiosyncratic. */
+  readonly parts: readonly string[];
+  /** P&L of what was forecast: all, market and factors, idiosyncratic; fractions of capital. */
+  readonly pnl: Float64Array;
+  readonly systematic: Float64Array;
+  readonly idio: Float64Array;
+  /** Absolute weight in assets without exposures, whose risk is in no forecast. */
+  readonly uncoveredGross: Float64Array;
+  readonly forecasts: readonly BookForecast[];
+  /** Dates a year. */
+  readonly periods: number;
+}
+
+/** What the manifest says of the tables. */
+export interface BookParameters {
+  readonly factors: readonly string[];
+  readonly halfLives: readonly number[];
+  readonly periods: number;
+}
+
+/** Loads the book's risk. */
+export async function loadBook(
+  files: {readonly book: Attachment; readonly forecasts: Attachment},
+  {factors, halfLives, periods}: BookParameters,
+): Promise<BookData> {
+  const [book, forecasts] = await Promise.all([loadColumns(files.book), loadColumns(files.forecasts)]);
+  const names = ["market", ...factors, "idio"];
+  const n = book.length;
+  const of = (column: string, k: number) => forecasts.numbers(column).subarray(k * n, (k + 1) * n);
+  return {
+    date: book.days("date"),
+    parts: ["Market", ...factors, "Idiosyncratic"],
+    pnl: book.numbers("pnl"),
+    systematic: book.numbers("systematic_pnl"),
+    idio: book.numbers("idio_pnl"),
+    uncoveredGross: book.numbers("uncovered_gross"),
+    forecasts: halfLives.map((halfLife, k) => ({
+      halfLife,
+      volatility: of("volatility", k),
+      idioVolatility: of("idio_volatility", k),
+      parts: names.map((name) => of(`risk_${name}`, k)),
+    })),
+    periods,
+  };
+}
+
+/** Shares of held assets in the variance of the book, a row a date and asset, ordered by date. */
+export interface AssetShares {
+  readonly date: Int32Array;
+  readonly symbol: Int32Array;
+  readonly symbols: readonly string[];
+  readonly weight: Float64Array;
+  /** By half-life. */
+  readonly share: ReadonlyMap<number, Float64Array>;
+}
+
+/** Reads the shares of assets. */
+export function assetShares(table: Columns, halfLives: readonly number[]): AssetShares {
+  const {codes, names} = table.text("symbol");
+  return {
+    date: table.days("date"),
+    symbol: codes,
+    symbols: names,
+    weight: table.numbers("weight"),
+    share: new Map(halfLives.map((halfLife) => [halfLife, table.numbers(`share_${halfLife}`)])),
+  };
+}
