@@ -36,7 +36,7 @@ export function volatilityView(state: BookState): LiveView<BookState> {
     ],
     state,
     ({window}) => ({
-      title: `Forecast for the next day; realised over the last ${window}`,
+      title: `Forecast; realised over ${window} days`,
       unit: "% a year",
       height: 320,
       ...PERCENT,
@@ -59,7 +59,7 @@ export function sharesView(state: BookState): LiveView<BookState> {
     },
     state,
     ({window}) => ({
-      title: `Share of the forecast volatility, last ${window} days`,
+      title: `Average share, last ${window} days`,
       unit: "%",
       height: 320,
       ...PERCENT,
