@@ -5,19 +5,18 @@
  */
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, CDPSession} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {isoDate} from "../src/analytics/calendar.js";
 import {randomSource} from "../src/analytics/performance/random.js";
 import {executablePath, launchBrowser} from "../test/site/browser.js";
 import {type ScratchSite, scratchSite} from "../test/site/scratchSite.js";
 import {serveSite} from "../test/site/staticServer.js";
 import {visit} from "../test/site/visit.js";
+import {type Point, moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
 
 const BUDGET = 16;
 const MOVES = 150;
-/** Milliseconds between moves: one a frame, which is as fast as a browser hands them on. */
-const REST = 1000 / 60;
 const RUNS = 3;
 const LOADS = 5;
 const KILOBYTES = 700;
@@ -26,78 +25,19 @@ const VIEWPORT = {width: 1280, height: 900};
 const HEIGHTS = [900, 2000];
 const REGIMES = "pages/exposure-regimes";
 
-/** A task, or the dispatch of an event, on a page's main thread. Microseconds. */
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: {readonly data?: {readonly type?: string}};
-}
-
-/**
- * Milliseconds of work that each move of a dragged handle costs, moves coming one a frame.
- *
- * Work is what Chromium's own trace calls tasks (`RunTask`) of the page's main thread: the event, the page's cells,
- * style, layout and paint, timers and garbage collection. All tasks from one `pointermove` to the next count for the
- * first of them, so that nothing is left out, whichever frame it falls into. Clocks inside the page would miss what
- * the browser does after the last script, and Event Timing rounds to 8 ms. Raster threads are left out: they work
- * beside the page. Time is the thread's own on a processor (`tdur`), so that other programs on a busy machine do not
- * count.
- */
+/** Milliseconds of work that each move of a dragged handle costs. */
 async function dragWork(browser: Browser, url: string, height: number): Promise<number[]> {
   const {page, problems, close} = await visit(browser, url, {viewport: {...VIEWPORT, height}});
-  const handle = page.getByRole("slider", {name: "High gross threshold"});
-  const box = await handle.boundingBox();
+  const box = await page.getByRole("slider", {name: "High gross threshold"}).boundingBox();
   if (box === null) throw new Error("The notebook shows no handle.");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   // To and fro around where it began; each step is more than a percent, so that every move changes something.
-  const at = (move: number) => y - 18 + Math.abs((move % 36) - 18) * 2;
-  // Straight to the browser: Playwright's own mouse runs code in the page with every move.
-  const cdp = await page.context().newCDPSession(page);
-  const mouse = (type: "mousePressed" | "mouseMoved" | "mouseReleased", toY: number) =>
-    cdp.send("Input.dispatchMouseEvent", {type, x, y: toY, button: "left", buttons: 1, clickCount: 1});
-  const drag = async (moves: number) => {
-    for (let move = 0; move < moves; move++)
-      await Promise.all([mouse("mouseMoved", at(move)), new Promise((resolve) => setTimeout(resolve, REST))]);
-  };
-  await mouse("mousePressed", y);
-  await drag(40); // warm code
-  const trace = await traced(browser, () => drag(MOVES));
-  await mouse("mouseReleased", y);
+  const at = (move: number): Point => [x, y - 18 + Math.abs((move % 36) - 18) * 2];
+  const work = await moveWork(browser, page, [x, y], at, MOVES);
   const found = await problems();
   if (found.length > 0) throw new Error(found.join("\n"));
   await close();
-
-  const moves = trace.filter(({name, args}) => name === "EventDispatch" && args?.data?.type === "pointermove");
-  const [first] = moves;
-  const tasks = trace.filter(({name, pid, tid}) => name === "RunTask" && pid === first?.pid && tid === first.tid);
-  // The task that dispatches a move begins before the event itself.
-  const starts = moves.map(({ts}) => tasks.findLast((task) => task.ts <= ts)?.ts ?? ts);
-  if (moves.length < 0.9 * MOVES) throw new Error(`Only ${moves.length} of ${MOVES} moves reached the page.`);
-  return starts.slice(0, -1).map((start, i) => {
-    const during = tasks.filter(({ts}) => ts >= start && ts < starts[i + 1]);
-    return during.reduce((sum, {tdur = 0}) => sum + tdur, 0) / 1000;
-  });
-}
-
-/** What Chromium's trace tells about main threads while something is done, in order of time. */
-async function traced(browser: Browser, run: () => Promise<void>): Promise<TraceEvent[]> {
-  const cdp: CDPSession = await browser.newBrowserCDPSession();
-  const events: TraceEvent[] = [];
-  cdp.on("Tracing.dataCollected", ({value}) => void events.push(...(value as unknown as TraceEvent[])));
-  const complete = new Promise((resolve) => cdp.once("Tracing.tracingComplete", resolve));
-  await cdp.send("Tracing.start", {
-    transferMode: "ReportEvents",
-    traceConfig: {includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline"]},
-  });
-  await run();
-  await cdp.send("Tracing.end");
-  await complete;
-  await cdp.detach();
-  return events.filter(({dur}) => dur !== undefined).sort((a, b) => a.ts - b.ts);
+  return work;
 }
 
 interface FirstView {
@@ -224,6 +164,10 @@ if (executablePath === undefined) {
 /** The other pages whose first view counts. */
 function others(site: ScratchSite): [string, string][] {
   const pages: [string, string][] = [["The front page", ""]];
-  if (existsSync(site.path("src/pages/daily-exposure.md"))) pages.push(["Daily exposure", "pages/daily-exposure"]);
+  for (const [name, page] of [
+    ["Daily exposure", "pages/daily-exposure"],
+    ["Factor P&L", "pages/factor-pnl"],
+  ] as const)
+    if (existsSync(site.path(`src/${page}.md`))) pages.push([name, page]);
   return pages;
 }

@@ -26,18 +26,16 @@ export interface ChosenDates extends DayRange {
 
 /** Adds the P&L of one row of cells to `columns` numbers from `at` on. */
 function addRow(values: Float64Array, at: number, cells: BookCells, row: number, {returns, scale}: PnlBasis): void {
-  const pnl = cells.pnl[row];
-  if (pnl !== pnl) return;
   const t = cells.day[row];
   const a = scale === undefined ? 1 : scale[t];
-  values[at] += a * pnl;
+  const pnl = a * cells.pnl[row];
+  values[at] += pnl;
   const market = returns[0][t];
-  const first = cells.factors > 0 ? cells.exposure[0][row] : 0;
-  if (market !== market || first !== first) {
-    values[at + 1] += a * pnl;
+  if (market !== market || cells.covered[row] === 0) {
+    values[at + 1] += pnl;
     return;
   }
-  values[at + 2] += a * cells.weight[row] * market;
+  values[at + 2] += a * cells.covered[row] * market;
   for (let k = 0; k < cells.factors; k++) values[at + 3 + k] += a * cells.exposure[k][row] * returns[k + 1][t];
 }
 

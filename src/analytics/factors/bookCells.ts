@@ -13,11 +13,25 @@ export interface BookCells {
   readonly start: Uint32Array;
   /** Position in `dates`. */
   readonly day: Uint32Array;
+  /** Never 0. */
   readonly weight: Float64Array;
-  /** Weight x return; NaN where the return is not known. */
+  /** Weight x return; 0 where the return is not known. */
   readonly pnl: Float64Array;
-  /** Weight x exposure, a column a factor; NaN in all of them where the asset has no exposures. */
+  /** The weight where the row has a return and exposures, else 0. */
+  readonly covered: Float64Array;
+  /** Weight x exposure, a column a factor; 0 where the row is not covered. */
   readonly exposure: readonly Float64Array[];
+  /** The rows that are not covered. */
+  readonly bare: BareRows;
+}
+
+/** Rows without a return or without exposures, ascending. Few, so that sums over all rows need not ask each. */
+export interface BareRows {
+  readonly row: Uint32Array;
+  /** 1 where the return is not known. */
+  readonly unpriced: Uint8Array;
+  /** First of them of each asset, and after the last asset their number. */
+  readonly start: Uint32Array;
 }
 
 /** Exposures that hold from one refit to the next, numbered in the order in which they appear. */
@@ -74,18 +88,44 @@ export function bookCells(
   const day = Uint32Array.from(columns.day);
   const weight = Float64Array.from(columns.weight);
   const pnl = new Float64Array(rows);
-  const exposure = Array.from({length: factors}, () => new Float64Array(rows).fill(NaN));
-  const covered = blocks.map((block) => coverage(block, assets));
+  const covered = new Float64Array(rows);
+  const exposure = Array.from({length: factors}, () => new Float64Array(rows));
+  const known = blocks.map((block) => coverage(block, assets));
+  const bare: number[] = [];
+  const unpriced: number[] = [];
+  const bareStart = new Uint32Array(assets + 1);
   for (let row = 0; row < rows; row++) {
     const asset = columns.asset[row];
-    start[asset + 1]++;
-    pnl[row] = weight[row] * columns.return[row];
     const block = of[day[row]];
-    if (block < 0 || covered[block][asset] === 0) continue;
-    for (let k = 0; k < factors; k++) exposure[k][row] = weight[row] * blocks[block][k * assets + asset];
+    const earned = weight[row] * columns.return[row];
+    const priced = Number.isFinite(earned);
+    start[asset + 1]++;
+    if (priced) pnl[row] = earned;
+    if (priced && block >= 0 && known[block][asset] === 1) {
+      covered[row] = weight[row];
+      for (let k = 0; k < factors; k++) exposure[k][row] = weight[row] * blocks[block][k * assets + asset];
+    } else {
+      bare.push(row);
+      unpriced.push(priced ? 0 : 1);
+      bareStart[asset + 1]++;
+    }
   }
-  for (let i = 0; i < assets; i++) start[i + 1] += start[i];
-  return {dates, assets, factors, start, day, weight, pnl, exposure};
+  for (let i = 0; i < assets; i++) {
+    start[i + 1] += start[i];
+    bareStart[i + 1] += bareStart[i];
+  }
+  return {
+    dates,
+    assets,
+    factors,
+    start,
+    day,
+    weight,
+    pnl,
+    covered,
+    exposure,
+    bare: {row: Uint32Array.from(bare), unpriced: Uint8Array.from(unpriced), start: bareStart},
+  };
 }
 
 /** A book laid out by asset, with what it was laid out from. */

@@ -23,27 +23,33 @@ const SIGNIFICANT = 2;
  * Sums up the returns of a factor.
  *
  * @param series a column each, an entry a date: returns, their standard errors, exposure of the book
- * @param selected 1 for each date that counts
+ * @param rows positions of the dates that count
  * @param periods dates a year
  */
 export function factorSummary(
   factor: string,
   series: {readonly returns: Float64Array; readonly errors: Float64Array; readonly exposure: Float64Array},
-  selected: Uint8Array,
+  rows: Uint32Array,
   periods: number,
 ): FactorSummary {
-  const cut = (values: Float64Array) => values.filter((_, t) => selected[t] === 1);
-  const returns = cut(series.returns);
-  const errors = cut(series.errors);
-  const sizes = returns.map((r, t) => (errors[t] > 0 ? Math.abs(r / errors[t]) : NaN));
-  const tested = observations(sizes);
+  const returns = new Float64Array(rows.length);
+  const exposures = new Float64Array(rows.length);
+  let [tested, significant] = [0, 0];
+  for (let j = 0; j < rows.length; j++) {
+    const [r, error] = [series.returns[rows[j]], series.errors[rows[j]]];
+    returns[j] = r;
+    exposures[j] = r === r ? series.exposure[rows[j]] : NaN;
+    if (!(error > 0)) continue;
+    tested++;
+    if (Math.abs(r / error) > SIGNIFICANT) significant++;
+  }
   return {
     factor,
     days: observations(returns),
     annualReturn: mean(returns) * periods,
     volatility: standardDeviation(returns) * Math.sqrt(periods),
     sharpe: sharpe(returns, {periods}),
-    significant: tested === 0 ? NaN : sizes.filter((size) => size > SIGNIFICANT).length / tested,
-    exposure: mean(cut(series.exposure).filter((_, t) => !Number.isNaN(returns[t]))),
+    significant: significant / tested,
+    exposure: mean(exposures),
   };
 }

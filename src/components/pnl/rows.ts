@@ -70,16 +70,13 @@ export function assetDayRows(
   for (let row = cells.start[asset + 1] - 1; row >= cells.start[asset]; row--) {
     const t = cells.day[row];
     if (t < range.from || t >= range.to || Number.isNaN(slice.sources[0].daily[t - range.from])) continue;
-    const pnl = cells.pnl[row];
-    const fitted = !Number.isNaN(returns[0][t] + (cells.exposure[0]?.[row] ?? 0));
+    const fitted = cells.covered[row] !== 0 && !Number.isNaN(returns[0][t]);
     values.fill(0);
-    if (!Number.isNaN(pnl)) {
-      values[0] = pnl;
-      if (fitted) {
-        values[2] = cells.weight[row] * returns[0][t];
-        for (let k = 0; k < cells.factors; k++) values[3 + k] = cells.exposure[k][row] * returns[k + 1][t];
-      } else values[1] = pnl;
-    }
+    values[0] = cells.pnl[row];
+    if (fitted) {
+      values[2] = cells.covered[row] * returns[0][t];
+      for (let k = 0; k < cells.factors; k++) values[3 + k] = cells.exposure[k][row] * returns[k + 1][t];
+    } else values[1] = cells.pnl[row];
     rows.push({date: cells.dates[t], weight: cells.weight[row], ...parts(values, trace)});
   }
   return rows;
@@ -91,8 +88,9 @@ export function factorRows(
   factors: readonly string[],
   periods: number,
 ): FactorSummary[] {
-  const selected = Uint8Array.from(sums.dates, (_, t) =>
-    Number(t >= range.from && t < range.to && !Number.isNaN(slice.sources[0].daily[t - range.from])),
+  const {daily} = slice.sources[0];
+  const chosen = Uint32Array.from(daily.keys(), (day) => range.from + day).filter(
+    (_, day) => daily[day] === daily[day],
   );
   return ["market", ...factors].map((factor, k) =>
     factorSummary(
@@ -102,7 +100,7 @@ export function factorRows(
         errors: estimated.standardErrors[k],
         exposure: k === 0 ? sums.covered : sums.exposure[k - 1],
       },
-      selected,
+      chosen,
       periods,
     ),
   );

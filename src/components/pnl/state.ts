@@ -11,7 +11,8 @@ import {
   selectedDates,
 } from "../../analytics/factors/attributionSlice.js";
 import type {BookCells} from "../../analytics/factors/bookCells.js";
-import {type BookSums, bookSums} from "../../analytics/factors/bookSums.js";
+import {blockSums} from "../../analytics/factors/blockSums.js";
+import type {BookSums} from "../../analytics/factors/bookSums.js";
 import {linkingRatios} from "../../analytics/factors/carinoLinking.js";
 import {type DayGroups, chosenGroups} from "../../analytics/factors/dayGroups.js";
 import {daySpan} from "../daySpan.js";
@@ -54,8 +55,9 @@ export function pnlSlicer(
   groups: DayGroups,
   periods: number,
 ) {
+  const summer = remembered(blockSums);
   const chosenSums = remembered((cells: BookCells | undefined, chosen: readonly string[]) =>
-    cells === undefined || chosen.length === 0 ? sums : bookSums(cells, marks(assets, chosen)),
+    cells === undefined || chosen.length === 0 ? sums : summer(cells)(marks(assets, chosen)),
   );
   const attributed = remembered(attributedSums);
   const ratios = linkingRatios(sums.raw);

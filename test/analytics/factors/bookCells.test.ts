@@ -35,16 +35,24 @@ describe("bookCells", () => {
   const cells = bookCells(panel.dates, 3, 2, columns, blocks);
 
   it("finds the rows of each asset", () => expect(cells.start).toEqual(Uint32Array.of(0, 1, 2, 4)));
-  it("has the P&L of each row, missing where its return is", () =>
-    expect([...cells.pnl]).toEqual([0.01, 0.001, NaN, 0.2 * 0.03]));
-  it("has weight x exposure, missing on dates without exposures", () =>
+  it("has the P&L of each row, 0 where its return is not known", () =>
+    expect([...cells.pnl]).toEqual([0.01, 0.001, 0, 0.2 * 0.03]));
+  it("has weight x exposure where there are exposures and a return, else 0", () => {
+    expect([...cells.covered]).toEqual([0.5, 0, 0, 0]);
     expect(cells.exposure.map((column) => [...column])).toEqual([
-      [0.5, NaN, -0.75, NaN],
-      [2, NaN, -1.5, NaN],
-    ]));
+      [0.5, 0, 0, 0],
+      [2, 0, 0, 0],
+    ]);
+  });
+  it("lists the rows that are not covered by asset, and which of them have no return", () =>
+    expect(cells.bare).toEqual({
+      row: Uint32Array.of(1, 2, 3),
+      unpriced: Uint8Array.of(0, 1, 0),
+      start: Uint32Array.of(0, 0, 1, 3),
+    }));
   it("takes an asset as without exposures where one of them is missing", () => {
     const one = bookCells(panel.dates, 3, 2, {asset: [1], day: [0], weight: [1], return: [0.01]}, blocks);
-    expect(one.exposure.map((column) => [...column])).toEqual([[NaN], [NaN]]);
+    expect([...one.covered, ...one.exposure.flatMap((column) => [...column])]).toEqual([0, 0, 0]);
   });
 });
 
