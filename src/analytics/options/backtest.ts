@@ -157,7 +157,8 @@ class Backtest {
 
   /** Marks and books the day, settles what expires, and hedges what is left. */
   #close(t: number): void {
-    const {days, trade} = {days: this.#days, trade: this.#trade};
+    const days = this.#days;
+    const trade = this.#trade;
     const {market, settings} = this;
     const date = market.date[t];
     const close = market.close[t];
