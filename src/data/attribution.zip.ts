@@ -39,6 +39,7 @@ await writeTables(
     book: tables.bookColumns(sliced, attributed),
     cells: tables.cellColumns(sliced, attributed),
     exposures: tables.exposureColumns(sliced, attributed),
+    running: tables.runningColumns(days),
   },
   {
     from: workspace,

@@ -7,7 +7,9 @@ import {tStatistics} from "../analytics/factors/crossSection.js";
 import {exposureRows} from "../analytics/factors/exposureTable.js";
 import {type FactorReturns, coverage} from "../analytics/factors/panel.js";
 import {seedLosses} from "../analytics/factors/seedLosses.js";
+import {runningSum} from "../analytics/performance/runningSum.js";
 import type {TableColumns} from "./arrowTable.js";
+import {chartPrecision} from "./chartPrecision.js";
 import type {AttributedBook} from "./attributedBook.js";
 import type {FactorBook} from "./sources/factorBook.js";
 
@@ -38,6 +40,11 @@ export function dayColumns(days: AttributionDays, {model, fitted: {ordinary}}: A
     observations: Uint32Array.from(ordinary.observations),
     rank: Uint32Array.from(ordinary.rank),
   };
+}
+
+/** Running P&L of the book at the precision of a chart. */
+export function runningColumns({date, raw}: AttributionDays): TableColumns {
+  return {date, pnl: chartPrecision(runningSum(raw))};
 }
 
 /** P&L by date and factor, the market first: exposure of the book x return of the factor, and how sure that return is. */

@@ -8,7 +8,7 @@ export interface SiteTable {
 
 /** Which loader (`src/data/<loader>.zip.ts`) writes which tables. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
-  exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack"],
+  exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack", "gross"],
   attribution: [
     "days",
     "factors",
@@ -21,10 +21,11 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     "book",
     "cells",
     "exposures",
+    "running",
   ],
   risk: [
     ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
-    ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares"],
+    ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares", "running"],
   ],
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
   workspace: ["files", "problems"],
@@ -35,9 +36,9 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
  * neither exported nor offered to SQL.
  */
 export const drawnTables: Readonly<Record<string, readonly string[]>> = {
-  exposure: ["chart", "stack"],
-  attribution: ["book", "cells", "exposures"],
-  risk: ["loadings", "forecasts", "asset_shares"],
+  exposure: ["chart", "stack", "gross"],
+  attribution: ["book", "cells", "exposures", "running"],
+  risk: ["loadings", "forecasts", "asset_shares", "running"],
   rotation: ["chart"],
 };
 

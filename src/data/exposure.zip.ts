@@ -4,6 +4,7 @@ import {writeTables} from "./archive.js";
 import {
   barColumns,
   chartColumns,
+  grossColumns,
   holdingColumns,
   noteColumns,
   settingParameters,
@@ -38,6 +39,7 @@ await writeTables(
     notes: noteColumns(bars),
     chart: chartColumns(bars),
     stack: stackColumns(bars, book.symbols),
+    gross: grossColumns(bars),
   },
   {
     from: workspace,

@@ -67,6 +67,11 @@ export function chartColumns({days}: ExposureBars): TableColumns {
   };
 }
 
+/** Gross exposure at the close by day, at the precision of a chart. */
+export function grossColumns({days}: ExposureBars): TableColumns {
+  return {date: days.date, gross_exposure: chartPrecision(days.grossExposure)};
+}
+
 /** Symbols with a layer of their own: as many as there are colours. */
 const STACKED_SYMBOLS = 8;
 

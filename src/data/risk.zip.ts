@@ -50,6 +50,7 @@ const forecasts = HALF_LIVES.map((halfLife) => {
   return {halfLife, forecast, risk: bookRisk(panel, riskModel, forecast)};
 });
 const standard = forecasts[HALF_LIVES.indexOf(DEFAULT_HALF_LIFE)];
+const equalWeight = equalWeightReturns(panel);
 const pnl = realisedPnl(attributionDays(panel, riskModel, fitted), fitted);
 
 progress.stage("writing tables");
@@ -58,7 +59,7 @@ await writeTables(
     refits: model.refitColumns(refits, WINDOW),
     components: model.componentColumns(refits),
     alignment: model.alignmentColumns(refits, factors),
-    factor_returns: model.factorReturnColumns(fitted, equalWeightReturns(panel)),
+    factor_returns: model.factorReturnColumns(fitted, equalWeight),
     factor_risk: model.factorRiskColumns(fitted, standard.forecast.factors),
     exposures: model.exposureColumns(riskModel, panel),
     loadings: model.loadingColumns(riskModel, panel),
@@ -69,6 +70,7 @@ await writeTables(
     assets: book.assetColumns(panel, riskModel, standard, rows),
     forecasts: book.forecastColumns(factors, forecasts, rows),
     asset_shares: book.assetShareColumns(panel, riskModel, forecasts, rows),
+    running: model.runningColumns(fitted, equalWeight),
   },
   {
     from: workspace,

@@ -2,6 +2,7 @@ import {marchenkoPasturEdge} from "../analytics/factors/factorCount.js";
 import {factorRecovery} from "../analytics/factors/factorRecovery.js";
 import type {Exposures, FactorReturns, Panel, RiskModel} from "../analytics/factors/panel.js";
 import type {Refit} from "../analytics/factors/statisticalModel.js";
+import {runningSum} from "../analytics/performance/runningSum.js";
 import {coefficientSeries} from "../analytics/factors/crossSection.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
@@ -55,6 +56,12 @@ export function factorReturnColumns(fitted: FactorReturns, equalWeight: Float64A
     date: Int32Array.from(rows, (t) => fitted.dates[t]),
     ...Object.fromEntries(names.map((name, j) => [name, Float64Array.from(rows, (t) => series[j][t])])),
   };
+}
+
+/** Running return of the assets in equal parts, on the rows of the factor returns, at the precision of a chart. */
+export function runningColumns(fitted: FactorReturns, equalWeight: Float64Array): TableColumns {
+  const {date, equal_weight} = factorReturnColumns(fitted, equalWeight) as Record<string, Float64Array>;
+  return {date, equal_weight: chartPrecision(runningSum(equal_weight))};
 }
 
 /** Forecast volatility of the market and each factor, and their correlations, a row a date; for one period. */

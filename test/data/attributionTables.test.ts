@@ -47,6 +47,7 @@ describe("attributedBook", () => {
       tables.bookColumns(sliced, none),
       tables.cellColumns(sliced, none),
       tables.exposureColumns(sliced, none),
+      tables.runningColumns(empty),
     ];
     for (const columns of all) expect(read(columns).length).toBe(0);
   });

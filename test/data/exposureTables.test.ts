@@ -6,6 +6,7 @@ import {type TableColumns, encodeTable} from "../../src/data/arrowTable.js";
 import {
   barColumns,
   chartColumns,
+  grossColumns,
   holdingColumns,
   noteColumns,
   settingParameters,
@@ -110,6 +111,11 @@ describe("chartColumns", () => {
   it("keeps missing days missing, and is empty for an empty book", () => {
     expect(valuesOf(chartColumns(bars), "gross_exposure")[1]).toBeNull();
     expect(rowsOf(chartColumns(none))).toEqual([]);
+  });
+
+  it("has the gross exposure on its own for a small chart", () => {
+    const gross = (columns: TableColumns) => rowsOf(columns).map((row) => [row.date, row.gross_exposure] as unknown);
+    expect(gross(grossColumns(bars))).toEqual(gross(chartColumns(bars)));
   });
 });
 

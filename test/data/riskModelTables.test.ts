@@ -16,6 +16,7 @@ import {
   loadingColumns,
   recoveryColumns,
   refitColumns,
+  runningColumns,
   truthColumns,
 } from "../../src/data/riskModelTables.js";
 import {type FactorBook, readFactorBook} from "../../src/data/sources/factorBook.js";
@@ -41,6 +42,19 @@ describe("the tables of a small risk model", () => {
     const rows = rowsOf(componentColumns(refits)).slice(0, 12);
     expect(rows.map(({component}) => component)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(rows.reduce((sum, {explained}) => sum + explained, 0)).toBeCloseTo(1, 12);
+  });
+
+  it("have the running return of all assets in equal parts, to the precision of a chart", () => {
+    const equalWeight = equalWeightReturns(panel);
+    const rows = rowsOf(runningColumns(fitted, equalWeight));
+    const exact = rowsOf(factorReturnColumns(fitted, equalWeight));
+    let sum = 0;
+    exact.forEach(({date, equal_weight}, j) => {
+      sum += equal_weight ?? 0;
+      expect(rows[j].date).toEqual(date);
+      expect(Math.abs(rows[j].equal_weight - sum)).toBeLessThan(1e-5);
+    });
+    expect(rows).toHaveLength(exact.length);
   });
 
   it("have the overlap of each factor with itself at the fit before, missing at the first", () => {

@@ -1,10 +1,6 @@
-import type {Attachment} from "../columns.js";
-import {dayGroups} from "../../analytics/factors/dayGroups.js";
-import {defaults} from "../parameter.js";
-import {type AttributionParameters, loadBook, loadReturns} from "./book.js";
-import {pnlParameters} from "./controls.js";
+import {type Attachment, loadColumns} from "../columns.js";
+import type {AttributionParameters} from "./book.js";
 import {pnlAnswer} from "./reading.js";
-import {dayFilters, pnlSlicer} from "./state.js";
 
 /** The answer of the factor P&L notebook as it opens, and the running P&L behind it. */
 export interface PnlHeadline {
@@ -16,15 +12,18 @@ export interface PnlHeadline {
 /** Loads the headline of the factor P&L notebook. */
 export async function loadHeadline(
   manifest: {json(): Promise<unknown>},
-  bookFile: Attachment,
-  ordinary: Attachment,
+  files: {readonly totals: Attachment; readonly running: Attachment},
 ): Promise<PnlHeadline> {
   const {parameters: about} = (await manifest.json()) as {readonly parameters: AttributionParameters};
-  const book = await loadBook(bookFile, about);
-  const {dates} = book.sums;
-  const filters = dayFilters(book.sums);
-  const slicer = pnlSlicer(book, about.assets, filters, dayGroups(filters, dates.length), about.periods);
-  const chosen = defaults(pnlParameters(dates, about.assets, about.factors, filters));
-  const {slice} = slicer(chosen, await loadReturns(ordinary, about.factors));
-  return {answer: pnlAnswer(slice, about.factors), date: dates, running: slice.sources[0].cumulative};
+  const [totals, running] = await Promise.all([loadColumns(files.totals), loadColumns(files.running)]);
+  const date = running.days("date");
+  const {codes, names} = totals.text("source");
+  const [total, share, sharpe] = ["total", "share", "sharpe"].map((name) => totals.numbers(name));
+  const sources = Array.from(codes, (code, row) => ({
+    source: names[code],
+    total: total[row],
+    share: share[row],
+    sharpe: sharpe[row],
+  }));
+  return {answer: pnlAnswer({days: date.length, sources}, about.factors), date, running: running.numbers("pnl")};
 }

@@ -4,20 +4,26 @@ import {count, integer, percent, ratio, signedPercent} from "../format.js";
 /** A share that is one: a part of a gain, not a gain beside a loss. */
 const isShare = (value: number): boolean => value >= 0 && value <= 1.5;
 
+/** What the words need of a source: of a slice, or of the table of totals. */
+type Part = Pick<SourceSlice, "source" | "total" | "share" | "sharpe">;
+
 /**
  * Where P&L came from, in a few words computed from its slice.
  *
  * @param subject whose P&L it is: `The book`, or `The 3 chosen assets together`
  */
-export function pnlAnswer({days, sources}: AttributionSlice, factors: readonly string[], subject = "The book"): string {
+export function pnlAnswer(
+  {days, sources}: Pick<AttributionSlice, "days"> & {readonly sources: readonly Part[]},
+  factors: readonly string[],
+  subject = "The book",
+): string {
   if (days === 0) return "The choice holds no day.";
   const of = new Map(sources.map((each) => [each.source, each]));
   const [raw, idio, together] = [of.get("raw")!, of.get("idio")!, of.get("factors")!];
   const risk = Number.isNaN(raw.sharpe) ? "" : ` with a Sharpe ratio of ${ratio(raw.sharpe)}`;
   const amount = `${subject} ${raw.total >= 0 ? "earned" : "lost"} ${percent(Math.abs(raw.total))} of capital over ${count(days, "day")}${risk}.`;
   const shares = raw.total > 0 && isShare(idio.share) && isShare(together.share);
-  const written = (part: Pick<SourceSlice, "total" | "share">) =>
-    shares ? percent(part.share, {digits: 0}) : signedPercent(part.total);
+  const written = (part: Part) => (shares ? percent(part.share, {digits: 0}) : signedPercent(part.total));
   const rest = ["market", "other", "uncovered"].flatMap((name) => of.get(name) ?? []);
   const beside = rest
     .filter((part) => written(part) !== (shares ? "0%" : "0.0%"))
@@ -37,7 +43,7 @@ const words = new Map([
 ]);
 
 /** Which factors the P&L owes most to, and which cost most. */
-function factorSentence(sources: readonly SourceSlice[], factors: readonly string[]): string {
+function factorSentence(sources: readonly Part[], factors: readonly string[]): string {
   const single = sources.filter(({source}) => factors.includes(source)).sort((a, b) => b.total - a.total);
   const [best, worst] = [single.at(0), single.at(-1)];
   const earns =

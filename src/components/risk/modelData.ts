@@ -1,18 +1,22 @@
 import {type Attachment, type Columns, loadColumns} from "../columns.js";
 
 /** Fits of a statistical risk model, an entry a fit; none where the model comes from files. */
-export interface Fits {
+export interface FactorFits {
   readonly date: Int32Array;
   readonly assets: Float64Array;
   readonly baiNg: Float64Array;
   readonly marchenkoPastur: Float64Array;
   readonly edge: Float64Array;
-  /** The leading eigenvalues of each fit, largest first. */
-  readonly eigenvalues: readonly Float64Array[];
   /** Share of variance that each factor explains, an entry a fit. */
   readonly explained: readonly Float64Array[];
   /** |cosine| between each factor's component and its own at the fit before, an entry a fit. */
   readonly overlap: readonly Float64Array[];
+}
+
+/** The fits with their components beyond the factors. */
+export interface Fits extends FactorFits {
+  /** The leading eigenvalues of each fit, largest first. */
+  readonly eigenvalues: readonly Float64Array[];
 }
 
 /** Returns of the market and the factors, an entry a date. */
@@ -34,25 +38,30 @@ export interface Truth {
   readonly returns: readonly Float64Array[];
 }
 
+/** Loads the fits of the model as far as factors are concerned. */
+export async function loadFactorFits(
+  files: {readonly refits: Attachment; readonly alignment: Attachment},
+  factors: number,
+): Promise<FactorFits> {
+  const [refits, alignment] = await Promise.all([files.refits, files.alignment].map((file) => loadColumns(file)));
+  return {
+    date: refits.days("date"),
+    assets: refits.numbers("assets"),
+    baiNg: refits.numbers("bai_ng"),
+    marchenkoPastur: refits.numbers("marchenko_pastur"),
+    edge: refits.numbers("marchenko_pastur_edge"),
+    explained: byFactor(alignment.numbers("explained"), factors),
+    overlap: byFactor(alignment.numbers("overlap"), factors),
+  };
+}
+
 /** Loads the fits of the model. */
 export async function loadFits(
   files: {readonly refits: Attachment; readonly components: Attachment; readonly alignment: Attachment},
   factors: number,
 ): Promise<Fits> {
-  const [refits, components, alignment] = await Promise.all(
-    [files.refits, files.components, files.alignment].map((file) => loadColumns(file)),
-  );
-  const date = refits.days("date");
-  return {
-    date,
-    assets: refits.numbers("assets"),
-    baiNg: refits.numbers("bai_ng"),
-    marchenkoPastur: refits.numbers("marchenko_pastur"),
-    edge: refits.numbers("marchenko_pastur_edge"),
-    eigenvalues: byDate(date, components, "eigenvalue"),
-    explained: byFactor(alignment.numbers("explained"), factors),
-    overlap: byFactor(alignment.numbers("overlap"), factors),
-  };
+  const [fits, components] = await Promise.all([loadFactorFits(files, factors), loadColumns(files.components)]);
+  return {...fits, eigenvalues: byDate(fits.date, components, "eigenvalue")};
 }
 
 /** Loads the returns of the model. */

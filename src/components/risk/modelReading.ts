@@ -1,5 +1,5 @@
 import {count, longDay, percent, ratio, share} from "../format.js";
-import type {Fits} from "./modelData.js";
+import type {FactorFits} from "./modelData.js";
 import type {ModelState} from "./modelState.js";
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -16,7 +16,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
  *
  * @param fit the fit that is told of; -1 where the model comes from files
  */
-export function modelAnswer(fits: Fits, factors: readonly string[], fit = fits.date.length - 1): string {
+export function modelAnswer(fits: FactorFits, factors: readonly string[], fit = fits.date.length - 1): string {
   const K = factors.length;
   const those = `${inWords(K)} factor${K === 1 ? "" : "s"}`;
   if (fit < 0) return `The risk model comes from the files of the workspace and has ${those}.`;
@@ -30,7 +30,7 @@ export function modelAnswer(fits: Fits, factors: readonly string[], fit = fits.d
 }
 
 /** What the rules for the number of factors say. */
-function countSentence(fits: Fits, K: number, fit: number): string {
+function countSentence(fits: FactorFits, K: number, fit: number): string {
   const all = fits.date.length;
   const rules = [
     {name: "Bai and Ng’s criterion", counts: fits.baiNg},

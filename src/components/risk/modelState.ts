@@ -98,9 +98,3 @@ function correlationsOf(covariance: Float64Array, p: number): Float64Array {
     return value / Math.sqrt(covariance[k * p + k] * covariance[l * p + l]);
   });
 }
-
-/** Running sum of a column from a row on, NaN counting as nothing. */
-export function runningSum(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => (sum += value || 0));
-}

@@ -1,3 +1,4 @@
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {correlationMatrix} from "../charts/correlationMatrix.js";
 import {screeChart} from "../charts/screeChart.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
@@ -5,7 +6,7 @@ import {factorColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
 import {integer, percent, ratio, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
-import {runningSum, type ModelState} from "./modelState.js";
+import type {ModelState} from "./modelState.js";
 
 const whole = (value: number) => percent(value, {digits: 0});
 
