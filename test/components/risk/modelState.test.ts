@@ -7,7 +7,7 @@ import {
   shortHistorySentence,
   stabilitySentence,
 } from "../../../src/components/risk/modelReading.js";
-import {modelState, runningSum, type ModelData} from "../../../src/components/risk/modelState.js";
+import {modelState, type ModelData} from "../../../src/components/risk/modelState.js";
 import {normals} from "../../analytics/factors/books.js";
 
 const T = 300;
@@ -69,10 +69,6 @@ describe("modelState", () => {
     expect(modelState(model(), {...choice, days: [19_000, 19_003]}).correlations.every(Number.isNaN)).toBe(true);
     expect(modelState(model(), {...choice, days: [1, 2]}).correlations.length).toBe(0);
   });
-});
-
-describe("runningSum", () => {
-  it("counts a missing return as nothing", () => expect(runningSum(f64(1, NaN, 2))).toEqual(f64(1, 1, 3)));
 });
 
 describe("the readings of the risk model", () => {
