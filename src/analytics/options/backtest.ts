@@ -91,8 +91,8 @@ class Backtest {
   }
 
   result(): ProfileBacktest {
-    const {date, close} = this.market;
-    if (this.#trade !== undefined) this.#record(this.#trade, date[this.#before], close[this.#before]);
+    const {date} = this.market;
+    if (this.#trade !== undefined) this.#record(this.#trade, date[this.#before]);
     const legDays = this.#ledger.columns();
     const size = (column: Float64Array) => column.reduce((sum, value) => sum + Math.abs(value), 0);
     return {
@@ -173,7 +173,10 @@ class Backtest {
         optionPnl += leg.pnl;
         optionCosts += leg.costs;
         for (let p = 0; p < leg.parts.length; p++) this.#parts[p][t] += leg.parts[p];
-        if (date >= leg.contract.expiry) this.#cash += leg.settle(date);
+        if (date >= leg.contract.expiry) {
+          this.#cash += leg.settle(date);
+          trade.exitSpot = close;
+        }
         value += leg.value;
         delta += leg.quantity * leg.shares * (leg.mark?.delta ?? 0);
         this.#ledger.add(t, this.#legs.length + leg.place, leg);
@@ -199,7 +202,7 @@ class Backtest {
     trade.hedgePnl += hedgePnl;
     trade.costs += costs;
     if (trade.alive) return;
-    this.#record(trade, date, close);
+    this.#record(trade, date);
     this.#trade = undefined;
   }
 
@@ -239,8 +242,8 @@ class Backtest {
     if (this.#order === undefined && direction !== 0) this.#order = {direction, row: t, due};
   }
 
-  #record(trade: OpenTrade, date: number, spot: number): void {
-    this.#trades.push(trade.record(date, spot));
+  #record(trade: OpenTrade, date: number): void {
+    this.#trades.push(trade.record(date));
     this.#legs.push(...trade.records());
   }
 }

@@ -66,6 +66,7 @@ export interface Trade {
   readonly exitReason: ExitReason;
   /** Calendar days from entry to exit, or to the last day. */
   readonly daysHeld: number;
+  /** The underlying when it was filled: first, and last; at the close where it expired. */
   readonly entrySpot: number;
   readonly exitSpot: number;
   /** What its legs were worth at entry, bought and sold ones added: stop and take profit are shares of it. */

@@ -40,6 +40,7 @@ export function fillTrade(trade: OpenTrade, fills: Moment, terms: FillTerms): nu
     const commission = execution.stress * execution.commission;
     if (trade.isOriginal(leg) && Math.abs(leg.target) > Math.abs(leg.quantity))
       trade.addPremium(contracts * leg.shares * mid);
+    if (leg.target === 0) trade.exitSpot = fills.spot;
     money += leg.execute({date, mark, contracts, concession, commission});
   }
   return money;

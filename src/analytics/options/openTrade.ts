@@ -20,6 +20,8 @@ export class OpenTrade {
   premium = 0;
   netPremium = 0;
   rolls = 0;
+  /** Where the underlying was when a leg was last closed or settled. */
+  exitSpot = NaN;
   /** Delta of a unit at the first close. */
   entryDelta = NaN;
 
@@ -121,7 +123,7 @@ export class OpenTrade {
   }
 
   /** What the trade table shows of it. */
-  record(date: number, spot: number): Trade {
+  record(date: number): Trade {
     const {direction, units} = this.start;
     const open = this.alive;
     const settled = this.legs.every((leg) => leg.reason === "expired" || leg.reason === "rolled");
@@ -135,7 +137,7 @@ export class OpenTrade {
       exitReason: open ? "still open" : settled ? "expired" : (this.exit?.reason ?? "expired"),
       daysHeld: date - this.entryDate,
       entrySpot: this.start.spot,
-      exitSpot: open ? NaN : spot,
+      exitSpot: open ? NaN : this.exitSpot,
       premium: this.premium,
       netPremium: this.netPremium,
       rolls: this.rolls,

@@ -183,5 +183,6 @@ describe("backtestProfile", () => {
     const {trades} = run(profiles[0], market, constantSignal(DAYS, 1), settings);
     const t = market.date.indexOf(trades[0].entryDate);
     expect(trades[0].entrySpot).toBe(market.open[t]);
+    expect(trades[0].exitSpot).toBe(market.open[market.date.indexOf(trades[0].exitDate)]);
   });
 });
