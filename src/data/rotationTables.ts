@@ -50,10 +50,14 @@ export function weightColumns({inputs: {date}, weights, portfolio}: RotationRepo
   return {date, ...named(weights, "weight"), turnover, gross_return: gross, rotation_cost: cost, return: returns};
 }
 
-/** Cumulative P&L for the front page, at the precision of a chart. */
-export function chartColumns({inputs: {date}, portfolio}: RotationReport): TableColumns {
+/** Cumulative P&L for the front page, at the precision of a chart, and the regime for the filters of other notebooks. */
+export function chartColumns({inputs: {date, regime}, portfolio}: RotationReport): TableColumns {
   let sum = 0;
-  return {date, pnl: chartPrecision(portfolio.returns.map((r) => (sum += r || 0)))};
+  return {
+    date,
+    pnl: chartPrecision(portfolio.returns.map((r) => (sum += r || 0))),
+    regime: {codes: Int32Array.from(regime, (code) => code - 1), names: regimeLabels},
+  };
 }
 
 /** Money by profile and day, only of days on which something was held or traded. */

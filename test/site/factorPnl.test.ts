@@ -288,6 +288,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const {page, problems, close} = await visit(browser, `${real.url}pages/factor-pnl`);
     await scrollThrough(page);
     expect(await answer(page)).toMatch(/^The book (earned|lost) [\d.]+% of capital over 1,508 days/);
+    const answered = await answer(page);
+    await chip(page, "Rotation regime", "Choppy").click();
+    await vi.waitFor(async () => expect(await answer(page)).not.toBe(answered), waiting);
     const rows = await shown(page, "P&L by source");
     const number = (text: string) => Number(text.replace("−", "-").replace(/[+%]/g, ""));
     const parts = rows.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name));
