@@ -281,23 +281,27 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
 
   const equities = resolve("../shared/workspaces/us-equities");
 
-  it.skipIf(!existsSync(equities))("opens on a real book without a risk model, and its P&L adds up", async () => {
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: equities});
-    expect(built.code, built.output).toBe(0);
-    const real = await serveSite(join(site.root, "dist"));
-    const {page, problems, close} = await visit(browser, `${real.url}pages/factor-pnl`);
-    await scrollThrough(page);
-    expect(await answer(page)).toMatch(/^The book (earned|lost) [\d.]+% of capital over 1,508 days/);
-    const answered = await answer(page);
-    await chip(page, "Rotation regime", "Choppy").click();
-    await vi.waitFor(async () => expect(await answer(page)).not.toBe(answered), waiting);
-    const rows = await shown(page, "P&L by source");
-    const number = (text: string) => Number(text.replace("−", "-").replace(/[+%]/g, ""));
-    const parts = rows.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name));
-    expect(parts.reduce((sum, [, pnl]) => sum + number(pnl), 0)).toBeCloseTo(number(rows[0][1]), 1);
-    expect(await page.locator("#needs").count()).toBe(0);
-    expect(await problems()).toEqual([]);
-    await close();
-    await real.close();
-  });
+  it.skipIf(!existsSync(equities))(
+    "opens on a real book without a risk model, and its P&L adds up",
+    async () => {
+      const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: equities});
+      expect(built.code, built.output).toBe(0);
+      const real = await serveSite(join(site.root, "dist"));
+      const {page, problems, close} = await visit(browser, `${real.url}pages/factor-pnl`);
+      await scrollThrough(page);
+      expect(await answer(page)).toMatch(/^The book (earned|lost) [\d.]+% of capital over 1,508 days/);
+      const answered = await answer(page);
+      await chip(page, "Rotation regime", "Choppy").click();
+      await vi.waitFor(async () => expect(await answer(page)).not.toBe(answered), waiting);
+      const rows = await shown(page, "P&L by source");
+      const number = (text: string) => Number(text.replace("−", "-").replace(/[+%]/g, ""));
+      const parts = rows.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name));
+      expect(parts.reduce((sum, [, pnl]) => sum + number(pnl), 0)).toBeCloseTo(number(rows[0][1]), 1);
+      expect(await page.locator("#needs").count()).toBe(0);
+      expect(await problems()).toEqual([]);
+      await close();
+      await real.close();
+    },
+    240_000,
+  );
 });
