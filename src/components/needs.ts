@@ -33,7 +33,6 @@ export const notebookNeeds = {
       columns: "date, regime, profile_1_score to profile_6_score, profile_1_return to profile_6_return",
     },
   ],
-  profiles: [{file: "ohlcv", columns: "date, open, high, low, close, volume; with vix, date and close, better"}],
 } as const satisfies Record<string, readonly NeededFile[]>;
 
 /** One friendly sentence that says which files would fill a notebook. */

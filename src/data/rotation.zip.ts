@@ -1,4 +1,5 @@
 import {headlineOf} from "../analytics/rotation/headline.js";
+import {profileHeadlines, profileTable} from "../analytics/rotation/profileTable.js";
 import {rotationReport} from "../analytics/rotation/report.js";
 import {writeTables} from "./archive.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
@@ -49,6 +50,7 @@ await writeTables(
       simulated: basis === "backtests" && simulated,
       vix: market?.vix !== undefined,
       headline: headlineOf(report),
+      profiles: profileHeadlines(profileTable(inputs.profileReturns, backtests)),
     },
     problems: [...new Set([...settingsProblems, ...marketProblems, ...profileProblems])],
   },

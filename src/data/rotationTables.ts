@@ -2,9 +2,10 @@ import {STILL_OPEN} from "../analytics/exposure/book.js";
 import type {ProfileBacktest} from "../analytics/options/backtest.js";
 import {pnlParts} from "../analytics/options/greekPnl.js";
 import type {Bars, Features} from "../analytics/rotation/features.js";
-import {profileLabels, type ProfileColumns} from "../analytics/rotation/profiles.js";
+import {PROFILES, profileLabels, type ProfileColumns} from "../analytics/rotation/profiles.js";
 import {regimeLabels} from "../analytics/rotation/regimes.js";
 import type {RotationInputs, RotationReport} from "../analytics/rotation/report.js";
+import {defaultStress, withoutDays} from "../analytics/rotation/stress.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 
@@ -50,12 +51,22 @@ export function weightColumns({inputs: {date}, weights, portfolio}: RotationRepo
   return {date, ...named(weights, "weight"), turnover, gross_return: gross, rotation_cost: cost, return: returns};
 }
 
-/** Cumulative P&L for the front page, at the precision of a chart, and the regime for the filters of other notebooks. */
-export function chartColumns({inputs: {date, regime}, portfolio}: RotationReport): TableColumns {
-  let sum = 0;
+/**
+ * Cumulative P&L of the rotation, of the profiles in equal parts, and of the rotation without its ten best days, at the
+ * precision of a chart, for the front page; and the regime for the filters of other notebooks.
+ */
+export function chartColumns({inputs: {date, regime, profileReturns}, portfolio}: RotationReport): TableColumns {
+  const cumulated = (returns: Float64Array) => {
+    let sum = 0;
+    return chartPrecision(returns.map((r) => (sum += r || 0)));
+  };
+  const equal = portfolio.returns.map((_, t) => profileReturns.reduce((sum, r) => sum + (r[t] || 0), 0) / PROFILES);
+  const noBest = withoutDays(portfolio.returns, defaultStress.days, "best");
   return {
     date,
-    pnl: chartPrecision(portfolio.returns.map((r) => (sum += r || 0))),
+    pnl: cumulated(portfolio.returns),
+    equal_parts: cumulated(equal),
+    no_best: cumulated(noBest),
     regime: {codes: Int32Array.from(regime, (code) => code - 1), names: regimeLabels},
   };
 }

@@ -194,6 +194,95 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
   });
 
+  describe("Profiles on the demo", () => {
+    const shown = async (page: Page) => {
+      await page
+        .locator(".table-figure", {hasText: "Leg by leg"})
+        .first()
+        .waitFor({state: "attached", timeout: 60_000});
+      await scrollThrough(page);
+    };
+    const figures = (row: string) => row.split("\t").map((cell) => Number(cell.replace("−", "-").replace(/[,%]/g, "")));
+
+    it("tells what six profiles traded, and how much the Greeks leave unexplained", async () => {
+      const page = await open(await siteOf("demo"), "profiles");
+      await shown(page);
+      expect(await answer(page)).toMatch(/^\d+ trades in six profiles: .+ the best of them, and .+ the worst\.$/);
+      const rows = await page
+        .locator(".table-figure", {hasText: "The six profiles"})
+        .locator("tbody tr")
+        .allInnerTexts();
+      expect(rows).toHaveLength(6);
+      const residuals = rows.map((row) => figures(row).at(-1));
+      // 3% for the 75-day straddle, 20% for the 2-day one, 10% for the strangle, 6% for diagonal and backspread
+      [3, 20, 10, 6, 6, 6].forEach((limit, p) => expect(residuals[p], rows[p]).toBeLessThanOrEqual(limit));
+    });
+
+    it("lists every trade with its exit and why, and its legs with strikes, volatility and Greeks", async () => {
+      const page = await open(await siteOf("demo"), "profiles?profile=4");
+      await shown(page);
+      const trades = page.locator(".table-figure", {hasText: "Trade by trade"});
+      const [first] = await trades.locator("tbody tr:not(.table-spacer)").allInnerTexts();
+      const cells = first.split("\t");
+      expect(cells[5]).toMatch(/regime left|stop|days to expiry|still open/);
+      const [options, hedge, costs, pnl] = figures(first).slice(-4);
+      expect(Math.abs(options + hedge - costs - pnl)).toBeLessThanOrEqual(2); // each is rounded to whole money
+      const legs = await page
+        .locator(".table-figure", {hasText: "Leg by leg"})
+        .locator("tbody tr:not(.table-spacer)")
+        .allInnerTexts();
+      expect(legs.some((leg) => leg.includes("short call") && leg.includes("rolled"))).toBe(true);
+      expect(legs.some((leg) => leg.includes("long call") && leg.includes("rolled"))).toBe(false);
+    });
+
+    it("trades again where a rule changes, off the main thread", async () => {
+      const page = await open(await siteOf("demo"), "profiles");
+      await shown(page);
+      const before = await answer(page);
+      await page.locator("summary", {hasText: "Costs, hedges, rolls and exits"}).click();
+      await page
+        .locator(".parameter", {has: page.locator("label", {hasText: /^Costs$/})})
+        .locator("select")
+        .selectOption("ideal");
+      await changed(page, before);
+      expect(page.workers()).toHaveLength(1);
+    });
+  });
+
+  describe("Stress on the demo", () => {
+    it("puts the rotation under every stress, and says plainly whether there is an edge", async () => {
+      const page = await open(await siteOf("demo"), "stress");
+      const table = page.locator(".table-figure", {hasText: "Case by case"});
+      await table.waitFor({state: "attached", timeout: 60_000});
+      await scrollThrough(page);
+      expect(await answer(page)).toMatch(/^As it is the rotation (lost|earned) .+ edge.*\.$/);
+      const rows = (await table.locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
+      expect(rows.map(([label]) => label)).toEqual([
+        "As it is",
+        "Costs × 2",
+        "Slippage 20 to 50 bp",
+        "Hedges 1 day late",
+        "Without the best 10 days",
+        "Without the worst 10 days",
+      ]);
+      const total = rows.map(([, pnl]) => Number(pnl.replace("−", "-").replace("%", "")));
+      expect(total[1]).toBeLessThan(total[0]);
+      expect(total[4]).toBeLessThan(total[0]);
+      expect(total[5]).toBeGreaterThan(total[0]);
+      expect(await page.locator("#observablehq-main").innerText()).toMatch(/\d+ of 21 years ended above zero/);
+    });
+
+    it("has the answer of the rotation notebook as its base case", async () => {
+      const demo = await siteOf("demo");
+      const rotation = await answer(await open(demo, "rotation"));
+      const page = await open(demo, "stress");
+      await vi.waitFor(
+        async () => expect(await answer(page)).toContain(/(lost|earned) [\d.]+%/.exec(rotation)![0]),
+        waiting,
+      );
+    });
+  });
+
   describe("Rotation on a researcher's own profiles", () => {
     it("skips the built-in backtests, and everything downstream works", async () => {
       const folder = site.path("own");
@@ -209,6 +298,11 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       await scrollThrough(page);
       expect(await page.locator("#observablehq-main").textContent()).toContain("come from the profiles file");
       expect(page.workers()).toHaveLength(0);
+      const profiles = await open(own, "profiles");
+      expect(await answer(profiles)).toMatch(/^Six profiles of your own: /);
+      expect(await profiles.locator("#observablehq-main").innerText()).toContain("no trades to show");
+      const stress = await open(own, "stress");
+      expect(await stress.locator(".table-figure", {hasText: "Case by case"}).locator("tbody tr").count()).toBe(4);
     });
   });
 

@@ -30,7 +30,9 @@ const riskModel = "pages/risk-model";
 const bookRisk = "pages/book-risk";
 const pnl = "pages/factor-pnl";
 const rotation = "pages/rotation";
-const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation];
+const profiles = "pages/profiles";
+const stress = "pages/stress";
+const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation, profiles, stress];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -152,6 +154,8 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       [riskModel, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [bookRisk, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
+      [profiles, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
+      [stress, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {
         expect(await page.locator("#needs").count()).toBe(1);

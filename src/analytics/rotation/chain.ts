@@ -1,6 +1,7 @@
 import type {Steps} from "../exposure/steps.js";
 import {backtestProfile, defaultBacktest, type BacktestSettings, type ProfileBacktest} from "../options/backtest.js";
 import {profiles} from "../options/profiles.js";
+import type {TradeRules} from "../options/rules.js";
 import {buildSurface, type VolatilitySurface} from "../options/surface.js";
 import {features, type Bars, type Features} from "./features.js";
 import {impliedVolatilities} from "./impliedVolatilities.js";
@@ -26,6 +27,8 @@ export interface ChainSettings {
   /** Day numbers of the event regime; none unless given. */
   readonly eventDays: readonly number[];
   readonly backtest: BacktestSettings;
+  /** What holds for all profiles instead of their own rules; the rest stays. */
+  readonly rules: Partial<TradeRules>;
 }
 
 /** The settings of the specification. */
@@ -36,6 +39,7 @@ export const defaultChain: ChainSettings = {
   volOfVol: "vix",
   eventDays: [],
   backtest: defaultBacktest,
+  rules: {},
 };
 
 /** What is known at each close, before any trade. */
@@ -72,11 +76,12 @@ export function rotationSignals(bars: Bars, settings: ChainSettings = defaultCha
 export function* rotationBacktests(
   bars: Bars,
   {regime, scores, surface}: Signals,
-  settings: BacktestSettings = defaultBacktest,
+  {backtest, rules}: Pick<ChainSettings, "backtest" | "rules"> = defaultChain,
 ): Steps<ProfileBacktest[]> {
   const backtests: ProfileBacktest[] = [];
   for (const [p, profile] of profiles.entries()) {
-    backtests.push(backtestProfile(profile, bars, surface, {score: scores[p], regime}, settings));
+    const ruled = {...profile, rules: {...profile.rules, ...rules}};
+    backtests.push(backtestProfile(ruled, bars, surface, {score: scores[p], regime}, backtest));
     yield (p + 1) / profiles.length;
   }
   return backtests;

@@ -23,7 +23,7 @@ export function* chainRuns(bars: Bars, settings: readonly ChainSettings[]): Step
   const results: ChainResult[] = [];
   for (const [k, each] of settings.entries()) {
     const signals = rotationSignals(bars, each);
-    const steps = rotationBacktests(bars, signals, each.backtest);
+    const steps = rotationBacktests(bars, signals, each);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield (k + step.value) / settings.length;
     results.push({

@@ -79,6 +79,7 @@ export function chainSettings(values: BacktestValues, events: readonly EventMark
     volOfVol: volOfVol as ChainSettings["volOfVol"],
     eventDays: asRegime ? events.map(({date}) => Math.floor(date.getTime() / MS_PER_DAY)) : [],
     backtest: {...defaultChain.backtest, execution: {...preset, stress}},
+    rules: {},
   };
 }
 

@@ -13,6 +13,23 @@ export function runnerFrom(bars: Bars, first: ChainResult): ChainRunner {
   return chainRunner(bars, {settings: [defaultChain], results: [first]});
 }
 
+/** The runner of a page that begins with nothing, or with what is no backtest's. */
+export function runnerOf(bars: Bars, results: readonly ChainResult[]): ChainRunner {
+  return chainRunner(bars, {settings: [], results});
+}
+
+/**
+ * Tells the results of a runner whenever there is one; nothing before the first run is done.
+ *
+ * @returns what ends it
+ */
+export function tellResults(runner: ChainRunner, tell: (results: readonly ChainResult[]) => void): () => void {
+  const say = () => runner.value.length > 0 && tell(runner.value);
+  say();
+  runner.addEventListener("input", say);
+  return () => runner.removeEventListener("input", say);
+}
+
 /** Panels and the grid as one, for the stamp of an export; the grid only where it was changed. */
 export function describedBy(panels: readonly Described[], grid: {readonly value: Compatibility}): Described {
   return {

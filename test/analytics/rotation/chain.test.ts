@@ -15,7 +15,7 @@ import {simulatedBars} from "./bars.js";
 /** The whole chain, from bars to P&L. */
 function chain(bars: Bars, settings: ChainSettings = defaultChain) {
   const signals = rotationSignals(bars, settings);
-  const backtests = complete(rotationBacktests(bars, signals, settings.backtest));
+  const backtests = complete(rotationBacktests(bars, signals, settings));
   return {signals, backtests, report: rotationReport(rotationInputs(signals, backtests))};
 }
 
@@ -88,6 +88,13 @@ describe("the chain from bars to P&L", () => {
     const {report: aside} = chain(bars, {...defaultChain, eventDays});
     expect(new Set(aside.inputs.regime.subarray(300, 330))).toEqual(new Set([6]));
     expect(aside.weights.map((column) => column[310])).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("trades every profile by the rules it is told, and by its own where it is told none", () => {
+    const {backtests: short} = chain(bars, {...defaultChain, rules: {daysHeld: 1}});
+    const held = (list: readonly ProfileBacktest[]) => list.flatMap(({trades}) => trades.map(({daysHeld}) => daysHeld));
+    expect(Math.max(...held(short))).toBeLessThanOrEqual(4);
+    expect(Math.max(...held(backtests))).toBeGreaterThan(4);
   });
 
   it("runs without VIX, and on no bars at all", () => {

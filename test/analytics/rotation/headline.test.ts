@@ -12,7 +12,11 @@ describe("headlineOf", () => {
       total: attribution.total,
       sharpe: summary.sharpe,
       sharpeInterval: summary.sharpeInterval,
+      noBest: expect.any(Number),
+      noWorst: expect.any(Number),
     });
+    expect(headlineOf(report).noBest).toBeLessThan(attribution.total);
+    expect(headlineOf(report).noWorst).toBeGreaterThan(attribution.total);
   });
   it("comes back from JSON with null where there is no number", () =>
     expect(JSON.parse(JSON.stringify(headlineOf(rotationReport(randomInputs(0)))))).toEqual({
@@ -20,5 +24,7 @@ describe("headlineOf", () => {
       total: 0,
       sharpe: null,
       sharpeInterval: {low: null, high: null},
+      noBest: 0,
+      noWorst: 0,
     }));
 });
