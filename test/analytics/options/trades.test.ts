@@ -179,6 +179,16 @@ describe("fills", () => {
     expect(costs(1)).toEqual(costs(1));
     expect(costs(1)).not.toEqual(costs(2));
   });
+
+  it("slip with the hedge too where slippage is drawn", () => {
+    const days = (slippage: typeof realistic.slippage) =>
+      run(profiles[5], market, constantSignal(DAYS, 4), {...defaultBacktest, execution: {...realistic, slippage}}).days;
+    const [drawn, fixed] = [days({low: 0.002, high: 0.005, seed: 1}), days(0)];
+    const traded = Math.abs(drawn.hedgeShares[2] - drawn.hedgeShares[1]) * market.close[2];
+    const slipped = (drawn.hedgeCosts[2] - fixed.hedgeCosts[2]) / traded;
+    expect(slipped).toBeGreaterThanOrEqual(0.002);
+    expect(slipped).toBeLessThanOrEqual(0.005);
+  });
 });
 
 describe("hedges", () => {
