@@ -33,6 +33,13 @@ export const notebookNeeds = {
       columns: "date, regime, profile_1_score to profile_6_score, profile_1_return to profile_6_return",
     },
   ],
+  exposureDatasets: [
+    {
+      file: "exposures/NAME_YYYY-MM-DD",
+      columns:
+        "date, asset_id, asset_id_type, factor_group, factor, exposure; staged and committed with npx sextant exposures",
+    },
+  ],
 } as const satisfies Record<string, readonly NeededFile[]>;
 
 /** One friendly sentence that says which files would fill a notebook. */

@@ -28,6 +28,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares", "running"],
   ],
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
+  datasets: [
+    ...["versions", "coverage", "factors", "bins", "stability", "members"],
+    ...["moves", "changes", "changed", "universe", "latest"],
+  ],
   workspace: ["files", "problems"],
 };
 

@@ -19,6 +19,8 @@ export interface NotebookCard {
   /** What the series is, with its unit. */
   readonly label: string;
   readonly color: string;
+  /** How a value of the series reads; as a percentage unless told. */
+  readonly format?: (value: number) => string;
 }
 
 /** A card with the question of a notebook, its headline as a small chart and a sentence, and the way to it. */
@@ -32,10 +34,11 @@ export function notebookCard({
   values,
   label,
   color,
+  format = percent,
 }: NotebookCard): HTMLElement {
   const chart = live(
     (series: Float64Array, width) =>
-      sparkline({date, values: series}, {width, height: 56, label, color, format: (value) => percent(value)}),
+      sparkline({date, values: series}, {width, height: 56, label, color, format: (value) => format(value)}),
     values,
     {
       height: 64,

@@ -30,7 +30,7 @@ import {Refusal, refusingStorage} from "./refusal.js";
 import {type StageOptions, type StageOutcome, stageFiles} from "./stage.js";
 import {type StagedItem, readStaged, removeStaged} from "./stagedItem.js";
 import {sweep} from "./sweep.js";
-import {validateItems} from "./validate.js";
+import {byDate, validateItems} from "./validate.js";
 import {type WideQuery, wideSql} from "./wide.js";
 import {asOnlyWriter} from "./writerLock.js";
 
@@ -92,13 +92,15 @@ export class ExposureDataset {
     return versionAt(this.#catalogue(), choice);
   }
 
-  /** Dates of a version, ascending, with their rows. */
-  dates(choice: VersionChoice = {}): {date: string; rows: number}[] {
+  /** Dates of a version, ascending, with their rows, and a key that two versions share where they share the rows. */
+  dates(choice: VersionChoice = {}): {date: string; rows: number; key: string}[] {
     const catalogue = this.#catalogue();
-    const dates = new Map<string, number>();
-    for (const {date, rows} of segmentsOf(catalogue, versionAt(catalogue, choice)))
-      dates.set(date, (dates.get(date) ?? 0) + rows);
-    return [...dates].map(([date, rows]) => ({date, rows}));
+    const segments = byDate(segmentsOf(catalogue, versionAt(catalogue, choice)));
+    return [...segments].map(([date, all]) => ({
+      date,
+      rows: all.reduce((sum, {rows}) => sum + rows, 0),
+      key: all.map(({file}) => file).join(" "),
+    }));
   }
 
   status(): DatasetStatus {

@@ -1,0 +1,98 @@
+import {factorColor, ink, sideColors} from "../colors.js";
+import {smallHistograms} from "../charts/smallHistograms.js";
+import {timeLines} from "../charts/timeLines.js";
+import {integer, number} from "../format.js";
+import {live} from "../live.js";
+import type {DatasetView} from "./data.js";
+
+const daysOf = (rows: DatasetView["coverage"]): Int32Array => Int32Array.from(rows, ({date}) => Number(date));
+const valuesOf = (rows: DatasetView["coverage"], column: string): Float64Array =>
+  Float64Array.from(rows, (row) => Number(row[column]));
+
+/** Assets of each date. */
+export const coverageView = (first: DatasetView) =>
+  live(
+    ({coverage}: DatasetView, width) =>
+      timeLines(
+        {date: daysOf(coverage), lines: [{label: "Assets", values: valuesOf(coverage, "assets"), color: ink.strong}]},
+        {width, title: "Assets", unit: "number", format: integer, zero: false, height: 200},
+      ),
+    first,
+    {height: 200},
+  );
+
+/** Assets that come and go. */
+export const membershipView = (first: DatasetView) =>
+  live(
+    ({coverage}: DatasetView, width) =>
+      timeLines(
+        {
+          date: daysOf(coverage),
+          lines: [
+            {label: "Entering", values: valuesOf(coverage, "entering"), color: sideColors.long},
+            {label: "Leaving", values: valuesOf(coverage, "leaving"), color: sideColors.short, dash: "5 3"},
+          ],
+        },
+        {width, title: "Entering and leaving", unit: "assets", format: integer, height: 200},
+      ),
+    first,
+    {height: 200},
+  );
+
+/** Missing values of market and styles on each date. */
+export const missingView = (first: DatasetView) =>
+  live(
+    ({coverage}: DatasetView, width) =>
+      timeLines(
+        {date: daysOf(coverage), lines: [{label: "Missing", values: valuesOf(coverage, "missing"), color: ink.strong}]},
+        {width, title: "Missing", unit: "exposures to market and styles", format: integer, height: 200},
+      ),
+    first,
+    {height: 200},
+  );
+
+/** Rank correlation of each style from day to day. */
+export const stabilityView = (first: DatasetView) =>
+  live(
+    ({stability}: DatasetView, width) => {
+      const dates = [...new Set(stability.map(({date}) => Number(date)))].sort((a, b) => a - b);
+      const at = new Map(dates.map((date, t) => [date, t]));
+      const factors = [...new Set(stability.map(({factor}) => String(factor)))];
+      const lines = factors.map((label, k) => {
+        const values = new Float64Array(dates.length).fill(NaN);
+        for (const row of stability)
+          if (row.factor === label) values[at.get(Number(row.date))!] = Number(row.rank_correlation);
+        return {label, values, color: factorColor(k)};
+      });
+      return timeLines(
+        {date: Int32Array.from(dates), lines},
+        {
+          width,
+          title: "Rank correlation with the day before",
+          unit: "1 is the same order",
+          format: (value) => number(value, {digits: 3}),
+          zero: false,
+          height: 300,
+        },
+      );
+    },
+    first,
+    {height: 300},
+  );
+
+/** A histogram of each style on the newest date. */
+export const distributionView = (first: DatasetView) =>
+  live(
+    ({bins}: DatasetView, width) =>
+      smallHistograms(
+        bins.map((row) => ({
+          factor: String(row.factor),
+          from: Number(row.from),
+          to: Number(row.to),
+          count: Number(row.count),
+        })),
+        {width, color: sideColors.net},
+      ),
+    first,
+    {height: 260},
+  );

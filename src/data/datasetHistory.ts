@@ -1,0 +1,105 @@
+import {dayNumber, isoDate} from "../analytics/calendar.js";
+import type {ExposureDay} from "../analytics/datasets/exposureDay.js";
+import type {DatasetDay} from "./exposures/dayReader.js";
+import {readWhole} from "./sources/file.js";
+import {type Problem, ProblemLog} from "./sources/problem.js";
+import {type Workspace, noteSource, shownPath} from "./sources/workspace.js";
+
+/** A version as it is listed. */
+export interface ListedVersion {
+  readonly version: number;
+  readonly time: string;
+  readonly mode: string;
+  readonly files: number;
+  readonly added: number;
+  readonly existed: number;
+  readonly removed: number;
+  readonly rows: number;
+}
+
+/** A dataset with its versions, read day by day. */
+export interface DatasetHistory {
+  readonly name: string;
+  readonly versions: readonly ListedVersion[];
+  /** Dates of a version, and for each a text that differs where its rows may. */
+  dates(version: number): readonly {readonly date: string; readonly key: string}[];
+  day(version: number, date: string): Promise<ExposureDay>;
+}
+
+/** The datasets of a workspace's store, or the made-up one of the demo; and what was wrong with the store. */
+export async function datasetHistories(
+  workspace: Workspace,
+): Promise<{histories: DatasetHistory[]; problems: Problem[]}> {
+  if (workspace.demo) return {histories: [await demoHistory()], problems: []};
+  const {existsSync} = await import("node:fs");
+  const {join} = await import("node:path");
+  const folder = join(workspace.root, "exposure-store", "datasets");
+  if (!existsSync(folder)) {
+    workspace.absent.add(folder);
+    return {histories: [], problems: []};
+  }
+  // only a workspace that has a store needs what reads it
+  const {ExposureStore} = await import("./exposures/store.js");
+  const store = new ExposureStore(workspace.root);
+  const histories: DatasetHistory[] = [];
+  const problems: Problem[] = [];
+  for (const name of store.datasets()) {
+    const dataset = store.dataset(name);
+    const path = shownPath(workspace, dataset.catalogueFile);
+    const log = new ProblemLog(path);
+    const content = readWhole(dataset.catalogueFile, log);
+    problems.push(...log.list());
+    if (content === undefined) continue;
+    const versions = dataset.versions().map(({items, ...version}) => ({...version, files: items.length}));
+    noteSource(workspace, {path, location: dataset.catalogueFile, rows: versions.at(-1)?.rows ?? 0}, content);
+    if (versions.length > 0)
+      histories.push({
+        name,
+        versions,
+        dates: (version) => dataset.dates({version}),
+        day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
+      });
+  }
+  return {histories, problems};
+}
+
+async function demoHistory(): Promise<DatasetHistory> {
+  const {simulateExposures} = await import("./sources/demoExposures.js");
+  const {name, versions} = simulateExposures();
+  const days = (version: number): readonly ExposureDay[] => versions[version - 1]?.days ?? [];
+  let rows = 0;
+  return {
+    name,
+    versions: versions.map(({days: _, ...version}) => ({...version, removed: 0, rows: (rows += version.added)})),
+    dates: (version) =>
+      days(version).map((day, t) => ({
+        date: isoDate(day.date),
+        key: `${t} ${versions.findIndex((each) => each.days[t] === day)}`,
+      })),
+    day: async (version, date) => days(version).find((day) => isoDate(day.date) === date)!,
+  };
+}
+
+/** Rows of a date as columns a factor. */
+export function exposureDay(date: number, {asset, idType, group, factor, exposure}: DatasetDay): ExposureDay {
+  const assets = [...asset.names].sort();
+  const place = new Map(assets.map((name, position) => [name, position]));
+  const places = Int32Array.from(asset.names, (name) => place.get(name)!);
+  const names: string[] = [];
+  const values: Float64Array[] = [];
+  const columns = new Map<number, number>();
+  const idTypes = new Array<string>(assets.length).fill("");
+  for (let row = 0; row < exposure.length; row++) {
+    const code = group.codes[row] * factor.names.length + factor.codes[row];
+    let column = columns.get(code);
+    if (column === undefined) {
+      columns.set(code, (column = names.length));
+      names.push(`${group.names[group.codes[row]]}.${factor.names[factor.codes[row]]}`);
+      values.push(new Float64Array(assets.length).fill(NaN));
+    }
+    const at = places[asset.codes[row]];
+    values[column][at] = exposure[row];
+    idTypes[at] = idType.names[idType.codes[row]];
+  }
+  return {date, assets, idTypes, factors: names, values};
+}

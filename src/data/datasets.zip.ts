@@ -1,0 +1,22 @@
+import {writeTables} from "./archive.js";
+import {datasetHistories} from "./datasetHistory.js";
+import {datasetColumns, datasetRows} from "./datasetTables.js";
+import {loaderWorkspace} from "./loaderWorkspace.js";
+import {showProgress} from "./progress.js";
+
+const {workspace, problems: settingsProblems} = loaderWorkspace();
+const progress = showProgress("datasets", 3);
+
+progress.stage("looking for datasets");
+const {histories, problems} = await datasetHistories(workspace);
+
+progress.stage("comparing days and versions");
+const rows = await datasetRows(histories);
+
+progress.stage("writing tables");
+await writeTables(datasetColumns(rows), {
+  from: workspace,
+  parameters: {datasets: histories.map(({name}) => name), simulated: workspace.demo},
+  problems: [...settingsProblems, ...problems],
+});
+progress.end();

@@ -1,0 +1,70 @@
+import {describe, expect, it} from "vitest";
+import {chosenAssets} from "../../src/components/datasets/controls.js";
+import {changeSentence, datasetAnswer, universeSentence} from "../../src/components/datasets/reading.js";
+import {comparison} from "../../src/components/datasets/tables.js";
+import {wideCsv} from "../../src/components/datasets/universeExposures.js";
+
+const universe = [
+  {asset: "A", id_type: "ticker", industry: "Oil", region: "Japan"},
+  {asset: "B", id_type: "ticker", industry: "Gas", region: "Canada"},
+  {asset: "C", id_type: "isin", industry: "", region: "Canada"},
+];
+const all = {industry: [], notIndustry: [], region: [], idType: []};
+const names = (choice: Partial<typeof all> | Record<string, string[]>) =>
+  chosenAssets(universe, {...all, ...choice})
+    .map(({asset}) => asset)
+    .join("");
+
+describe("the universe", () => {
+  it("is everything until something is chosen, and then what is", () => {
+    expect(names({})).toBe("ABC");
+    expect(names({region: ["Canada"]})).toBe("BC");
+    expect(names({region: ["Canada"], industry: ["Gas", "Oil"]})).toBe("B");
+    expect(names({notIndustry: ["Gas"]})).toBe("AC");
+    expect(names({idType: ["isin"]})).toBe("C");
+    expect(universeSentence(1, 3)).toBe("1 of 3 assets of the newest date are in the universe.");
+  });
+
+  it("is written as a wide table, blanks where an asset has no exposure", async () => {
+    const sql = async () => [
+      {date: new Date("2025-05-01"), asset: "B", group: "style", factor: "Size", exposure: 0.5},
+      {date: new Date("2025-05-01"), asset: "Z", group: "style", factor: "Size", exposure: 9},
+      {date: new Date("2025-05-01"), asset: "A", group: "market", factor: "Market", exposure: 1},
+    ];
+    const csv = await wideCsv(sql, "Ours", universe.slice(0, 2));
+    expect(csv).toBe("date,asset_id,market.Market,style.Size\r\n2025-05-01,A,1,\r\n2025-05-01,B,,0.5\r\n");
+  });
+});
+
+const changes = [
+  {from: 1, to: 2, date: 1, added: 0, removed: 3, changed: 5},
+  {from: 1, to: 2, date: 2, added: 2, removed: 0, changed: 0},
+];
+
+describe("the comparison of two versions", () => {
+  it("says what differs, and that nothing does", () => {
+    expect(changeSentence(changes, "1", "2")).toBe(
+      "From version 1 to 2, exposures on 2 dates differ: 2 added, 5 changed, 3 removed.",
+    );
+    expect(changeSentence(changes, "2", "3")).toBe("Versions 2 and 3 hold the same exposures.");
+    expect(changeSentence(changes, "2", "2")).toBe("Choose two different versions to compare them.");
+  });
+
+  it("read backwards has what was added as removed", () =>
+    expect(comparison(changes, "2", "1").map(({added, removed}) => [added, removed])).toEqual([[3, 0], [0, 2]])); // prettier-ignore
+});
+
+describe("the answer", () => {
+  it("names the steadiest style and the least steady one", () => {
+    const stability = [
+      {factor: "Size", date: 2, rank_correlation: 0.999},
+      {factor: "Momentum", date: 2, rank_correlation: 0.9},
+    ];
+    const coverage = [{date: 20209, assets: 3, entering: 0, leaving: 0}, {date: 20210, assets: 4, entering: 1, leaving: 0}]; // prettier-ignore
+    expect(datasetAnswer("Ours", {versions: [{version: 2}], coverage, stability})).toBe(
+      "Ours is at version 2: 4 assets on the newest of 2 dates, 2025-05-01 to 2025-05-02. From day to day Size keeps its ranks best, at a correlation of 0.999, and Momentum least, at 0.900; 1 asset entered and 0 left.",
+    );
+  });
+  it("is nothing where there is no dataset", () =>
+    expect(datasetAnswer("", {versions: [], coverage: [], stability: []})).toBe(""));
+});
