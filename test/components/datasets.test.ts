@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {chosenAssets} from "../../src/components/datasets/controls.js";
+import {type UniverseChoice, chosenAssets} from "../../src/components/datasets/controls.js";
 import {changeSentence, datasetAnswer, universeSentence} from "../../src/components/datasets/reading.js";
 import {comparison} from "../../src/components/datasets/tables.js";
 import {wideCsv} from "../../src/components/datasets/universeExposures.js";
@@ -9,8 +9,8 @@ const universe = [
   {asset: "B", id_type: "ticker", industry: "Gas", region: "Canada"},
   {asset: "C", id_type: "isin", industry: "", region: "Canada"},
 ];
-const all = {industry: [], notIndustry: [], region: [], idType: []};
-const names = (choice: Partial<typeof all> | Record<string, string[]>) =>
+const all = {industry: [], industryMode: "include", region: [], regionMode: "include", idType: []} as const;
+const names = (choice: Partial<UniverseChoice>) =>
   chosenAssets(universe, {...all, ...choice})
     .map(({asset}) => asset)
     .join("");
@@ -20,7 +20,8 @@ describe("the universe", () => {
     expect(names({})).toBe("ABC");
     expect(names({region: ["Canada"]})).toBe("BC");
     expect(names({region: ["Canada"], industry: ["Gas", "Oil"]})).toBe("B");
-    expect(names({notIndustry: ["Gas"]})).toBe("AC");
+    expect(names({industry: ["Gas"], industryMode: "exclude"})).toBe("AC");
+    expect(names({region: ["Canada"], regionMode: "exclude"})).toBe("A");
     expect(names({idType: ["isin"]})).toBe("C");
     expect(universeSentence(1, 3)).toBe("1 of 3 assets of the newest date are in the universe.");
   });

@@ -32,7 +32,8 @@ const pnl = "pages/factor-pnl";
 const rotation = "pages/rotation";
 const profiles = "pages/profiles";
 const stress = "pages/stress";
-const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation, profiles, stress];
+const datasets = "pages/exposure-datasets";
+const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation, profiles, stress, datasets];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -156,6 +157,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
       [profiles, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
       [stress, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
+      [datasets, "exposures/NAME_YYYY-MM-DD.csv (date, asset_id, asset_id_type, factor_group, factor, exposure;"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {
         expect(await page.locator("#needs").count()).toBe(1);

@@ -6,17 +6,16 @@ export function datasetParameters(names: readonly string[]) {
   return {dataset: choice({label: "Dataset", options: names.map((value) => ({value, label: value}))})};
 }
 
-/** Which two versions are compared: the last two at first. */
+/** Which two versions are compared: the oldest that can be with the newest at first. */
 export function versionParameters({versions, changes}: DatasetView) {
   const numbers = versions.map(({version}) => String(version));
   const compared = numbers.filter((version) =>
     changes.some(({from, to}) => String(from) === version || String(to) === version),
   );
   const options = (compared.length > 0 ? compared : numbers).map((value) => ({value, label: `Version ${value}`}));
-  const at = (back: number): string => options[Math.max(0, options.length - back)]?.value ?? "";
   return {
-    from: choice({label: "From", options, value: at(2)}),
-    to: choice({label: "To", options, value: at(1)}),
+    from: choice({label: "From", options, value: options.at(0)?.value}),
+    to: choice({label: "To", options, value: options.at(-1)?.value}),
   };
 }
 
@@ -28,33 +27,50 @@ export function universeParameters({universe}: DatasetView) {
   };
   return {
     industry: several({label: "Industries", options: options("industry")}),
-    notIndustry: several({label: "Without industries", options: options("industry"), value: []}),
+    industryMode: choice({
+      label: "Chosen industries",
+      options: [
+        {value: "include", label: "are the universe"},
+        {value: "exclude", label: "are left out"},
+      ],
+    }),
     region: several({label: "Regions", options: options("region")}),
+    regionMode: choice({
+      label: "Chosen regions",
+      options: [
+        {value: "include", label: "are the universe"},
+        {value: "exclude", label: "are left out"},
+      ],
+    }),
     idType: several({label: "Kinds of identifiers", options: options("id_type")}),
   };
 }
 
+/** Whether what is chosen is taken or left out. */
+export type ChoiceMode = "include" | "exclude";
+
 /** What the controls of the universe say. */
 export interface UniverseChoice {
   readonly industry: readonly string[];
-  readonly notIndustry: readonly string[];
+  readonly industryMode: ChoiceMode;
   readonly region: readonly string[];
+  readonly regionMode: ChoiceMode;
   readonly idType: readonly string[];
 }
 
 /** Assets of the newest date that the controls ask for; nothing chosen of a kind stands for all of it. */
 export function chosenAssets(
   universe: readonly DatasetRow[],
-  {industry, notIndustry, region, idType}: UniverseChoice,
+  {industry, industryMode, region, regionMode, idType}: UniverseChoice,
 ): DatasetRow[] {
-  const within = (names: readonly string[]) => {
-    const wanted = new Set(names);
-    return (name: number | string) => wanted.size === 0 || wanted.has(String(name));
+  const asked = (names: readonly string[], mode: ChoiceMode = "include") => {
+    const chosen = new Set(names);
+    return (name: number | string) => chosen.size === 0 || chosen.has(String(name)) === (mode === "include");
   };
-  const [inIndustry, inRegion, ofType] = [industry, region, idType].map(within);
-  const without = new Set(notIndustry);
-  return universe.filter(
-    (row) =>
-      inIndustry(row.industry) && !without.has(String(row.industry)) && inRegion(row.region) && ofType(row.id_type),
-  );
+  const [industryAsked, regionAsked, typeAsked] = [
+    asked(industry, industryMode),
+    asked(region, regionMode),
+    asked(idType),
+  ];
+  return universe.filter((row) => industryAsked(row.industry) && regionAsked(row.region) && typeAsked(row.id_type));
 }

@@ -1,4 +1,5 @@
-import {factorColor, ink, sideColors} from "../colors.js";
+import {factorColor, ink} from "../colors.js";
+import {comingAndGoing} from "../charts/comingAndGoing.js";
 import {smallHistograms} from "../charts/smallHistograms.js";
 import {timeLines} from "../charts/timeLines.js";
 import {integer, number} from "../format.js";
@@ -9,13 +10,16 @@ const daysOf = (rows: DatasetView["coverage"]): Int32Array => Int32Array.from(ro
 const valuesOf = (rows: DatasetView["coverage"], column: string): Float64Array =>
   Float64Array.from(rows, (row) => Number(row[column]));
 
+/** Between whole numbers there is no asset. */
+const wholeTick = (value: number): string => (Number.isInteger(value) ? integer(value) : "");
+
 /** Assets of each date. */
 export const coverageView = (first: DatasetView) =>
   live(
     ({coverage}: DatasetView, width) =>
       timeLines(
         {date: daysOf(coverage), lines: [{label: "Assets", values: valuesOf(coverage, "assets"), color: ink.strong}]},
-        {width, title: "Assets", unit: "number", format: integer, zero: false, height: 200},
+        {width, title: "Assets", unit: "number", format: integer, tickFormat: wholeTick, zero: false, height: 200},
       ),
     first,
     {height: 200},
@@ -25,15 +29,13 @@ export const coverageView = (first: DatasetView) =>
 export const membershipView = (first: DatasetView) =>
   live(
     ({coverage}: DatasetView, width) =>
-      timeLines(
-        {
-          date: daysOf(coverage),
-          lines: [
-            {label: "Entering", values: valuesOf(coverage, "entering"), color: sideColors.long},
-            {label: "Leaving", values: valuesOf(coverage, "leaving"), color: sideColors.short, dash: "5 3"},
-          ],
-        },
-        {width, title: "Entering and leaving", unit: "assets", format: integer, height: 200},
+      comingAndGoing(
+        coverage.map((row) => ({
+          date: Number(row.date),
+          entering: Number(row.entering),
+          leaving: Number(row.leaving),
+        })),
+        {width},
       ),
     first,
     {height: 200},
@@ -45,7 +47,14 @@ export const missingView = (first: DatasetView) =>
     ({coverage}: DatasetView, width) =>
       timeLines(
         {date: daysOf(coverage), lines: [{label: "Missing", values: valuesOf(coverage, "missing"), color: ink.strong}]},
-        {width, title: "Missing", unit: "exposures to market and styles", format: integer, height: 200},
+        {
+          width,
+          title: "Missing",
+          unit: "exposures to market and styles",
+          format: integer,
+          tickFormat: wholeTick,
+          height: 200,
+        },
       ),
     first,
     {height: 200},
@@ -91,7 +100,7 @@ export const distributionView = (first: DatasetView) =>
           to: Number(row.to),
           count: Number(row.count),
         })),
-        {width, color: sideColors.net},
+        {width, color: factorColor(0)},
       ),
     first,
     {height: 260},
