@@ -1,3 +1,5 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {dayNumber, isoDate} from "../analytics/calendar.js";
 import type {ExposureDay} from "../analytics/datasets/exposureDay.js";
 import type {DatasetDay} from "./exposures/dayReader.js";
@@ -31,34 +33,48 @@ export async function datasetHistories(
   workspace: Workspace,
 ): Promise<{histories: DatasetHistory[]; problems: Problem[]}> {
   if (workspace.demo) return {histories: [await demoHistory()], problems: []};
-  const {existsSync} = await import("node:fs");
-  const {join} = await import("node:path");
   const folder = join(workspace.root, "exposure-store", "datasets");
   if (!existsSync(folder)) {
     workspace.absent.add(folder);
     return {histories: [], problems: []};
   }
   // only a workspace that has a store needs what reads it
-  const {ExposureStore} = await import("./exposures/store.js");
+  const [{ExposureStore}, {readCatalogue}, {Refusal}] = await Promise.all([
+    import("./exposures/store.js"),
+    import("./exposures/catalogue.js"),
+    import("./exposures/refusal.js"),
+  ]);
   const store = new ExposureStore(workspace.root);
   const histories: DatasetHistory[] = [];
   const problems: Problem[] = [];
-  for (const name of store.datasets()) {
-    const dataset = store.dataset(name);
-    const path = shownPath(workspace, dataset.catalogueFile);
+  for (const catalogue of store.catalogueFiles()) {
+    const path = shownPath(workspace, catalogue);
     const log = new ProblemLog(path);
-    const content = readWhole(dataset.catalogueFile, log);
-    problems.push(...log.list());
-    if (content === undefined) continue;
-    const versions = dataset.versions().map(({items, ...version}) => ({...version, files: items.length}));
-    noteSource(workspace, {path, location: dataset.catalogueFile, rows: versions.at(-1)?.rows ?? 0}, content);
-    if (versions.length > 0)
-      histories.push({
-        name,
-        versions,
-        dates: (version) => dataset.dates({version}),
-        day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
+    const content = readWhole(catalogue, log);
+    try {
+      const name = content && readCatalogue({catalogue})?.dataset;
+      if (content !== undefined && name !== undefined) {
+        const dataset = store.dataset(name);
+        const versions = dataset.versions().map(({items, ...version}) => ({...version, files: items.length}));
+        noteSource(workspace, {path, location: catalogue, rows: versions.at(-1)?.rows ?? 0}, content);
+        if (versions.length > 0)
+          histories.push({
+            name,
+            versions,
+            dates: (version) => dataset.dates({version}),
+            day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
+          });
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      log.add({
+        severity: "error",
+        rule: "catalogue",
+        what: "is not the catalogue of a dataset",
+        expected: "JSON as the store writes it",
       });
+    }
+    problems.push(...log.list());
   }
   return {histories, problems};
 }

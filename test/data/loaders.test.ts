@@ -59,7 +59,9 @@ describe.each(findLoaders())("the loader $name", ({name, script}) => {
 
   it("writes its tables, and the problems, on a workspace of which every file is bad", () => {
     const bad = Object.fromEntries(tableKinds.map((kind) => [`${kind}.csv`, 'nothing,of\nthe,"kind\n']));
-    const {status, stdout, stderr} = run(script, {workspace: folderOf({...bad, "workspace.json": "{,}"})});
+    const {status, stdout, stderr} = run(script, {
+      workspace: folderOf({...bad, "workspace.json": "{,}", "exposure-store/datasets/bad/catalogue.json": "{"}),
+    });
     expect(status, stderr).toBe(0);
     const {manifest} = unpack(name, stdout);
     expect(stderr).toMatch(/^ {2}error: workspace\.json, line 1: is not JSON/m);

@@ -60,7 +60,13 @@ export interface Catalogue {
 /** The catalogue of a dataset; undefined where there is no such dataset. */
 export function readCatalogue({catalogue}: Pick<DatasetPaths, "catalogue">): Catalogue | undefined {
   if (!existsSync(catalogue)) return undefined;
-  const read = JSON.parse(readFileSync(catalogue, "utf8")) as Catalogue;
+  let read: Catalogue;
+  try {
+    read = JSON.parse(readFileSync(catalogue, "utf8")) as Catalogue;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Refusal(`${catalogue} is not the catalogue that was written there; expected JSON of format 1`);
+  }
   if (read.format !== 1)
     throw new Refusal(`${catalogue} is of format ${String(read.format)}; this release of Sextant reads format 1`);
   return read;

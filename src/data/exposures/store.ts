@@ -34,10 +34,16 @@ export class ExposureStore {
 
   /** Names of the datasets there are. */
   datasets(): string[] {
+    return this.catalogueFiles()
+      .flatMap((catalogue) => readCatalogue({catalogue})?.dataset ?? [])
+      .sort();
+  }
+
+  /** Catalogues of the datasets there are, sound or not. */
+  catalogueFiles(): string[] {
     const folder = join(this.folder, "datasets");
     if (!existsSync(folder)) return [];
-    return readdirSync(folder)
-      .flatMap((name) => readCatalogue({catalogue: join(folder, name, "catalogue.json")})?.dataset ?? [])
-      .sort();
+    const files = readdirSync(folder).map((name) => join(folder, name, "catalogue.json"));
+    return files.filter((file) => existsSync(file)).sort();
   }
 }
