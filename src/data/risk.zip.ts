@@ -36,11 +36,12 @@ const {
 const {panel, ...rows} = bookPanel(symbols, prices, weights);
 
 progress.stage("estimating the risk model");
-const {model: riskModel, refits} =
+const {model: found, refits} =
   exposures === undefined
     ? statisticalModel(panel, {window: WINDOW, decompose: fastPrincipalComponents})
     : {...alignExposures(exposures, panel), refits: []};
-const {factors} = riskModel;
+const factors = model.factorNames(found.factors);
+const riskModel = {...found, factors};
 const fitted = fastCrossSections(panel, riskModel);
 
 progress.stage("forecasting the risk of the book");

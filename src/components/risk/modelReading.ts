@@ -19,7 +19,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export function modelAnswer(fits: FactorFits, factors: readonly string[], fit = fits.date.length - 1): string {
   const K = factors.length;
   const those = `${inWords(K)} factor${K === 1 ? "" : "s"}`;
-  if (fit < 0) return `The risk model comes from the files of the workspace and has ${those}.`;
+  if (fit < 0) return `The workspace gives its own risk model, of ${those}.`;
   const explained = fits.explained.map((column) => column[fit]);
   const total = explained.reduce((sum, part) => sum + part, 0);
   const most = explained.indexOf(Math.max(...explained));
@@ -73,16 +73,19 @@ function degrees(radians: number): string {
   return `${((radians * 180) / Math.PI).toFixed(1)}°`;
 }
 
+/** By how much the first factor must bring the market nearer to the average asset to be taken for a part of it. */
+const TOGETHER = 0.02;
+
 /** Why market and first factor are shown together, in one sentence. */
 export function marketSentence({market: {market, first, both, between}, data: {returns}}: ModelState): string {
   const name = returns.factors[0];
   if (Number.isNaN(both)) return "The range holds too few days to compare the market with the average asset.";
-  return (
-    `Market and ${name} belong together: their sum correlates ${ratio(both)} with the average return of all assets, the ` +
-    `market alone ${ratio(market)}, ${name} alone ${ratio(first)}. Most assets have an exposure to ${name} of about the ` +
-    `same size, which is what the market is too, so a regression can book one day’s move under either ` +
-    `(the correlation of the two is ${ratio(between)}).`
-  );
+  const alone = `their sum correlates ${ratio(both)} with the average return of all assets, the market alone ${ratio(market)}, ${name} alone ${ratio(first)}`;
+  return both > market + TOGETHER
+    ? `Market and ${name} belong together: ${alone}. Most assets have an exposure to ${name} of about the same size, which is ` +
+        `what the market is too, so a regression can book one day’s move under either (the correlation of the two is ${ratio(between)}).`
+    : `The market is the average asset by itself: it correlates ${ratio(market)} with the return of all assets in equal parts, ` +
+        `and ${name}, whose own correlation is ${ratio(first)}, is something else.`;
 }
 
 /** How steady the components are from fit to fit, in one sentence. */

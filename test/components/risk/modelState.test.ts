@@ -77,9 +77,7 @@ describe("the readings of the risk model", () => {
       "Two factors explain 60.0% of the variance of 52 assets in the fit of 22 Jan 2022, v0 alone 50.0%. Bai and Ng’s criterion counts three (two in 66.7% of all fits), the Marchenko–Pastur edge counts two (two in every fit).",
     );
     expect(modelAnswer({...fits, baiNg: fits.marchenkoPastur}, ["v0", "v1"])).toMatch(/count two in every fit\.$/);
-    expect(modelAnswer(fits, ["v0", "v1"], -1)).toBe(
-      "The risk model comes from the files of the workspace and has two factors.",
-    );
+    expect(modelAnswer(fits, ["v0", "v1"], -1)).toBe("The workspace gives its own risk model, of two factors.");
   });
 
   it("tell whether true factors are recovered, under whatever name and sign", () => {
@@ -103,6 +101,11 @@ describe("the readings of the risk model", () => {
   it("tell how market and first factor belong together", () => {
     expect(marketSentence(modelState(model(), choice))).toMatch(
       /^Market and v0 belong together: their sum correlates 1\.00 /,
+    );
+    const data = model();
+    const returns = {...data.returns, equalWeight: data.returns.market};
+    expect(marketSentence(modelState({...data, returns}, choice))).toMatch(
+      /^The market is the average asset by itself: it correlates 1\.00 .* is something else\.$/,
     );
     expect(marketSentence(modelState(model(), {...choice, days: [1, 2]}))).toContain("too few days");
   });
