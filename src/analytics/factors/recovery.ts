@@ -5,12 +5,18 @@ import {singularValues} from "./singularValues.js";
  * Pearson correlation of two columns over the rows that both have; NaN under two rows or where either does not vary.
  */
 export function correlation(a: Float64Array, b: Float64Array): number {
-  const both = Array.from(a.keys()).filter((t) => Number.isFinite(a[t]) && Number.isFinite(b[t]));
-  const x = Float64Array.from(both, (t) => a[t]);
-  const y = Float64Array.from(both, (t) => b[t]);
-  const [mx, my] = [mean(x), mean(y)];
+  const x = new Float64Array(a.length);
+  const y = new Float64Array(a.length);
+  let n = 0;
+  for (let t = 0; t < a.length; t++) {
+    if (!Number.isFinite(a[t]) || !Number.isFinite(b[t])) continue;
+    x[n] = a[t];
+    y[n++] = b[t];
+  }
+  const mx = mean(x.subarray(0, n));
+  const my = mean(y.subarray(0, n));
   let [xx, yy, xy] = [0, 0, 0];
-  for (let t = 0; t < x.length; t++) {
+  for (let t = 0; t < n; t++) {
     xx += (x[t] - mx) ** 2;
     yy += (y[t] - my) ** 2;
     xy += (x[t] - mx) * (y[t] - my);

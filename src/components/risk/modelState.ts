@@ -54,7 +54,7 @@ export interface ModelState {
 
 /** Works out the page of the risk model for a choice. */
 export function modelState(data: ModelData, choice: ModelChoice): ModelState {
-  const {fits, returns, truth, periods} = data;
+  const {fits, returns, periods} = data;
   const {days, volatilityHalfLife, correlationHalfLife, shrinkage} = choice;
   const {from, to} = dayRange(returns.date, ...days);
   const shown = dayRange(fits.date, ...days);
@@ -87,9 +87,25 @@ export function modelState(data: ModelData, choice: ModelChoice): ModelState {
       ),
       between: correlation(cut(market), cut(first)),
     },
-    recovery:
-      truth.factors.length > 0 ? factorRecovery(truth.returns.map(cut), [market, ...byFactor].map(cut)) : undefined,
+    recovery: recoveryOver(data, from, to),
   };
+}
+
+/** The last recovery of each book: half-lives, which move more often than days, have no say in it. */
+const recoveries = new WeakMap<
+  ModelData,
+  {readonly from: number; readonly to: number; readonly found: FactorRecovery}
+>();
+
+function recoveryOver(data: ModelData, from: number, to: number): FactorRecovery | undefined {
+  const {truth, returns} = data;
+  if (truth.factors.length === 0) return undefined;
+  const last = recoveries.get(data);
+  if (last?.from === from && last.to === to) return last.found;
+  const cut = (column: Float64Array) => column.subarray(from, to);
+  const found = factorRecovery(truth.returns.map(cut), [returns.market, ...returns.byFactor].map(cut));
+  recoveries.set(data, {from, to, found});
+  return found;
 }
 
 function correlationsOf(covariance: Float64Array, p: number): Float64Array {
