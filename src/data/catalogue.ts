@@ -25,7 +25,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
   ],
   risk: [
     ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
-    ...["truth", "recovery", "book", "bias", "assets", "forecasts", "asset_shares", "running"],
+    ...["truth", "recovery", "book", "bias", "assets", "forecasts", "forecast", "asset_shares", "running"],
   ],
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
   datasets: [
@@ -42,7 +42,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
 export const drawnTables: Readonly<Record<string, readonly string[]>> = {
   exposure: ["chart", "stack", "gross"],
   attribution: ["book", "cells", "exposures", "running"],
-  risk: ["loadings", "forecasts", "asset_shares", "running"],
+  risk: ["loadings", "forecasts", "forecast", "asset_shares", "running"],
   rotation: ["chart"],
 };
 

@@ -70,6 +70,7 @@ await writeTables(
     bias: book.biasColumns(forecasts, pnl, rows),
     assets: book.assetColumns(panel, riskModel, standard, rows),
     forecasts: book.forecastColumns(factors, forecasts, rows),
+    forecast: book.forecastColumns(factors, [standard], rows),
     asset_shares: book.assetShareColumns(panel, riskModel, forecasts, rows),
     running: model.runningColumns(fitted, equalWeight),
   },

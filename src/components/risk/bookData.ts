@@ -9,20 +9,24 @@ export interface BookForecast {
   readonly parts: readonly Float64Array[];
 }
 
-/** The risk of a book as it was forecast and as it came. */
-export interface BookData {
+/** Forecasts of a book's risk, an entry a date. */
+export interface BookForecasts {
   readonly date: Int32Array;
   /** Names of the parts: market, factors, idiosyncratic. */
   readonly parts: readonly string[];
+  readonly forecasts: readonly BookForecast[];
+  /** Dates a year. */
+  readonly periods: number;
+}
+
+/** The risk of a book as it was forecast and as it came. */
+export interface BookData extends BookForecasts {
   /** P&L of what was forecast: all, market and factors, idiosyncratic; fractions of capital. */
   readonly pnl: Float64Array;
   readonly systematic: Float64Array;
   readonly idio: Float64Array;
   /** Absolute weight in assets without exposures, whose risk is in no forecast. */
   readonly uncoveredGross: Float64Array;
-  readonly forecasts: readonly BookForecast[];
-  /** Dates a year. */
-  readonly periods: number;
 }
 
 /** What the manifest says of the tables. */
@@ -32,22 +36,16 @@ export interface BookParameters {
   readonly periods: number;
 }
 
-/** Loads the book's risk. */
-export async function loadBook(
-  files: {readonly book: Attachment; readonly forecasts: Attachment},
-  {factors, halfLives, periods}: BookParameters,
-): Promise<BookData> {
-  const [book, forecasts] = await Promise.all([loadColumns(files.book), loadColumns(files.forecasts)]);
+/** Loads the forecasts at each half-life. */
+export async function loadForecasts(file: Attachment, parameters: BookParameters): Promise<BookForecasts> {
+  const {factors, halfLives, periods} = parameters;
+  const table = await loadColumns(file);
   const names = ["market", ...factors, "idio"];
-  const n = book.length;
-  const of = (column: string, k: number) => forecasts.numbers(column).subarray(k * n, (k + 1) * n);
+  const n = table.length / halfLives.length;
+  const of = (column: string, k: number) => table.numbers(column).subarray(k * n, (k + 1) * n);
   return {
-    date: book.days("date"),
+    date: table.days("date").subarray(0, n),
     parts: ["Market", ...factors, "Idiosyncratic"],
-    pnl: book.numbers("pnl"),
-    systematic: book.numbers("systematic_pnl"),
-    idio: book.numbers("idio_pnl"),
-    uncoveredGross: book.numbers("uncovered_gross"),
     forecasts: halfLives.map((halfLife, k) => ({
       halfLife,
       volatility: of("volatility", k),
@@ -55,6 +53,21 @@ export async function loadBook(
       parts: names.map((name) => of(`risk_${name}`, k)),
     })),
     periods,
+  };
+}
+
+/** Loads the book's risk. */
+export async function loadBook(
+  files: {readonly book: Attachment; readonly forecasts: Attachment},
+  parameters: BookParameters,
+): Promise<BookData> {
+  const [book, forecasts] = await Promise.all([loadColumns(files.book), loadForecasts(files.forecasts, parameters)]);
+  return {
+    ...forecasts,
+    pnl: book.numbers("pnl"),
+    systematic: book.numbers("systematic_pnl"),
+    idio: book.numbers("idio_pnl"),
+    uncoveredGross: book.numbers("uncovered_gross"),
   };
 }
 

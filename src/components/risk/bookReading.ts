@@ -1,12 +1,12 @@
 import {count, isoDay, longDay, number, percent, ratio} from "../format.js";
-import type {BookState} from "./bookState.js";
+import type {BookState, RiskParts} from "./bookState.js";
 
 /** What the book's risk is made of, in one sentence. */
-export function bookAnswer({volatility, parts, count: days, data: {date}, from}: BookState): string {
+export function bookAnswer({volatility, parts, count: days, first}: RiskParts): string {
   if (days === 0) return "No day of the range has a forecast of the book’s risk.";
   const idio = parts[parts.length - 1];
   const largest = parts.slice(0, -1).reduce((a, b) => (b.contribution > a.contribution ? b : a));
-  const when = days === 1 ? `On ${longDay(date[from])}` : `Over ${count(days, "day")}`;
+  const when = days === 1 ? `On ${longDay(first)}` : `Over ${count(days, "day")}`;
   const verb = days === 1 ? "was" : "averaged";
   return (
     `${when} the forecast volatility of the book ${verb} ${percent(volatility)} a year: ` +

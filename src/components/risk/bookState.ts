@@ -5,7 +5,7 @@ import {type ExcessVariance, excessVariance, quasiLikelihoodLoss} from "../../an
 import {kurtosis, mean} from "../../analytics/performance/moments.js";
 import {trailingDeviation} from "../../analytics/performance/trailing.js";
 import type {DayRange} from "../parameters.js";
-import type {AssetShares, BookData, BookForecast} from "./bookData.js";
+import type {AssetShares, BookData, BookForecast, BookForecasts} from "./bookData.js";
 
 /** What a reader chooses. */
 export interface BookChoice {
@@ -38,8 +38,38 @@ export interface Surprise {
   readonly score: number;
 }
 
+/** What the forecast risk is made of, on average over some days. */
+export interface RiskParts {
+  readonly parts: readonly PartRow[];
+  /** Average forecast volatility a year. */
+  readonly volatility: number;
+  /** Dates with a forecast, and the first of all. */
+  readonly count: number;
+  readonly first: number;
+}
+
+/** What the risk of a book is made of from one row up to, not including, another. */
+export function riskParts(
+  {date, parts, periods}: BookForecasts,
+  forecast: BookForecast,
+  from: number,
+  to: number,
+): RiskParts {
+  const yearly = (column: Float64Array) => mean(column.subarray(from, to)) * Math.sqrt(periods);
+  const volatility = yearly(forecast.volatility);
+  return {
+    parts: parts.map((part, k) => {
+      const contribution = yearly(forecast.parts[k]);
+      return {part, contribution, share: contribution / volatility};
+    }),
+    volatility,
+    count: forecast.volatility.subarray(from, to).filter((x) => x > 0).length,
+    first: date[from],
+  };
+}
+
 /** Everything the page of the book's risk shows. */
-export interface BookState {
+export interface BookState extends RiskParts {
   readonly data: BookData;
   readonly forecast: BookForecast;
   readonly days: DayRange;
@@ -57,11 +87,6 @@ export interface BookState {
   readonly kurtosis: number;
   /** The same for every half-life. */
   readonly byHalfLife: readonly Rightness[];
-  readonly parts: readonly PartRow[];
-  /** Average forecast volatility a year. */
-  readonly volatility: number;
-  /** Dates of the range with a forecast. */
-  readonly count: number;
   readonly surprises: readonly Surprise[];
 }
 
@@ -69,14 +94,14 @@ const SURPRISES = 12;
 
 /** Works out the page of the book's risk for a choice. */
 export function bookState(data: BookData, {days, halfLife, window}: BookChoice): BookState {
-  const {date, pnl, periods} = data;
+  const {date, pnl} = data;
   const forecast = data.forecasts.find((each) => String(each.halfLife) === halfLife) ?? data.forecasts[0];
   const {from, to} = dayRange(date, ...days);
   const cut = (column: Float64Array) => column.subarray(from, to);
   const scores = standardisedReturns(pnl, forecast.volatility);
   const byHalfLife = data.forecasts.map((each) => rightness(data, each, cut));
-  const volatility = mean(cut(forecast.volatility)) * Math.sqrt(periods);
   return {
+    ...riskParts(data, forecast, from, to),
     data,
     forecast,
     days,
@@ -90,12 +115,6 @@ export function bookState(data: BookData, {days, halfLife, window}: BookChoice):
     interval: biasInterval(cut(scores)),
     kurtosis: kurtosis(cut(scores)),
     byHalfLife,
-    parts: data.parts.map((part, k) => {
-      const contribution = mean(cut(forecast.parts[k])) * Math.sqrt(periods);
-      return {part, contribution, share: contribution / volatility};
-    }),
-    volatility,
-    count: cut(forecast.volatility).filter((x) => x > 0).length,
     surprises: Array.from(cut(scores), (score, j) => ({score, t: from + j}))
       .filter(({score}) => !Number.isNaN(score))
       .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
