@@ -113,6 +113,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
         `${percent(total("idio") / total("raw"), {digits: 0})} of it is idiosyncratic and ${percent(total("factors") / total("raw"), {digits: 0})} comes from factors`,
     );
     expect(await answer(page)).toContain(`earns most from v0 (${signedPercent(total("v0"))})`);
+    const front = await visit(browser, served.url);
+    visits.push(front);
+    expect(await front.page.locator("#observablehq-main").innerText()).toContain(await answer(page));
   });
 
   it("recomputes everything for the days that are brushed, and writes them into the link", async () => {
