@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {type UniverseChoice, chosenAssets} from "../../src/components/datasets/controls.js";
+import {type UniverseChoice, chosenAssets, versionParameters} from "../../src/components/datasets/controls.js";
+import type {DatasetView} from "../../src/components/datasets/data.js";
 import {changeSentence, datasetAnswer, universeSentence} from "../../src/components/datasets/reading.js";
 import {comparison} from "../../src/components/datasets/tables.js";
 import {wideCsv} from "../../src/components/datasets/universeExposures.js";
@@ -37,12 +38,31 @@ describe("the universe", () => {
   });
 });
 
+const emptyView: DatasetView = {
+  versions: [],
+  coverage: [],
+  factors: [],
+  bins: [],
+  stability: [],
+  members: [],
+  moves: [],
+  changes: [],
+  changed: [],
+  universe: [],
+};
 const changes = [
   {from: 1, to: 2, date: 1, added: 0, removed: 3, changed: 5},
   {from: 1, to: 2, date: 2, added: 2, removed: 0, changed: 0},
 ];
 
 describe("the comparison of two versions", () => {
+  it("is of the oldest with the newest at first, and of none where there is none", () => {
+    const none = {...emptyView, versions: [], changes: []};
+    expect(versionParameters(none)).toMatchObject({from: {default: ""}, to: {default: ""}});
+    const two = {...emptyView, versions: [{version: 1}, {version: 2}], changes};
+    expect(versionParameters(two)).toMatchObject({from: {default: "1"}, to: {default: "2"}});
+  });
+
   it("says what differs, and that nothing does", () => {
     expect(changeSentence(changes, "1", "2")).toBe(
       "From version 1 to 2, exposures on 2 dates differ: 2 added, 5 changed, 3 removed.",

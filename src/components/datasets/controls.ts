@@ -14,8 +14,8 @@ export function versionParameters({versions, changes}: DatasetView) {
   );
   const options = (compared.length > 0 ? compared : numbers).map((value) => ({value, label: `Version ${value}`}));
   return {
-    from: choice({label: "From", options, value: options.at(0)?.value}),
-    to: choice({label: "To", options, value: options.at(-1)?.value}),
+    from: choice({label: "From", options, value: options.at(0)?.value ?? ""}),
+    to: choice({label: "To", options, value: options.at(-1)?.value ?? ""}),
   };
 }
 
