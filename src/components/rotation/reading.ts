@@ -22,6 +22,8 @@ export function edgeWords({low, high}: {readonly low: number | null; readonly hi
 /** Whether it paid, in one sentence. */
 export function rotationAnswer({observations, total, sharpe, sharpeInterval}: RotationHeadline): string {
   if (observations < 2) return "The chosen days are too few for weights that earn anything.";
+  if (sharpe === null || Number.isNaN(sharpe))
+    return `Over ${count(observations, "day")} the rotation earned and lost nothing.`;
   return (
     `Over ${count(observations, "day")} the rotation ${total < 0 ? "lost" : "earned"} ` +
     `${size(total)} of capital (Sharpe ${ratio(sharpe)}, 95% interval ${ratio(sharpeInterval.low)} to ` +

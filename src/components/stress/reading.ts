@@ -42,6 +42,8 @@ function withWords(name: StressCase, options: StressOptions): string {
 export function stressAnswer(rows: readonly StressRow[], options: StressOptions): string {
   const base = rows.find(({name}) => name === "base");
   if (base === undefined || base.summary.observations < 2) return "There are too few days to put under stress.";
+  if (Number.isNaN(base.summary.sharpe))
+    return "The rotation earned and lost nothing, so there is nothing to put under stress.";
   const did = `${base.total < 0 ? "lost" : "earned"} ${percent(Math.abs(base.total))} of capital`;
   const start = `As it is the rotation ${did} (Sharpe ${ratio(base.summary.sharpe)}): ${edgeWords(base.summary.sharpeInterval)}`;
   const worse = rows.filter(({name}) => name !== "base" && name !== "noWorst");

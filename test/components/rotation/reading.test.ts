@@ -29,6 +29,10 @@ describe("rotationAnswer", () => {
     expect(rotationAnswer(headlineOf(rotationReport(randomInputs(5))))).toBe(
       "The chosen days are too few for weights that earn anything.",
     ));
+  it("says so where nothing was earned or lost", () => {
+    const still = {...headlineOf(report), total: 0, sharpe: null};
+    expect(rotationAnswer(still)).toBe("Over 379 days the rotation earned and lost nothing.");
+  });
   it("says plainly when there is no edge", () => {
     expect(edgeWords({low: -2, high: -1})).toContain("there is no edge");
     expect(edgeWords({low: -1, high: 1})).toContain("no edge is shown");

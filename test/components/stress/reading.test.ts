@@ -32,6 +32,11 @@ describe("stressAnswer", () => {
     ));
   it("says so where it survives everything", () =>
     expect(answer(["base", 0.004], ["costs", 0.003])).toContain("it stays above zero under every stress."));
+  it("says so where nothing was earned or lost", () => {
+    const returns = new Float64Array(50);
+    const still = {...row("base", 0), returns, total: 0, summary: performanceSummary(returns, {periods: 252})};
+    expect(stressAnswer([still], defaultStress)).toContain("earned and lost nothing");
+  });
   it("says so where there are too few days", () =>
     expect(stressAnswer([], defaultStress)).toBe("There are too few days to put under stress."));
 });
