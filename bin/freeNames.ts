@@ -15,6 +15,7 @@ const bindings: Readonly<Record<string, string>> = {
   // the copy that FileAttachment(...).arrow() uses
   Arrow: `import * as Arrow from "npm:apache-arrow";`,
   sql: sqlBinding(),
+  siteTables: tablesBinding(),
 };
 
 const syntaxErrors = /class="observablehq--inspect observablehq--error"[^>]*>(SyntaxError: [^<]*)</g;
@@ -77,4 +78,15 @@ function renderCell(md: MarkdownIt, source: string, context: PageContext): strin
 function sqlBinding(): string {
   const tables = siteTables().map(({name, file}) => `${JSON.stringify(name)}: FileAttachment(${JSON.stringify(file)})`);
   return `import {database} from "/components/database.js";\nconst sql = database({${tables.join(", ")}});`;
+}
+
+/** Every table of the site with the manifest that describes it, for a page that shows whatever tables there are. */
+function tablesBinding(): string {
+  const tables = siteTables().map(({name, file}) => {
+    const [, folder, loader, table] = /^(.*\/([^/]+)\/)([^/]+)\.arrow$/.exec(file)!;
+    const fields = [name, loader, table].map((text) => JSON.stringify(text));
+    const attachments = [file, `${folder}manifest.json`].map((path) => `FileAttachment(${JSON.stringify(path)})`);
+    return `{name: ${fields[0]}, loader: ${fields[1]}, table: ${fields[2]}, file: ${attachments[0]}, manifest: ${attachments[1]}}`;
+  });
+  return `const siteTables = [${tables.join(", ")}];`;
 }

@@ -1,9 +1,16 @@
 import {element} from "./element.js";
 
+/** A button of a figure or a table, such as a download. */
+export interface FigureAction {
+  readonly label: string;
+  readonly title: string;
+  run(): void | Promise<void>;
+}
+
 /** The head that figures and tables share: title, units in the subtitle, and a few buttons. */
 export function figureHead(
   {title, subtitle}: {title?: string; subtitle?: string},
-  actions: readonly {readonly label: string; readonly title: string; run(): void | Promise<void>}[],
+  actions: readonly FigureAction[],
 ): HTMLElement {
   const buttons = actions.map(({label, title: hint, run}) => {
     const button = element("button", {type: "button", title: hint, "aria-label": hint}, label);

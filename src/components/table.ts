@@ -1,7 +1,7 @@
 import {toCsv, type CsvColumn} from "./csv.js";
 import {download} from "./download.js";
 import {element} from "./element.js";
-import {figureHead} from "./figureHead.js";
+import {figureHead, type FigureAction} from "./figureHead.js";
 import {count} from "./format.js";
 import {complainOfLink, linkText} from "./linkState.js";
 import {drawNear} from "./nearWindow.js";
@@ -27,6 +27,8 @@ export interface TableOptions {
   readonly height?: number;
   /** Where the numbers come from, asked when something is exported. */
   readonly stamp?: () => Stamp;
+  /** Buttons beside the download of CSV. */
+  readonly actions?: readonly FigureAction[];
 }
 
 /** What a table does besides showing rows. */
@@ -64,7 +66,7 @@ const ROW_HEIGHT = 27;
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  {name, title, subtitle, sort = null, link, height = 420, stamp, open}: TableOptions & TableActions<Row>,
+  {name, title, subtitle, sort = null, link, height = 420, stamp, actions = [], open}: TableOptions & TableActions<Row>,
 ): TableView<Row> {
   const settled = columns.map(settledColumn);
   const keys = columns.map(({key}) => key);
@@ -95,6 +97,7 @@ export function table<Row>(
         title: `Download ${title ?? name} as CSV`,
         run: () => download(exportName(name, "csv", stamp?.()), csv(), "text/csv"),
       },
+      ...actions,
     ]),
     scroller,
     foot,

@@ -1,6 +1,7 @@
 import {createMarkdownIt, parseMarkdown} from "@observablehq/framework/dist/markdown.js";
 import {describe, expect, it} from "vitest";
 import {freeNames} from "../../bin/freeNames.js";
+import {siteTables} from "../../src/data/catalogue.js";
 
 const md = createMarkdownIt({markdownIt: freeNames()});
 const strict = createMarkdownIt({
@@ -46,6 +47,16 @@ describe("freeNames", () => {
     const withSql = sources(cell("select 1", "sql")).join("\n");
     expect(withSql).toContain('import * as Inputs from "@observablehq/inputs";');
     expect(withSql).toContain('import {database} from "/components/database.js";');
+  });
+
+  it("binds every table of the site with its manifest", () => {
+    const [, binding] = sources(cell("display(siteTables)"));
+    expect(binding).toMatch(/^const siteTables = \[\{name: "exposure_days", loader: "exposure", table: "days", /);
+    expect(binding).toContain('FileAttachment("/data/exposure/manifest.json")');
+    for (const {name, file} of siteTables()) {
+      expect(binding).toContain(`name: ${JSON.stringify(name)}`);
+      expect(binding).toContain(`FileAttachment(${JSON.stringify(file)})`);
+    }
   });
 
   it("passes over code that is shown and not run", () => {
