@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/properties.ts"],
+    globalSetup: ["test/site/builtSites.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",

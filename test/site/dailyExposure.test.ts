@@ -6,7 +6,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {columnsOf} from "../../src/components/columns.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite} from "./builtSite.js";
 import {serveSite, type ServedSite} from "./staticServer.js";
 import {scrollThrough, visit, type Visit} from "./visit.js";
 
@@ -15,7 +15,6 @@ const waiting = {timeout: 20_000, interval: 50};
 const percent = (fraction: number) => `${(100 * fraction).toFixed(1)}%`;
 
 describe.skipIf(executablePath === undefined)("the daily exposure notebook in a browser", () => {
-  let site: ScratchSite;
   let served: ServedSite;
   let browser: Browser;
   let date: Int32Array;
@@ -25,10 +24,8 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
   const visits: Visit[] = [];
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
-    expect(built.code, built.output).toBe(0);
-    const folder = join(site.root, "dist/_file/data/exposure");
+    const dist = await builtSite();
+    const folder = join(dist, "_file/data/exposure");
     const file = (name: RegExp) =>
       readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
     const days = columnsOf(Uint8Array.from(file(/^days\..*arrow$/)).buffer, "days");
@@ -36,7 +33,7 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
     gross = days.numbers("gross_exposure");
     anyOpen = days.numbers("any_open");
     manifest = JSON.parse(file(/^manifest\..*json$/).toString()) as typeof manifest;
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    served = await serveSite(dist, "/some/sub/path/");
     browser = await launchBrowser();
   });
   afterEach(async () => {
@@ -49,7 +46,6 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
 
   async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {

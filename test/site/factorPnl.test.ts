@@ -8,7 +8,7 @@ import {sharpe} from "../../src/analytics/performance/ratios.js";
 import {type Columns, columnsOf} from "../../src/components/columns.js";
 import {percent, ratio, signedPercent} from "../../src/components/format.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite} from "./builtSite.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {type Visit, scrollThrough, visit} from "./visit.js";
 
@@ -33,18 +33,15 @@ const chip = (page: Page, group: string, name: string) =>
   page.getByRole("group", {name: group, exact: true}).getByRole("button", {name, exact: true});
 
 describe.skipIf(executablePath === undefined)("the factor P&L notebook in a browser", () => {
-  let site: ScratchSite;
   let served: ServedSite;
   let browser: Browser;
   let table: (name: string) => Columns;
   const visits: Visit[] = [];
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
-    expect(built.code, built.output).toBe(0);
-    table = tablesOf(join(site.root, "dist"));
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    const dist = await builtSite();
+    table = tablesOf(dist);
+    served = await serveSite(dist, "/some/sub/path/");
     browser = await launchBrowser();
   });
   afterEach(async () => {
@@ -57,7 +54,6 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
 
   async function open(search = ""): Promise<Page> {
@@ -260,6 +256,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
 
   it("gives every digit of the whole attribution as CSV", async () => {
     const page = await open();
+    await scrollThrough(page); // what loads when it comes near moves the button
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", {name: /^By date and factor/}).click(),
@@ -287,9 +284,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
   it.skipIf(!existsSync(equities))(
     "opens on a real book without a risk model, and its P&L adds up",
     async () => {
-      const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: equities});
-      expect(built.code, built.output).toBe(0);
-      const real = await serveSite(join(site.root, "dist"));
+      const real = await serveSite(await builtSite(equities));
       const {page, problems, close} = await visit(browser, `${real.url}pages/factor-pnl`);
       await scrollThrough(page);
       expect(await answer(page)).toMatch(/^The book (earned|lost) [\d.]+% of capital over 1,508 days/);

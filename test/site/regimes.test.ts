@@ -7,7 +7,7 @@ import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {defaultThresholds, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {columnsOf} from "../../src/components/columns.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite} from "./builtSite.js";
 import {serveSite, type ServedSite} from "./staticServer.js";
 import {scrollThrough, settled, visit, type Visit} from "./visit.js";
 
@@ -46,7 +46,6 @@ const idOf = (regime: string) => regime.toLowerCase().replace(", ", "__").replac
 const words = (count: number) => count.toLocaleString("en");
 
 describe.skipIf(executablePath === undefined)("the exposure regimes notebook in a browser", () => {
-  let site: ScratchSite;
   let served: ServedSite;
   let browser: Browser;
   let book: Book;
@@ -54,10 +53,8 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
   const visits: Visit[] = [];
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
-    expect(built.code, built.output).toBe(0);
-    const folder = join(site.root, "dist/_file/data/exposure");
+    const dist = await builtSite();
+    const folder = join(dist, "_file/data/exposure");
     const file = (name: RegExp) =>
       readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
     const bytes = file(/^snapshots\..*arrow$/);
@@ -68,7 +65,7 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
       net: columns.numbers("net_exposure"),
     };
     manifest = JSON.parse(file(/^manifest\..*json$/).toString()) as {hash: string};
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    served = await serveSite(dist, "/some/sub/path/");
     browser = await launchBrowser();
   });
   afterEach(async () => {
@@ -81,7 +78,6 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
 
   /** Opens the notebook; what goes wrong on it fails the test. */

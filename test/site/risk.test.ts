@@ -6,7 +6,7 @@ import {dayNumber} from "../../src/analytics/calendar.js";
 import {biasStatistic} from "../../src/analytics/factors/biasStatistic.js";
 import {columnsOf} from "../../src/components/columns.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite} from "./builtSite.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {type Visit, scrollThrough, visit} from "./visit.js";
 
@@ -14,16 +14,14 @@ const waiting = {timeout: 20_000, interval: 50};
 const equities = resolve("../shared/workspaces/us-equities");
 
 /** A site built on a workspace, the demo where none is named, and the pages opened on it. */
-function builtSite(workspace?: string) {
-  let site: ScratchSite;
+function servedSite(workspace?: string) {
+  let dist: string;
   let served: ServedSite;
   let browser: Browser;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: workspace});
-    expect(built.code, built.output).toBe(0);
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    dist = await builtSite(workspace);
+    served = await serveSite(dist, "/some/sub/path/");
     browser = await launchBrowser();
   });
   afterEach(async () => {
@@ -36,7 +34,6 @@ function builtSite(workspace?: string) {
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
   return {
     async open(path: string): Promise<Page> {
@@ -48,7 +45,7 @@ function builtSite(workspace?: string) {
     },
     /** The content of a published table or manifest. */
     file(name: RegExp): Buffer {
-      const folder = join(site.root, "dist/_file/data/risk");
+      const folder = join(dist, "_file/data/risk");
       return readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
     },
   };
@@ -67,7 +64,7 @@ const rowsOf = (page: Page, title: string): Promise<string[][]> =>
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
 
 describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", () => {
-  const {open, file} = builtSite();
+  const {open, file} = servedSite();
   const total = (page: Page, title: string) =>
     page
       .locator(`table[aria-label="${title}"] tfoot tr > *`)
@@ -145,9 +142,11 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     const [, whole, share] = await total(page, "By factor");
     expect(share).toBe("100.0%");
     expect(Math.abs(sum(await rowsOf(page, "By factor"), 1) - Number.parseFloat(whole!))).toBeLessThan(0.04);
-    const assets = await total(page, "By asset");
-    expect(Number.parseFloat(assets[2]!)).toBeCloseTo(Number.parseFloat(whole!), 1);
-    expect(Number.parseFloat(assets[3]!)).toBeCloseTo(100, 0);
+    await vi.waitFor(async () => {
+      const assets = await total(page, "By asset");
+      expect(Number.parseFloat(assets[2]!)).toBeCloseTo(Number.parseFloat(whole!), 1);
+      expect(Number.parseFloat(assets[3]!)).toBeCloseTo(100, 0);
+    }, waiting);
   });
 
   it("show the contributions of a single day, from the link that reproduces it", async () => {
@@ -180,7 +179,7 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
 });
 
 describe.skipIf(executablePath === undefined || !existsSync(equities))("the risk notebooks on 99 US stocks", () => {
-  const {open} = builtSite(equities);
+  const {open} = servedSite(equities);
 
   it("estimate the model, and say that market and first factor are one", async () => {
     const page = await open("pages/risk-model");

@@ -1,10 +1,11 @@
-import {existsSync, mkdirSync} from "node:fs";
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi} from "vitest";
 import {executablePath, launchBrowser} from "./browser.js";
+import {builtSite} from "./builtSite.js";
 import {dates} from "./sampleWorkspaces.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
 import {serveSite, type ServedSite} from "./staticServer.js";
 import {scrollThrough, visit, type Visit} from "./visit.js";
 
@@ -27,13 +28,11 @@ function ownProfiles(days: readonly string[]): string {
 }
 
 describe.skipIf(executablePath === undefined)("the rotation notebooks in a browser", () => {
-  let site: ScratchSite;
   let browser: Browser;
   const served = new Map<string, ServedSite>();
   const visits: Visit[] = [];
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
     browser = await launchBrowser();
     await siteOf("demo");
   });
@@ -47,17 +46,13 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
   afterAll(async () => {
     await browser?.close();
     for (const each of served.values()) await each.close();
-    site?.remove();
   });
 
   /** The site on a workspace, built once each. */
   async function siteOf(name: string, folder?: string): Promise<ServedSite> {
     let found = served.get(name);
     if (found === undefined) {
-      const built = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: folder});
-      expect(built.code, built.output).toBe(0);
-      await site.run("cp", ["-r", "dist", `dist-${name}`]);
-      served.set(name, (found = await serveSite(join(site.root, `dist-${name}`))));
+      served.set(name, (found = await serveSite(await builtSite(folder))));
     }
     return found;
   }
@@ -288,9 +283,9 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
 
   describe("Rotation on a researcher's own profiles", () => {
     it("skips the built-in backtests, and everything downstream works", {timeout: BUILDS}, async () => {
-      const folder = site.path("own");
-      mkdirSync(folder, {recursive: true});
-      site.write("own/profiles.csv", ownProfiles(dates(300)));
+      const folder = mkdtempSync(join(tmpdir(), "sextant-own-"));
+      onTestFinished(() => rmSync(folder, {recursive: true}));
+      writeFileSync(join(folder, "profiles.csv"), ownProfiles(dates(300)));
       const own = await siteOf("own", folder);
       const page = await open(own, "rotation");
       expect(await answer(page)).toMatch(/^Over 296 days the rotation/);

@@ -1,5 +1,4 @@
 import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import {tableFromIPC} from "@uwdata/flechette";
 import {csvParse} from "d3-dsv";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
@@ -8,7 +7,7 @@ import {examples} from "../../src/components/sql/examples.js";
 import {writeQuery} from "../../src/components/sql/queryLink.js";
 import {siteTables} from "../../src/data/catalogue.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite} from "./builtSite.js";
 import {serveSite, type ServedSite} from "./staticServer.js";
 import {settled, visit, type Visit} from "./visit.js";
 
@@ -24,7 +23,6 @@ const drawn = {
 } as const;
 
 describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", () => {
-  let site: ScratchSite;
   let served: ServedSite;
   let browser: Browser;
   const visits: Visit[] = [];
@@ -32,10 +30,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   let desk: Visit;
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    const built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
-    expect(built.code, built.output).toBe(0);
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    served = await serveSite(await builtSite(), "/some/sub/path/");
     browser = await launchBrowser();
     desk = await visit(browser, `${served.url}pages/sql`);
   });
@@ -50,7 +45,6 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
 
   async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {
