@@ -162,29 +162,6 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       await vi.waitFor(async () => expect(await answer(page)).toBe(before), waiting);
     });
 
-    it("keeps what was there when the reader cancels the backtests, and runs them when asked again", async () => {
-      const page = await open(demo, "rotation");
-      const before = await answer(page);
-      await page.locator("summary", {hasText: "Regimes, scores and costs"}).click();
-      await page.locator(".chain-runner button").evaluate((button: HTMLButtonElement) => {
-        // The run is soon over, so the button is pressed the moment it shows.
-        new MutationObserver((_, observer) => {
-          if (button.hidden) return;
-          observer.disconnect();
-          button.click();
-        }).observe(button, {attributes: true});
-      });
-      await enter(page, "Trend: 20-day return", "5");
-      await vi.waitFor(
-        async () => expect(await page.locator(".chain-runner").textContent()).toContain("Cancelled"),
-        waiting,
-      );
-      expect(page.workers()).toHaveLength(0);
-      expect(await answer(page)).toBe(before);
-      await enter(page, "Trend: 20-day return", "6");
-      await changed(page, before);
-    });
-
     it("says which scores are degenerate where implied volatility is a multiple of realised", async () => {
       const page = await open(demo, "rotation?b-implied=proxy");
       await vi.waitFor(async () => {
