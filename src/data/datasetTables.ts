@@ -3,6 +3,7 @@ import {type Move, difference, foremost} from "../analytics/datasets/difference.
 import {type ExposureDay, factorOf, groupOf} from "../analytics/datasets/exposureDay.js";
 import {columnSummary, histogram} from "../analytics/datasets/factorSummary.js";
 import {stability} from "../analytics/datasets/rankCorrelation.js";
+import {datasetColumnKind, datasetColumns as tableColumns} from "../analytics/datasets/tableColumns.js";
 import type {TableColumn, TableColumns} from "./arrowTable.js";
 import type {DatasetHistory} from "./datasetHistory.js";
 
@@ -18,53 +19,11 @@ const EXPECTED = ["market", "style"];
 type Row = Readonly<Record<string, string | number>>;
 
 /** Rows of every table of the notebook. */
-export interface DatasetRows {
-  readonly versions: Row[];
-  readonly coverage: Row[];
-  readonly factors: Row[];
-  readonly bins: Row[];
-  readonly stability: Row[];
-  readonly members: Row[];
-  readonly moves: Row[];
-  readonly changes: Row[];
-  readonly changed: Row[];
-  readonly universe: Row[];
-  readonly latest: Row[];
-}
-
-/** Columns that hold days, and text; the others hold numbers. */
-const DATES = new Set(["date"]);
-const TEXTS = new Set([
-  "dataset",
-  "time",
-  "mode",
-  "group",
-  "factor",
-  "asset",
-  "id_type",
-  "industry",
-  "region",
-  "event",
-]);
-
-/** Columns of each table, also where it has no row. */
-const COLUMNS: Readonly<Record<keyof DatasetRows, readonly string[]>> = {
-  versions: ["dataset", "version", "time", "mode", "files", "added", "existed", "removed", "rows"],
-  coverage: ["dataset", "date", "assets", "exposures", "missing", "entering", "leaving"],
-  factors: ["dataset", "group", "factor", "count", "missing", "min", "median", "mean", "max", "std"],
-  bins: ["dataset", "group", "factor", "from", "to", "count"],
-  stability: ["dataset", "date", "group", "factor", "rank_correlation"],
-  members: ["dataset", "date", "asset", "event"],
-  moves: ["dataset", "date", "asset", "group", "factor", "before", "after"],
-  changes: ["dataset", "from", "to", "date", "added", "removed", "changed"],
-  changed: ["dataset", "from", "to", "date", "asset", "group", "factor", "before", "after"],
-  universe: ["dataset", "asset", "id_type", "industry", "region"],
-  latest: ["dataset", "date", "asset", "group", "factor", "exposure"],
-};
+export type DatasetRows = Readonly<Record<keyof typeof tableColumns, Row[]>>;
 
 /** Everything the notebook shows of some datasets, day by day, so that memory holds two days at a time. */
 export async function datasetRows(histories: readonly DatasetHistory[]): Promise<DatasetRows> {
-  const rows = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, []])) as unknown as DatasetRows;
+  const rows = Object.fromEntries(Object.keys(tableColumns).map((name) => [name, []])) as unknown as DatasetRows;
   for (const history of histories) {
     const dataset = history.name;
     rows.versions.push(...history.versions.map((version) => ({dataset, ...version})));
@@ -77,7 +36,7 @@ export async function datasetRows(histories: readonly DatasetHistory[]): Promise
 /** The tables of the archive. */
 export function datasetColumns(rows: DatasetRows): Record<string, TableColumns> {
   return Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, columns]) => [
+    Object.entries(tableColumns).map(([name, columns]) => [
       name,
       Object.fromEntries(columns.map((column) => [column, columnOf(rows[name as keyof DatasetRows], column)])),
     ]),
@@ -85,9 +44,10 @@ export function datasetColumns(rows: DatasetRows): Record<string, TableColumns> 
 }
 
 function columnOf(rows: readonly Row[], column: string): TableColumn {
-  if (TEXTS.has(column)) return rows.map((row) => String(row[column]));
+  const kind = datasetColumnKind(column);
+  if (kind === "text") return rows.map((row) => String(row[column]));
   const numbers = rows.map((row) => Number(row[column]));
-  return DATES.has(column) ? Int32Array.from(numbers) : Float64Array.from(numbers);
+  return kind === "day" ? Int32Array.from(numbers) : Float64Array.from(numbers);
 }
 
 async function addDays({name: dataset, versions, dates, day}: DatasetHistory, rows: DatasetRows): Promise<void> {
