@@ -2,6 +2,7 @@ import {executionPresets, type ExecutionPreset} from "../../analytics/options/ex
 import {defaultChain, type ChainSettings} from "../../analytics/rotation/chain.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import {choice, flag, slider, type Values} from "../parameters.js";
+import {costParameters} from "../rotation/costs.js";
 
 /** Which profile is shown in full. */
 export function profileParameters() {
@@ -16,17 +17,7 @@ export function profileParameters() {
 /** How all profiles are traded: exits, hedges and costs. */
 export function tradingParameters() {
   return {
-    costs: choice({
-      label: "Costs",
-      options: [
-        {value: "ideal", label: "Ideal: none"},
-        {value: "patient", label: "Patient"},
-        {value: "realistic", label: "Realistic"},
-        {value: "punishing", label: "Punishing"},
-      ],
-      value: "realistic",
-    }),
-    stress: slider({label: "Costs multiplied by", min: 0, max: 5, step: 0.25, value: 1}),
+    ...costParameters(),
     latency: slider({label: "Orders late by", min: 0, max: 5, step: 1, value: 0, unit: "days"}),
     hedge: choice({
       label: "Delta hedge",

@@ -2,6 +2,7 @@ import {defaultRotation, type RotationSettings} from "../../analytics/rotation/r
 import {defaultRotationThresholds, type RotationThresholds} from "../../analytics/rotation/regimes.js";
 import {defaultScores} from "../../analytics/rotation/scores.js";
 import {choice, dates, flag, slider, type Values} from "../parameters.js";
+import {costParameters} from "./costs.js";
 
 /**
  * The parameters that allocation, P&L and attribution follow at once.
@@ -115,17 +116,7 @@ export function backtestParameters({hasVix, hasEvents}: {readonly hasVix: boolea
   const threshold = (name: keyof RotationThresholds) =>
     slider({...thresholdControls[name], value: defaultRotationThresholds[name]});
   return {
-    costs: choice({
-      label: "Costs",
-      options: [
-        {value: "ideal", label: "Ideal: none"},
-        {value: "patient", label: "Patient"},
-        {value: "realistic", label: "Realistic"},
-        {value: "punishing", label: "Punishing"},
-      ],
-      value: "realistic",
-    }),
-    stress: slider({label: "Costs multiplied by", min: 0, max: 5, step: 0.25, value: 1}),
+    ...costParameters(),
     steepness: slider({
       label: "Steepness of scores",
       min: 0.25,
