@@ -65,7 +65,7 @@ export class PlainReader {
       const value = /^[-+.\deE]+$/.test(cell) ? Number(cell) : NaN;
       return Math.abs(value) < NUMBER_LIMIT ? value : NaN;
     };
-    const {exports} = new WebAssembly.Instance(compiled, {env: {numberOf}});
+    const {exports} = new WebAssembly.Instance(compiled, {plainRows: {numberOf}});
     this.#reader = exports as unknown as PlainRows;
     const memory = exports.memory as WebAssembly.Memory;
     const powers = fivePowers();

@@ -28,7 +28,9 @@ describe("profilesAnswer", () => {
 
 describe("explainedWords", () => {
   it("names the profile of which the Greeks leave most", () =>
-    expect(explainedWords([row(0, 0.1, 0.003), row(1, 0.1, 0.15)])).toContain("at most 15.0% of what the options moved unexplained, that of short-dated gamma"));
+    expect(explainedWords([row(0, 0.1, 0.003), row(1, 0.1, 0.15)])).toContain(
+      "at most 15.0% of what the options moved unexplained, that of short-dated gamma",
+    ));
   it("says nothing without backtests", () => expect(explainedWords([{...row(0, 0.1, 0), traded: undefined}])).toBe(""));
 });
 

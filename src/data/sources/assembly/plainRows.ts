@@ -6,7 +6,6 @@
  */
 
 /** The number in a cell that is not written in plain digits; NaN where it is none. */
-@external("env", "numberOf")
 declare function numberOf(from: usize, to: usize): f64;
 
 const COMMA: u8 = 44;
