@@ -1,6 +1,8 @@
+import type MarkdownIt from "markdown-it";
 import {freeNames} from "./bin/freeNames.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
+import {pageTools} from "./bin/pageTools.js";
 import {headScript} from "./src/components/headScript.js";
 
 const previewing = process.argv.includes("preview");
@@ -14,6 +16,8 @@ function refuse(message: string): never {
 /** What Framework's page lacks: our mark; and the theme, a language, and a viewport that can be zoomed. */
 const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <script>${headScript}</script>`;
+
+const bindNames = freeNames(previewing ? {} : {refuse});
 
 export default {
   title: "Sextant",
@@ -32,5 +36,5 @@ export default {
   search: false,
   // the notebooks are one question each, and their charts want the width
   toc: false,
-  markdownIt: freeNames(previewing ? {} : {refuse}),
+  markdownIt: (md: MarkdownIt) => pageTools(bindNames(md)),
 };

@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import {siteTables} from "../src/data/catalogue.js";
-import {type Cell, type PageContext, freeReferences} from "./pageCells.js";
+import {type Cell, type PageContext, freeReferences, renderCell} from "./pageCells.js";
 import {findPageProblems} from "./pageProblems.js";
 
 /** What the names are bound to that pages may use without an import. */
@@ -66,12 +66,6 @@ export function freeNames({refuse}: {refuse?: (message: string) => never} = {}):
 function forgetGuessedReaders(code: readonly Cell[]): void {
   if (code.some(({node}) => /\.\s*arrow\s*\(/.test(node.input))) return;
   for (const {node} of code) for (const file of node.files) if (file.method === "arrow") delete file.method;
-}
-
-/** Adds a cell to a page as if it stood at the end. */
-function renderCell(md: MarkdownIt, source: string, context: PageContext): string {
-  const [fence] = md.parse(`\`\`\`js\n${source}\n\`\`\``, context);
-  return md.renderer.rules.fence?.([fence], 0, md.options, context, md.renderer) ?? "";
 }
 
 /** One `sql` tag over all tables of the site, each loaded when a query names it. */

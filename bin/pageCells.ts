@@ -1,3 +1,5 @@
+import type MarkdownIt from "markdown-it";
+
 /** The part of Framework's parsed cell that is looked at here. */
 export interface Cell {
   readonly mode: string;
@@ -23,4 +25,10 @@ export function freeReferences(code: readonly Cell[], among: Readonly<Record<str
   const declared = new Set(code.flatMap(({node}) => node.declarations?.map(({name}) => name) ?? []));
   const referred = new Set(code.flatMap(({node}) => node.references.map(({name}) => name)));
   return [...referred].filter((name) => Object.hasOwn(among, name) && !declared.has(name));
+}
+
+/** Adds a cell to a page as if it stood at the end. */
+export function renderCell(md: MarkdownIt, source: string, context: PageContext): string {
+  const [fence] = md.parse(`\`\`\`js\n${source}\n\`\`\``, context);
+  return md.renderer.rules.fence?.([fence], 0, md.options, context, md.renderer) ?? "";
 }

@@ -21,8 +21,8 @@ export interface TableOptions {
   readonly subtitle?: string;
   /** Sort at first; null for the order the rows come in. */
   readonly sort?: Sort | null;
-  /** Key under which the sort stands in the page's link. */
-  readonly link?: string;
+  /** Key under which the sort stands in the page's link: `NAME-sort` unless given; null where it is kept elsewhere. */
+  readonly link?: string | null;
   /** Height in pixels beyond which the rows scroll. */
   readonly height?: number;
   /** Where the numbers come from, asked when something is exported. */
@@ -66,11 +66,12 @@ const ROW_HEIGHT = 27;
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  {name, title, subtitle, sort = null, link, height = 420, stamp, actions = [], open}: TableOptions & TableActions<Row>,
+  options: TableOptions & TableActions<Row>,
 ): TableView<Row> {
+  const {name, title, subtitle, sort = null, link = `${name}-sort`, height = 420, stamp, actions = [], open} = options;
   const settled = columns.map(settledColumn);
   const keys = columns.map(({key}) => key);
-  const linked = link === undefined ? undefined : linkText(link);
+  const linked = link === null ? undefined : linkText(link);
   const asked = (text: string | null): Sort | null => {
     if (text === null) return sort;
     const read = readSort(text, keys);

@@ -184,6 +184,21 @@ describe.skipIf(executablePath === undefined)("the controls of a notebook togeth
     });
   });
 
+  it("keeps in the link what is unfolded and what is folded away", async () => {
+    const tab = await open("?open=-things-to-know,how-this-is-calculated&v=1");
+    const states = () =>
+      tab.locator("main > details").evaluateAll((nodes) => nodes.map((node) => node.hasAttribute("open")));
+    expect(await states()).toEqual([true, false]);
+    await tab.getByText("How this is calculated").click();
+    expect(await query(tab)).toBe("?open=-things-to-know&v=1");
+    await tab.getByText("3 things to know").focus();
+    await tab.keyboard.press("Enter");
+    expect(await query(tab)).toBe("");
+    expect(await states()).toEqual([false, true]);
+    await tab.goto(tab.url() + "?open=nowhere");
+    expect(await states()).toEqual([false, true]);
+  });
+
   it("shows what a file says as text, never as markup", async () => {
     const tab = await open();
     expect(await tab.locator(".problems li").first().innerText()).toBe(

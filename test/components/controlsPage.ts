@@ -2,6 +2,7 @@
 import {moveThreshold, thresholdProblems, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {regimeSwatch} from "../../src/components/colors.js";
 import {integer, percent} from "../../src/components/format.js";
+import {keepOpenDetails} from "../../src/components/keep/openDetails.js";
 import {choice, flag, parameters} from "../../src/components/parameters.js";
 import {problemList, simulatedBadge} from "../../src/components/problems.js";
 import {regimeParameters} from "../../src/components/regimes/controls.js";
@@ -102,7 +103,22 @@ const card = (...children: Node[]) => {
   return node;
 };
 const main = document.querySelector("main")!;
-main.append(card(panel), card(measures), card(short), card(long), card(problems, simulatedBadge()));
+keepOpenDetails(main);
+const folded = (summary: string, open: boolean) => {
+  const node = document.createElement("details");
+  node.open = open;
+  node.innerHTML = `<summary>${summary}</summary><p>More.</p>`;
+  return node;
+};
+main.append(
+  card(panel),
+  card(measures),
+  card(short),
+  card(long),
+  card(problems, simulatedBadge()),
+  folded("How this is calculated", false),
+  folded("3 things to know", true),
+);
 
 let inputs = 0;
 panel.addEventListener("input", () => inputs++);

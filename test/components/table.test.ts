@@ -35,6 +35,13 @@ describe.skipIf(executablePath === undefined)("table", () => {
   beforeAll(async () => void (pages = await componentPages(code)));
   afterAll(() => pages.close());
 
+  it("keeps its sort in the link under its own name", async () => {
+    const page = await pages.open("?many-sort=-share");
+    expect((await cells(page, "many", 1))[0]).toBe("row 9999");
+    await page.locator("#many th", {hasText: "Name"}).getByRole("button").click();
+    await page.waitForURL(/\?many-sort=name&v=1$/);
+  });
+
   it("shows the rows in their order, missing values as an en dash", async () => {
     const page = await pages.open();
     expect(await cells(page, "few", 1)).toEqual(["b", "a", "c"]);

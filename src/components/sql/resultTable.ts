@@ -25,6 +25,7 @@ export function resultTable(
       title: "Result",
       subtitle,
       sort,
+      link: null,
       stamp,
       height: 460,
       actions: [{label: "Arrow", title: "Download Result as Arrow", run: downloadArrow}],

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {slugOf} from "../../bin/slug.js";
+import {slugOf} from "../../src/components/slug.js";
 
 describe("slugOf", () => {
   it.each([
