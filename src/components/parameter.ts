@@ -47,10 +47,18 @@ export interface DatesParameter extends Base<DayRange> {
   readonly max: number;
 }
 
+/** A name that can be chosen. */
+export interface SeveralOption {
+  readonly value: string;
+  readonly label: string;
+  /** How far down a tree it stands, 0 at the top; those below it come next. A list needs none. */
+  readonly level?: number;
+}
+
 /** Some of a list of names, in the order of the list; none stands for all. */
 export interface SeveralParameter extends Base<readonly string[]> {
   readonly kind: "several";
-  readonly options: readonly {readonly value: string; readonly label: string}[];
+  readonly options: readonly SeveralOption[];
 }
 
 export type Parameter = NumberParameter | ChoiceParameter<string> | FlagParameter | DatesParameter | SeveralParameter;
@@ -167,7 +175,7 @@ export function dates(options: {label: string; min: number; max: number; help?: 
  */
 export function several(options: {
   label: string;
-  options: readonly {readonly value: string; readonly label: string}[];
+  options: readonly SeveralOption[];
   value?: readonly string[];
   help?: string;
 }): SeveralParameter {

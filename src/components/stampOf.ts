@@ -8,17 +8,17 @@ export interface StampedManifest {
   readonly parameters: {readonly simulated?: boolean};
 }
 
-/** What can say which parameters are in force: a panel, or several as one. */
+/** What can say which parameters are in force: a panel. */
 export interface Described {
   describe(): Readonly<Record<string, string>>;
 }
 
-/** The stamp of whatever a notebook exports, taken at the moment of the export. */
-export function stampOf(page: string, panel: Described, manifest: StampedManifest): () => Stamp {
+/** The stamp of whatever a notebook exports, of one panel or several, taken at the moment of the export. */
+export function stampOf(page: string, panel: Described | readonly Described[], manifest: StampedManifest): () => Stamp {
   const {hash, workspace, parameters} = manifest;
   return () => ({
     page,
-    parameters: panel.describe(),
+    parameters: Object.assign({}, ...[panel].flat().map((each) => each.describe())) as Stamp["parameters"],
     workspace: workspace.name,
     simulated: parameters.simulated ?? false,
     manifest: hash,

@@ -29,6 +29,8 @@ export interface Origin {
   readonly sources: readonly ReadFile[];
   /** Absolute paths looked for in vain: should one appear, the archive is out of date. */
   readonly absent: Iterable<string>;
+  /** Absolute paths of folders of which every file was looked at: should one come or go, the archive is out of date. */
+  readonly listed?: Iterable<string>;
 }
 
 /** A warning or an error about the data, as it is shown. */
@@ -68,7 +70,7 @@ export interface ArchiveInputs {
   readonly workspace: string;
   readonly files: readonly {readonly location: string; readonly sha256: string}[];
   readonly absent: readonly string[];
-  /** Files with problems so grave that they could not be read. */
+  /** Files with problems so grave that they could not be read, and folders whose files were looked at. */
   readonly unread: readonly {readonly location: string; readonly stamp: string}[];
 }
 
@@ -99,7 +101,7 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
     workspace: from.root,
     files: from.sources.map(({location, sha256}) => ({location, sha256})),
     absent: [...from.absent],
-    unread: unreadFiles(from, problems),
+    unread: unhashed(from, problems),
   };
   return storedZip({
     ...Object.fromEntries(encoded),
@@ -130,12 +132,13 @@ export async function writeTables(
   });
 }
 
-/** Files of the workspace that problems tell of and that no reader got to hash. */
-function unreadFiles({root, sources}: Origin, problems: readonly DataProblem[]): ArchiveInputs["unread"] {
+/** Files of the workspace that problems tell of and that no reader got to hash, and folders, which have no hash. */
+function unhashed({root, sources, listed = []}: Origin, problems: readonly DataProblem[]): ArchiveInputs["unread"] {
   if (root === "") return [];
   const read = new Set(sources.map(({location}) => location));
   const told = new Set(problems.flatMap(({file}) => (file === undefined ? [] : [join(root, file)])));
-  return [...told].filter((file) => !read.has(file)).map((location) => ({location, stamp: fileStamp(location)}));
+  const files = [...told].filter((file) => !read.has(file));
+  return [...files, ...listed].map((location) => ({location, stamp: fileStamp(location)}));
 }
 
 function describe(columns: TableColumns): TableDescription {

@@ -30,7 +30,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
   rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
   datasets: [
     ...["versions", "coverage", "factors", "bins", "stability", "members"],
-    ...["moves", "changes", "changed", "universe", "latest"],
+    ...["moves", "changes", "changed", "universe", "hierarchy", "latest"],
   ],
   workspace: ["files", "problems"],
 };

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {dayNumber, isoDate} from "../analytics/calendar.js";
 import type {ExposureDay} from "../analytics/datasets/exposureDay.js";
+import {type Groupings, readGroupings} from "./datasetGroupings.js";
 import type {DatasetDay} from "./exposures/dayReader.js";
 import {readWhole} from "./sources/file.js";
 import {type Problem, ProblemLog} from "./sources/problem.js";
@@ -26,6 +27,8 @@ export interface DatasetHistory {
   /** Dates of a version, and for each a text that differs where its rows may. */
   dates(version: number): readonly {readonly date: string; readonly key: string}[];
   day(version: number, date: string): Promise<ExposureDay>;
+  /** How its industries and regions are grouped. */
+  readonly groupings: Groupings;
 }
 
 /** The datasets of a workspace's store, or the made-up one of the demo; and what was wrong with the store. */
@@ -38,6 +41,7 @@ export async function datasetHistories(
     workspace.absent.add(folder);
     return {histories: [], problems: []};
   }
+  workspace.listed.add(folder);
   // only a workspace that has a store needs what reads it
   const [{ExposureStore}, {readCatalogue}, {Refusal}] = await Promise.all([
     import("./exposures/store.js"),
@@ -46,7 +50,7 @@ export async function datasetHistories(
   ]);
   const store = new ExposureStore(workspace.root);
   const histories: DatasetHistory[] = [];
-  const problems: Problem[] = [];
+  const {groupingsOf, problems} = readGroupings(workspace);
   for (const catalogue of store.catalogueFiles()) {
     const path = shownPath(workspace, catalogue);
     const log = new ProblemLog(path);
@@ -63,6 +67,7 @@ export async function datasetHistories(
             versions,
             dates: (version) => dataset.dates({version}),
             day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
+            groupings: groupingsOf(name),
           });
       }
     } catch (error) {
@@ -81,7 +86,7 @@ export async function datasetHistories(
 
 async function demoHistory(): Promise<DatasetHistory> {
   const {simulateExposures} = await import("./sources/demoExposures.js");
-  const {name, versions} = simulateExposures();
+  const {name, versions, groupings} = simulateExposures();
   const days = (version: number): readonly ExposureDay[] => versions[version - 1]?.days ?? [];
   let rows = 0;
   return {
@@ -93,6 +98,7 @@ async function demoHistory(): Promise<DatasetHistory> {
         key: `${t} ${versions.findIndex((each) => each.days[t] === day)}`,
       })),
     day: async (version, date) => days(version).find((day) => isoDate(day.date) === date)!,
+    groupings,
   };
 }
 

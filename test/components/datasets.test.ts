@@ -1,5 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {type UniverseChoice, chosenAssets, versionParameters} from "../../src/components/datasets/controls.js";
+import {
+  type UniverseChoice,
+  chosenAssets,
+  universeParameters,
+  versionParameters,
+} from "../../src/components/datasets/controls.js";
 import type {DatasetView} from "../../src/components/datasets/data.js";
 import {changeSentence, datasetAnswer, universeSentence} from "../../src/components/datasets/reading.js";
 import {comparison} from "../../src/components/datasets/tables.js";
@@ -11,8 +16,16 @@ const universe = [
   {asset: "C", id_type: "isin", industry: "", region: "Canada"},
 ];
 const all = {industry: [], industryMode: "include", region: [], regionMode: "include", idType: []} as const;
+const view = {
+  universe,
+  hierarchy: [
+    {role: "industry", name: "Oil", parent: "Fuels", label: ""},
+    {role: "industry", name: "Gas", parent: "Fuels", label: "Natural gas"},
+    {role: "industry", name: "Fuels", parent: "", label: "All fuels"},
+  ],
+};
 const names = (choice: Partial<UniverseChoice>) =>
-  chosenAssets(universe, {...all, ...choice})
+  chosenAssets(view, {...all, ...choice})
     .map(({asset}) => asset)
     .join("");
 
@@ -25,6 +38,23 @@ describe("the universe", () => {
     expect(names({region: ["Canada"], regionMode: "exclude"})).toBe("A");
     expect(names({idType: ["isin"]})).toBe("C");
     expect(universeSentence(1, 3)).toBe("1 of 3 assets of the newest date are in the universe.");
+  });
+
+  it("is chosen at any level of a hierarchy, whose nodes are offered each before those below it", () => {
+    expect(names({industry: ["Fuels"]})).toBe("AB");
+    expect(names({industry: ["Fuels"], industryMode: "exclude"})).toBe("C");
+    expect(names({industry: ["Fuels", "Oil"], region: ["Japan"]})).toBe("A");
+    expect(universeParameters(view)).toMatchObject({
+      industry: {
+        options: [
+          {value: "Fuels", label: "All fuels", level: 0},
+          {value: "Gas", label: "Natural gas", level: 1},
+          {value: "Oil", label: "Oil", level: 1},
+        ],
+      },
+      region: {options: [{value: "Canada", level: 0}, {value: "Japan"}]}, // those that assets have
+      idType: {options: [{value: "isin"}, {value: "ticker"}]},
+    });
   });
 
   it("is written as a wide table, blanks where an asset has no exposure", async () => {
@@ -49,6 +79,7 @@ const emptyView: DatasetView = {
   changes: [],
   changed: [],
   universe: [],
+  hierarchy: [],
 };
 const changes = [
   {from: 1, to: 2, date: 1, added: 0, removed: 3, changed: 5},
@@ -83,9 +114,13 @@ describe("the answer", () => {
     ];
     const coverage = [{date: 20209, assets: 3, entering: 0, leaving: 0}, {date: 20210, assets: 4, entering: 1, leaving: 0}]; // prettier-ignore
     expect(datasetAnswer("Ours", {versions: [{version: 2}], coverage, stability})).toBe(
-      "Ours is at version 2: 4 assets on the newest of 2 dates, 2025-05-01 to 2025-05-02. From day to day Size keeps its ranks best, at a correlation of 0.999, and Momentum least, at 0.900; 1 asset entered and 0 left.",
+      "Ours is at version 2: 4 assets on the newest of 2 dates, 1 May 2025 to 2 May 2025. From day to day Size keeps its ranks best, at a correlation of 0.999, and Momentum least, at 0.900; 1 asset entered and 0 left.",
     );
   });
+  it("says the one date of a dataset that has no other", () =>
+    expect(datasetAnswer("Ours", {versions: [{version: 1}], coverage: [{date: 20209, assets: 1}], stability: []})).toBe(
+      "Ours is at version 1: 1 asset on 1 May 2025.",
+    ));
   it("is nothing where there is no dataset", () =>
     expect(datasetAnswer("", {versions: [], coverage: [], stability: []})).toBe(""));
 });

@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, utimesSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {tableFromIPC} from "@uwdata/flechette";
 import {unzipSync} from "fflate";
 import {describe, expect, it, vi} from "vitest";
@@ -66,6 +69,18 @@ describe("zipTables", () => {
       absent: ["/home/someone/book/equity.csv"],
       unread: [{location: "/home/someone/book/vix.csv", stamp: "none"}],
     });
+  });
+
+  it("notes the folders of which it looked at every file, so that another one is seen to come", () => {
+    const folder = mkdtempSync(join(tmpdir(), "sextant-listed-"));
+    const stamp = () =>
+      json<ArchiveInputs>(zipTables(tables, {from: {...from, listed: [folder]}}), "inputs.json").unread[0].stamp;
+    const before = stamp();
+    expect(stamp()).toBe(before);
+    writeFileSync(join(folder, "new"), "");
+    utimesSync(folder, 1, 1); // clocks may be coarser than this test
+    expect(stamp()).not.toBe(before);
+    rmSync(folder, {recursive: true});
   });
 
   it("gives the same bytes for the same input, whatever the clock says", () => {

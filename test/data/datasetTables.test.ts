@@ -5,10 +5,13 @@ import {catalogue} from "../../src/data/catalogue.js";
 import {ExposureStore} from "../../src/data/exposures/store.js";
 import {openWorkspace} from "../../src/data/sources/workspace.js";
 import {dayNumber} from "../../src/analytics/calendar.js";
+import type {ExposureDay} from "../../src/analytics/datasets/exposureDay.js";
 import {demoWorkspace} from "./sources/workspaceOf.js";
 import {type Row, longCsv, put, scratchFolder} from "./exposures/dailyFiles.js";
 
 const folder = scratchFolder();
+
+const f64 = (...values: number[]) => Float64Array.from(values);
 
 async function storedRows(): Promise<DatasetRows> {
   const dataset = new ExposureStore(folder).dataset("Ours");
@@ -42,6 +45,27 @@ describe("the tables of the exposure datasets", () => {
     expect(rows.changes).toEqual([{dataset: "Ours", from: 1, to: 2, date: first, added: 0, removed: 0, changed: 1}]);
     expect(rows.changed).toMatchObject([{asset: "A", factor: "Size", before: 1, after: 1.5}]);
     expect(rows.latest).toHaveLength(4);
+  });
+
+  it("list the factors by the part they play, others last, and name every kind once", async () => {
+    const factors = ["industry.Oil", "esg.Score", "style.Size", "market.Market", "region.Asia", "style.Age"];
+    const day: ExposureDay = {date: 1, assets: ["A"], idTypes: ["t"], factors, values: factors.map(() => f64(1))};
+    const rows = await datasetRows([
+      {
+        name: "Ours",
+        versions: [{version: 1, time: "", mode: "append", files: 1, added: 6, existed: 0, removed: 0, rows: 6}],
+        dates: () => [{date: "1970-01-02", key: ""}],
+        day: async () => day,
+        groupings: {region: [{name: "Asia", parent: "World", label: "Asia and more"}]},
+      },
+    ]);
+    expect(rows.factors.map(({group, factor}) => `${group}.${factor}`)).toEqual([
+      ...["market.Market", "style.Size", "style.Age", "industry.Oil", "region.Asia", "esg.Score"],
+    ]);
+    expect(rows.universe).toEqual([{dataset: "Ours", asset: "A", id_type: "t", industry: "Oil", region: "Asia"}]);
+    expect(rows.hierarchy).toEqual([
+      {dataset: "Ours", role: "region", name: "Asia", parent: "World", label: "Asia and more"},
+    ]);
   });
 
   it("are those of the catalogue, also without any dataset", async () => {

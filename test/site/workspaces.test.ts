@@ -1,11 +1,8 @@
-import {spawn} from "node:child_process";
-import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {csvParse} from "d3-dsv";
-import {unzipSync} from "fflate";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findLoaders} from "../../bin/loaders.js";
 import {executablePath, launchBrowser} from "./browser.js";
 import {
   type Files,
@@ -20,6 +17,7 @@ import {
   widePositions,
 } from "./sampleWorkspaces.js";
 import {type Outcome, type ScratchSite, scratchSite} from "./scratchSite.js";
+import {siteWithTables} from "./siteWithTables.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {scrollThrough, visit} from "./visit.js";
 
@@ -86,38 +84,14 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   }
 
   /**
-   * The site that was built first, with the tables of another workspace put in the place of its own: pages know
-   * nothing of the data until they are opened, and a build for each of many small workspaces would take minutes.
+   * The site that was built first, with the tables of another workspace: a build for each of many small ones would
+   * take minutes.
    */
   async function withTables(folder: string): Promise<ServedSite> {
     if (built === undefined) await build(workspace("empty", {}));
     const dist = site.path(`dist-${readdirSync(site.root).length}`);
-    cpSync(built!.files, dist, {recursive: true});
-    await Promise.all(
-      findLoaders(site.path("src")).map(async ({name, script}) => {
-        const place = join(dist, "_file/data", name);
-        if (!existsSync(place)) return; // no page shows it
-        const members = unzipSync(await loaderOutput(script, folder));
-        for (const file of readdirSync(place)) {
-          const member = file.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
-          writeFileSync(join(place, file), members[member]);
-        }
-      }),
-    );
+    await siteWithTables(built!.files, dist, folder, {root: site.root});
     return serveSite(dist);
-  }
-
-  function loaderOutput(script: string, folder: string): Promise<Buffer> {
-    return new Promise((done, reject) => {
-      const env = {...process.env, SEXTANT_WORKSPACE: folder};
-      const child = spawn(process.execPath, ["--import", "tsx", script], {cwd: site.root, env, stdio: "pipe"});
-      const chunks: Buffer[] = [];
-      let said = "";
-      child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-      child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-      child.once("error", reject);
-      child.once("close", (code) => (code === 0 ? done(Buffer.concat(chunks)) : reject(new Error(said))));
-    });
   }
 
   /** Opens a page, scrolls through it, and holds it to what every page must be, on any workspace. */

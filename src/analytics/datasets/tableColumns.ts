@@ -10,12 +10,14 @@ export const datasetColumns = {
   changes: ["dataset", "from", "to", "date", "added", "removed", "changed"],
   changed: ["dataset", "from", "to", "date", "asset", "group", "factor", "before", "after"],
   universe: ["dataset", "asset", "id_type", "industry", "region"],
+  hierarchy: ["dataset", "role", "name", "parent", "label"],
   latest: ["dataset", "date", "asset", "group", "factor", "exposure"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const TEXTS: ReadonlySet<string> = new Set([
   ...["dataset", "time", "mode", "group", "factor"],
   ...["asset", "id_type", "industry", "region", "event"],
+  ...["role", "name", "parent", "label"],
 ]);
 
 /** What a column of that name holds, in any of the tables. */

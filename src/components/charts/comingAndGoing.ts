@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import * as d3 from "d3";
 import {utcDate} from "../../analytics/calendar.js";
 import {ink, sideColors} from "../colors.js";
 import {integer, isoDay} from "../format.js";
@@ -32,7 +33,8 @@ export function comingAndGoing(
       y: {
         label: "↑ entering, leaving ↓",
         grid: true,
-        tickFormat: (value: number) => (Number.isInteger(value) ? integer(Math.abs(value)) : ""),
+        ticks: wholeTicks(Math.max(1, ...days.map(({entering, leaving}) => Math.max(entering, leaving)))),
+        tickFormat: (value: number) => integer(Math.abs(value)),
       },
       marks: [
         Plot.ruleX(moved, {x, y1: 0, y2: "entering", stroke: sideColors.long, strokeWidth}),
@@ -51,4 +53,9 @@ export function comingAndGoing(
       ],
     }),
   );
+}
+
+/** A few values on either side of zero; between whole numbers there is nobody. */
+function wholeTicks(most: number): number[] {
+  return d3.ticks(-most, most, 5).filter(Number.isInteger);
 }

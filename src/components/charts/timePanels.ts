@@ -442,7 +442,7 @@ function plotPanel(
         Plot.text([value], {
           y: (v: number) => v,
           frameAnchor: "right",
-          text: [narrow ? shorten(text, 10) : text],
+          text: [shorten(text, narrow ? 10 : 15)],
           textAnchor: "start",
           dx: 6,
           dy: positions[i] - y(value),

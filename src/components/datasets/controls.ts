@@ -1,5 +1,9 @@
+import {type HierarchyNode, findNode, hierarchy, leavesOf} from "../../analytics/datasets/hierarchy.js";
 import {choice, several} from "../parameters.js";
 import type {DatasetRow, DatasetView} from "./data.js";
+
+/** What the universe is chosen from. */
+type UniverseView = Pick<DatasetView, "universe" | "hierarchy">;
 
 /** Which dataset the notebook shows. */
 export function datasetParameters(names: readonly string[]) {
@@ -19,30 +23,19 @@ export function versionParameters({versions, changes}: DatasetView) {
   };
 }
 
-/** Which assets are in the universe. */
-export function universeParameters({universe}: DatasetView) {
-  const options = (column: string) => {
-    const names = [...new Set(universe.map((row) => String(row[column])))].filter((name) => name !== "").sort();
-    return names.map((value) => ({value, label: value}));
-  };
+/** Which assets are in the universe: industries and regions at any level of their hierarchies. */
+export function universeParameters(view: UniverseView) {
+  const modes = [
+    {value: "include", label: "are the universe"},
+    {value: "exclude", label: "are left out"},
+  ] as const;
+  const idTypes = [...new Set(view.universe.map((row) => String(row.id_type)))].sort();
   return {
-    industry: several({label: "Industries", options: options("industry")}),
-    industryMode: choice({
-      label: "Chosen industries",
-      options: [
-        {value: "include", label: "are the universe"},
-        {value: "exclude", label: "are left out"},
-      ],
-    }),
-    region: several({label: "Regions", options: options("region")}),
-    regionMode: choice({
-      label: "Chosen regions",
-      options: [
-        {value: "include", label: "are the universe"},
-        {value: "exclude", label: "are left out"},
-      ],
-    }),
-    idType: several({label: "Kinds of identifiers", options: options("id_type")}),
+    industry: several({label: "Industries", options: nodesBelow(treeOf(view, "industry"))}),
+    industryMode: choice({label: "Chosen industries", options: modes}),
+    region: several({label: "Regions", options: nodesBelow(treeOf(view, "region"))}),
+    regionMode: choice({label: "Chosen regions", options: modes}),
+    idType: several({label: "Kinds of identifiers", options: idTypes.map((value) => ({value, label: value}))}),
   };
 }
 
@@ -58,19 +51,37 @@ export interface UniverseChoice {
   readonly idType: readonly string[];
 }
 
-/** Assets of the newest date that the controls ask for; nothing chosen of a kind stands for all of it. */
+/**
+ * Assets of the newest date that the controls ask for. Nothing chosen of a kind stands for all of it, and a group for
+ * all below it.
+ */
 export function chosenAssets(
-  universe: readonly DatasetRow[],
+  view: UniverseView,
   {industry, industryMode, region, regionMode, idType}: UniverseChoice,
 ): DatasetRow[] {
-  const asked = (names: readonly string[], mode: ChoiceMode = "include") => {
-    const chosen = new Set(names);
-    return (name: number | string) => chosen.size === 0 || chosen.has(String(name)) === (mode === "include");
+  const asked = (role: "industry" | "region", names: readonly string[], mode: ChoiceMode) => {
+    const tree = treeOf(view, role);
+    const chosen = new Set(names.flatMap((name) => leavesOf(findNode(tree, name) ?? {...tree, name, children: []})));
+    return (row: DatasetRow) => names.length === 0 || chosen.has(String(row[role])) === (mode === "include");
   };
-  const [industryAsked, regionAsked, typeAsked] = [
-    asked(industry, industryMode),
-    asked(region, regionMode),
-    asked(idType),
-  ];
-  return universe.filter((row) => industryAsked(row.industry) && regionAsked(row.region) && typeAsked(row.id_type));
+  const [industryAsked, regionAsked] = [asked("industry", industry, industryMode), asked("region", region, regionMode)];
+  const typeAsked = (row: DatasetRow) => idType.length === 0 || idType.includes(String(row.id_type));
+  return view.universe.filter((row) => industryAsked(row) && regionAsked(row) && typeAsked(row));
+}
+
+/** The industries or regions of the assets as a tree. */
+function treeOf({universe, hierarchy: rows}: UniverseView, role: "industry" | "region"): HierarchyNode {
+  const names = new Set(universe.map((row) => String(row[role])));
+  names.delete("");
+  return hierarchy(
+    [...names],
+    rows
+      .filter((row) => row.role === role)
+      .map(({name, parent, label}) => ({name: String(name), parent: String(parent), label: String(label)})),
+  );
+}
+
+/** Every node below the root, each before those below it, with how far down it stands. */
+function nodesBelow({children}: HierarchyNode, level = 0): {value: string; label: string; level: number}[] {
+  return children.flatMap((node) => [{value: node.name, label: node.label, level}, ...nodesBelow(node, level + 1)]);
 }

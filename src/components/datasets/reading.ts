@@ -1,5 +1,5 @@
 import {quantile} from "../../analytics/performance/quantile.js";
-import {count, integer, isoDay, number} from "../format.js";
+import {count, integer, longDay, number} from "../format.js";
 import type {DatasetRow, DatasetView} from "./data.js";
 
 /** What the dataset holds, how steady it is, and who came and went, in a sentence or two. */
@@ -12,9 +12,9 @@ export function datasetAnswer(
   if (last === undefined || version === undefined) return "";
   const span =
     coverage.length > 1
-      ? `${count(coverage.length, "date")}, ${isoDay(Number(coverage[0].date))} to ${isoDay(Number(last.date))}`
-      : isoDay(Number(last.date));
-  const held = `${name} is at version ${integer(Number(version.version))}: ${count(Number(last.assets), "asset")} on the newest of ${span}.`;
+      ? `${count(coverage.length, "date")}, ${longDay(Number(coverage[0].date))} to ${longDay(Number(last.date))}`
+      : longDay(Number(last.date));
+  const held = `${name} is at version ${integer(Number(version.version))}: ${count(Number(last.assets), "asset")} on ${coverage.length > 1 ? "the newest of " : ""}${span}.`;
   const steady = steadiness(stability);
   const least = steady.at(0);
   if (least === undefined) return held;
@@ -26,7 +26,7 @@ export function datasetAnswer(
     steady.length === 1
       ? `${least.factor} keeps its ranks from day to day at a correlation of ${number(least.median, {digits: 3})}`
       : `From day to day ${most.factor} keeps its ranks best, at a correlation of ${number(most.median, {digits: 3})}, and ${least.factor} least, at ${number(least.median, {digits: 3})}`;
-  return `${held} ${range}; ${count(entering, "asset")} entered and ${leaving} left.`;
+  return `${held} ${range}; ${count(entering, "asset")} entered and ${integer(leaving)} left.`;
 }
 
 /** Median rank correlation of each style, the least first. */

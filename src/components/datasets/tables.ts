@@ -23,8 +23,35 @@ const plain = (key: string, label: string, definition?: string): Column<DatasetR
   definition,
 });
 
+/** The tables of a dataset as it is, and one function that puts another into them. */
+export function datasetTables({stamp}: Stamped) {
+  const tables = {
+    versions: versionsTable({stamp}),
+    factors: factorsTable({stamp}),
+    members: membersTable({stamp}),
+    moves: movesTable({stamp}),
+  };
+  return {
+    ...tables,
+    update(data: DatasetView) {
+      for (const name of ["versions", "factors", "members", "moves"] as const) tables[name].update(data[name]);
+    },
+  };
+}
+
+/** The tables that compare two versions, and one function that puts another comparison into them. */
+export function comparisonTables({stamp}: Stamped) {
+  const tables = {changes: changesTable({stamp}), changed: changedTable({stamp})};
+  return {
+    ...tables,
+    update(data: DatasetView, {from, to}: {readonly from: string; readonly to: string}) {
+      for (const name of ["changes", "changed"] as const) tables[name].update(comparison(data[name], from, to));
+    },
+  };
+}
+
 /** Versions and what came of each. */
-export const versionsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+const versionsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>(
     [],
     [
@@ -46,7 +73,7 @@ export const versionsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   );
 
 /** The factors of the newest date. */
-export const factorsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+const factorsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>(
     [],
     [
@@ -64,7 +91,7 @@ export const factorsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   );
 
 /** Assets that came or went, by date. */
-export const membersTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+const membersTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>([], [text("asset", "Asset"), text("event", "Event"), days("date", "Date")], {
     name: "entering-and-leaving",
     title: "Who entered and left",
@@ -73,7 +100,7 @@ export const membersTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   });
 
 /** The largest changes of an exposure from one date to the next. */
-export const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>(
     [],
     [
@@ -91,8 +118,8 @@ export const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
     },
   );
 
-/** What changed between two versions, by date, and the largest of it. */
-export const changesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+/** What changed between two versions, by date. */
+const changesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>(
     [],
     [days("date", "Date"), whole("added", "Added"), whole("changed", "Changed"), whole("removed", "Removed")],
@@ -104,7 +131,8 @@ export const changesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
     },
   );
 
-export const changedTable = ({stamp}: Stamped): TableView<DatasetRow> =>
+/** The largest changes between two versions. */
+const changedTable = ({stamp}: Stamped): TableView<DatasetRow> =>
   table<DatasetRow>(
     [],
     [
@@ -145,12 +173,4 @@ export function comparison(rows: readonly DatasetRow[], from: string, to: string
     .map((row) =>
       forwards ? row : {...row, added: row.removed, removed: row.added, before: row.after, after: row.before},
     );
-}
-
-/** Puts the rows of a dataset into its tables. */
-export function updateTables(
-  views: Readonly<Partial<Record<keyof DatasetView, TableView<DatasetRow>>>>,
-  data: DatasetView,
-): void {
-  for (const [name, view] of Object.entries(views)) view.update(data[name as keyof DatasetView]);
 }

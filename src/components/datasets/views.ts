@@ -13,8 +13,20 @@ const valuesOf = (rows: DatasetView["coverage"], column: string): Float64Array =
 /** Between whole numbers there is no asset. */
 const wholeTick = (value: number): string => (Number.isInteger(value) ? integer(value) : "");
 
+/** Every chart of the notebook, and one function that puts a dataset into them. */
+export function datasetViews(first: DatasetView) {
+  const views = {
+    coverage: coverageView(first),
+    missing: missingView(first),
+    distribution: distributionView(first),
+    stability: stabilityView(first),
+    membership: membershipView(first),
+  };
+  return {...views, update: (data: DatasetView) => Object.values(views).forEach((view) => view.update(data))};
+}
+
 /** Assets of each date. */
-export const coverageView = (first: DatasetView) =>
+const coverageView = (first: DatasetView) =>
   live(
     ({coverage}: DatasetView, width) =>
       timeLines(
@@ -26,7 +38,7 @@ export const coverageView = (first: DatasetView) =>
   );
 
 /** Assets that come and go. */
-export const membershipView = (first: DatasetView) =>
+const membershipView = (first: DatasetView) =>
   live(
     ({coverage}: DatasetView, width) =>
       comingAndGoing(
@@ -42,7 +54,7 @@ export const membershipView = (first: DatasetView) =>
   );
 
 /** Missing values of market and styles on each date. */
-export const missingView = (first: DatasetView) =>
+const missingView = (first: DatasetView) =>
   live(
     ({coverage}: DatasetView, width) =>
       timeLines(
@@ -61,7 +73,7 @@ export const missingView = (first: DatasetView) =>
   );
 
 /** Rank correlation of each style from day to day. */
-export const stabilityView = (first: DatasetView) =>
+const stabilityView = (first: DatasetView) =>
   live(
     ({stability}: DatasetView, width) => {
       const dates = [...new Set(stability.map(({date}) => Number(date)))].sort((a, b) => a - b);
@@ -77,7 +89,7 @@ export const stabilityView = (first: DatasetView) =>
         {date: Int32Array.from(dates), lines},
         {
           width,
-          title: "Rank correlation with the day before",
+          title: "Rank correlation",
           unit: "1 is the same order",
           format: (value) => number(value, {digits: 3}),
           zero: false,
@@ -90,7 +102,7 @@ export const stabilityView = (first: DatasetView) =>
   );
 
 /** A histogram of each style on the newest date. */
-export const distributionView = (first: DatasetView) =>
+const distributionView = (first: DatasetView) =>
   live(
     ({bins}: DatasetView, width) =>
       smallHistograms(

@@ -1,5 +1,6 @@
 import {dayNumber} from "../../analytics/calendar.js";
 import type {ExposureDay} from "../../analytics/datasets/exposureDay.js";
+import type {HierarchyRow} from "../../analytics/datasets/hierarchy.js";
 import {normalSource, randomSource} from "../../analytics/performance/random.js";
 
 /** A made-up exposure dataset: its versions, and the days of each. */
@@ -14,6 +15,7 @@ export interface DemoExposures {
     readonly existed: number;
     readonly days: readonly ExposureDay[];
   }[];
+  readonly groupings: {readonly industry: readonly HierarchyRow[]; readonly region: readonly HierarchyRow[]};
 }
 
 const [ASSETS, DAYS, SEED] = [160, 31, 21];
@@ -31,6 +33,16 @@ const STYLES: Readonly<Record<string, number>> = {
 };
 const INDUSTRIES = ["Energy", "Financials", "Healthcare", "Industrials", "Materials", "Technology", "Utilities"];
 const REGIONS = ["Brazil", "Canada", "France", "Japan", "United Kingdom", "United States"];
+
+/** Which of them belong together. */
+const GROUPINGS = {
+  industry: groups({
+    Cyclical: ["Financials", "Materials"],
+    Defensive: ["Healthcare", "Utilities"],
+    Sensitive: ["Energy", "Industrials", "Technology"],
+  }),
+  region: groups({Americas: ["Brazil", "Canada", "United States"], Europe: ["France", "United Kingdom"]}),
+};
 
 /** Days whose Value came with the wrong sign, until version 2 set it right. */
 const WRONG = [11, 12];
@@ -98,6 +110,7 @@ export function simulateExposures(): DemoExposures {
   const last = right.slice(-1);
   return {
     name: "Demo equities",
+    groupings: GROUPINGS,
     versions: [
       {
         version: 1,
@@ -128,4 +141,8 @@ export function simulateExposures(): DemoExposures {
       },
     ],
   };
+}
+
+function groups(members: Readonly<Record<string, readonly string[]>>): HierarchyRow[] {
+  return Object.entries(members).flatMap(([parent, names]) => names.map((name) => ({name, parent, label: name})));
 }

@@ -74,10 +74,14 @@ export function riskModelFiles(workspace: Workspace, problems: Problem[]): {path
       workspace.absent.add(folder);
       continue;
     }
+    workspace.listed.add(folder);
     for (const entry of readdirSync(folder, {recursive: true, encoding: "utf8"}).sort()) {
       const [, name, ending] = /(?:^|[\\/])([^\\/]*)_risk_model(\.csv|\.csv\.gz|\.parquet)$/.exec(entry) ?? [];
-      if (name === undefined) continue;
       const path = join(folder, entry);
+      if (name === undefined) {
+        workspace.listed.add(path); // a folder, to which a file may be added
+        continue;
+      }
       const date = name.length === "YYYY-MM-DD".length ? dayNumber(name) : NaN;
       const log = new ProblemLog(shownPath(workspace, path));
       const other = found.get(date);

@@ -36,6 +36,8 @@ export interface Workspace {
   readonly sources: SourceFile[];
   /** Absolute paths looked for and not found so far; should one appear, what was read is out of date. */
   readonly absent: Set<string>;
+  /** Absolute paths of folders of which every file was looked at; should one come or go, what was read is out of date. */
+  readonly listed: Set<string>;
   /** Tables read so far, so that each file is read once. */
   readonly readings: Map<TableKind, Promise<unknown>>;
 }
@@ -59,6 +61,7 @@ export function openWorkspace(path = process.env.SEXTANT_WORKSPACE || undefined)
     today: Math.floor(Date.now() / MS_PER_DAY),
     sources: [],
     absent: new Set<string>(),
+    listed: new Set<string>(),
     readings: new Map<TableKind, Promise<unknown>>(),
   };
   if (!existsSync(root)) {
