@@ -34,6 +34,7 @@ const dataset = {
     {from: 1, to: 3},
     {from: 2, to: 3},
   ],
+  hierarchy: [],
   universe: [
     {asset: "A", industry: "Banks, large", region: "Asia", id_type: "ticker"},
     {asset: "B", industry: "Metals", region: "Europe", id_type: "isin"},

@@ -24,16 +24,17 @@ describe.skipIf(executablePath === undefined)("the exposure datasets of a store"
   const requested: string[] = [];
 
   beforeAll(async () => {
-    store = await storedExposures();
+    const [demo, stored] = await Promise.all([builtSite(), storedExposures()]);
+    store = stored;
     const dist = join(scratch, "dist");
-    await siteWithTables(await builtSite(), dist, store.folder, {loaders: ["datasets"]});
+    await siteWithTables(demo, dist, store.folder, {loaders: ["datasets"]});
     [served, browser] = await Promise.all([serveSite(dist), launchBrowser()]);
     seen = await visit(browser, `${served.url}pages/exposure-datasets?dataset=Ours`);
     page = seen.page;
     page.on("request", (request) => requested.push(request.url()));
     await page.locator('table[aria-label="Universe"] tbody tr:not(.table-spacer)').first().waitFor();
     await scrollThrough(page);
-  });
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await served?.close();
