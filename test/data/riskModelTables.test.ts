@@ -11,6 +11,7 @@ import {
   alignmentColumns,
   componentColumns,
   exposureColumns,
+  factorNames,
   factorReturnColumns,
   factorRiskColumns,
   loadingColumns,
@@ -132,6 +133,11 @@ describe("the tables of a small risk model", () => {
       expect(Object.keys(table).length).toBeGreaterThan(0);
     }
   });
+});
+
+describe("factorNames", () => {
+  it("tells a factor that is called like a column of its own apart, and leaves others alone", () =>
+    expect(factorNames(["v0", "market", "Idio", "value"])).toEqual(["v0", "market_factor", "Idio_factor", "value"]));
 });
 
 describe("the true factors of the demo", () => {

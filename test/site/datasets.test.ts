@@ -1,13 +1,10 @@
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {readFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {executablePath, launchBrowser} from "./browser.js";
 import {builtSite} from "./builtSite.js";
 import {hostile} from "./sampleWorkspaces.js";
-import {siteWithTables} from "./siteWithTables.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {hostileDataset, hostileStyle, storedExposures} from "./storedExposures.js";
 import {type Visit, scrollThrough, visit} from "./visit.js";
@@ -15,7 +12,6 @@ import {type Visit, scrollThrough, visit} from "./visit.js";
 const waiting = {timeout: 20_000, interval: 50};
 
 describe.skipIf(executablePath === undefined)("the exposure datasets of a store", () => {
-  const scratch = mkdtempSync(join(tmpdir(), "sextant-datasets-"));
   let served: ServedSite;
   let browser: Browser;
   let store: Awaited<ReturnType<typeof storedExposures>>;
@@ -24,11 +20,8 @@ describe.skipIf(executablePath === undefined)("the exposure datasets of a store"
   const requested: string[] = [];
 
   beforeAll(async () => {
-    const [demo, stored] = await Promise.all([builtSite(), storedExposures()]);
-    store = stored;
-    const dist = join(scratch, "dist");
-    await siteWithTables(demo, dist, store.folder, {loaders: ["datasets"]});
-    [served, browser] = await Promise.all([serveSite(dist), launchBrowser()]);
+    store = await storedExposures();
+    [served, browser] = await Promise.all([serveSite(await builtSite(store.folder)), launchBrowser()]);
     seen = await visit(browser, `${served.url}pages/exposure-datasets?dataset=Ours`);
     page = seen.page;
     page.on("request", (request) => requested.push(request.url()));
@@ -39,7 +32,6 @@ describe.skipIf(executablePath === undefined)("the exposure datasets of a store"
     await browser?.close();
     await served?.close();
     store?.remove();
-    rmSync(scratch, {recursive: true, force: true});
   });
 
   const textOf = async (selector: string) => (await page.locator(selector).innerText()).replace(/\s+/g, " ");

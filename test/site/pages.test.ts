@@ -1,10 +1,10 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {createRequire} from "node:module";
-import {join} from "node:path";
-import type {Browser} from "playwright-core";
+import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {slugOf} from "../../src/components/slug.js";
 import {executablePath, launchBrowser} from "./browser.js";
-import {type Outcome, type ScratchSite, scratchSite} from "./scratchSite.js";
+import {builtSite, ownQuestion} from "./builtSite.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {scrollThrough, settled, visit} from "./visit.js";
 
@@ -13,64 +13,64 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const notebooks = readdirSync("src/pages")
   .filter((file) => file.endsWith(".md"))
   .map((file) => `pages/${file.slice(0, -".md".length)}`);
-/** What `npm run new` makes must stand beside them. */
-const made = "pages/what-moves-gross";
+/** What `npm run new` made must stand beside them. */
+const made = `pages/${slugOf(ownQuestion)}`;
 const pages = ["", ...notebooks, made];
 
+const wide = {width: 1280, height: 900};
+const narrow = {width: 390, height: 844};
+
+/** In each theme a window that opens on the page, and what the reader makes of it. */
 const windows = [
-  {width: 1280, height: 900, colorScheme: "light"},
-  {width: 1280, height: 900, colorScheme: "dark"},
-  {width: 390, height: 844, colorScheme: "light"},
-  {width: 390, height: 844, colorScheme: "dark"},
+  ["light", wide, narrow],
+  ["dark", narrow, wide],
 ] as const;
 
+/** What axe-core finds serious or critical on a page. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const {axe} = window as unknown as {axe: {run(): Promise<{violations: Violation[]}>}};
+    interface Violation {
+      id: string;
+      impact: string;
+      nodes: {html: string}[];
+    }
+    const {violations} = await axe.run();
+    return violations
+      .filter(({impact}) => impact === "serious" || impact === "critical")
+      .map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(" | ")}`);
+  });
+}
+
 describe.skipIf(executablePath === undefined)("the site on the demo, served under a sub-path", () => {
-  let site: ScratchSite;
-  let built: Outcome;
   let served: ServedSite;
   let browser: Browser;
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
-    await site.run("node", ["--import", "tsx", "bin/new.ts", 'What "moves" gross?']);
-    built = await site.run("node", ["--import", "tsx", "bin/build.ts"]);
-    served = await serveSite(join(site.root, "dist"), "/some/sub/path/");
+    served = await serveSite(await builtSite(), "/some/sub/path/");
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await served?.close();
-    site?.remove();
   });
 
   const open = (page: string, options?: Parameters<typeof visit>[2]) => visit(browser, served.url + page, options);
 
-  it("builds", () => expect(built.code, built.output).toBe(0));
-
   describe.each(pages)("/%s", (path) => {
-    it.each(windows)("shows everything without an error at $width px in the $colorScheme", async (window) => {
-      const {width, height, colorScheme} = window;
-      const seen = await open(path, {viewport: {width, height}, colorScheme});
-      await scrollThrough(seen.page);
-      expect(await seen.problems()).toEqual([]);
-      const overflow = await seen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, "pixels wider than the window").toBeLessThanOrEqual(0);
-      expect(await seen.page.locator("#needs").count(), "something is missing on the demo").toBe(0);
-      await seen.page.evaluate(axe);
-      const serious = await seen.page.evaluate(async () => {
-        const {axe} = window as unknown as {axe: {run(): Promise<{violations: Violation[]}>}};
-        interface Violation {
-          id: string;
-          impact: string;
-          nodes: {html: string}[];
-        }
-        const {violations} = await axe.run();
-        return violations
-          .filter(({impact}) => impact === "serious" || impact === "critical")
-          .map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(" | ")}`);
-      });
-      expect(serious).toEqual([]);
-      await seen.close();
+    it.each(windows)("shows everything without an error in the %s", async (colorScheme, first, then) => {
+      const {page, problems, close} = await open(path, {viewport: first, colorScheme});
+      for (const window of [first, then]) {
+        await page.setViewportSize(window);
+        await scrollThrough(page);
+        expect(await problems()).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `pixels wider than ${window.width}`).toBeLessThanOrEqual(0);
+        expect(await page.locator("#needs").count(), "something is missing on the demo").toBe(0);
+        expect(await seriousFindings(page), `at ${window.width} pixels`).toEqual([]);
+      }
+      await close();
     });
   });
 

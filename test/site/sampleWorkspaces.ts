@@ -46,6 +46,46 @@ export function widePositions(days: readonly string[]): string {
   );
 }
 
+/** Weights of six symbols, long and short. */
+export function weights(days: readonly string[]): string {
+  const symbols = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"];
+  return csv(
+    ["date", ...symbols].join(","),
+    days.map((day, i) => [day, ...symbols.map((_, s) => (0.1 * Math.cos(i / 9 + s)).toFixed(4))].join(",")),
+  );
+}
+
+/** Closes of the same symbols. */
+export function prices(days: readonly string[]): string {
+  return csv(
+    "date,symbol,close",
+    days.flatMap((day, i) =>
+      ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"].map(
+        (symbol, s) => `${day},${symbol},${(50 + 3 * Math.sin(i * (0.7 + s)) + 0.1 * i).toFixed(2)}`,
+      ),
+    ),
+  );
+}
+
+/** An index that wanders. */
+export function bars(days: readonly string[]): string {
+  return csv(
+    "date,open,high,low,close,volume",
+    days.map((day, i) => {
+      const close = 3000 + 40 * Math.sin(i) + 2 * i;
+      return [day, close - 5, close + 20, close - 25, close, 1e6].map(String).join(",");
+    }),
+  );
+}
+
+/** Its implied volatility, in points. */
+export function volatility(days: readonly string[]): string {
+  return csv(
+    "date,close",
+    days.map((day, i) => `${day},${(20 + 4 * Math.sin(i / 3)).toFixed(2)}`),
+  );
+}
+
 /** Text that a page must show and never run. */
 export const hostile = {
   script: "<script>alert(1)</script>",

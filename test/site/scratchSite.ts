@@ -28,12 +28,12 @@ export interface ScratchSite {
  *
  * @param files what the copy gets of its own, content by path
  * @param options.whole whether the copy keeps the pages and loaders of the project
+ * @param options.root where the copy is made; a folder of its own among the temporary ones where none is given
  */
 export function scratchSite(
   files: Readonly<Record<string, string>>,
-  {whole = false}: {whole?: boolean} = {},
+  {whole = false, root = mkdtempSync(join(tmpdir(), "sextant-"))}: {whole?: boolean; root?: string} = {},
 ): ScratchSite {
-  const root = mkdtempSync(join(tmpdir(), "sextant-"));
   for (const entry of ["package.json", "tsconfig.json", "observablehq.config.ts", "bin", "src"]) {
     cpSync(join(project, entry), join(root, entry), {recursive: true, filter: whole ? isSource : isKept});
   }

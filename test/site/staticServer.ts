@@ -1,8 +1,8 @@
-import {createReadStream, existsSync, statSync} from "node:fs";
+import {createReadStream, existsSync, readFileSync, statSync} from "node:fs";
 import {type Server, createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
-import {createGzip} from "node:zlib";
+import {gzipSync} from "node:zlib";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -29,6 +29,12 @@ export interface ServedSite {
  * @param path where the site stands on its host, such as `/some/sub/path/`
  */
 export async function serveSite(folder: string, path = "/"): Promise<ServedSite> {
+  const compressed = new Map<string, Buffer>(); // a file is asked for by many pages
+  const gzipped = (file: string): Buffer => {
+    const content = compressed.get(file) ?? gzipSync(readFileSync(file));
+    compressed.set(file, content);
+    return content;
+  };
   const server: Server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? "/", "http://localhost");
     const file = pathname.startsWith(path)
@@ -40,8 +46,7 @@ export async function serveSite(folder: string, path = "/"): Promise<ServedSite>
     }
     const headers = {"Content-Type": types[extname(file)] ?? "application/octet-stream"};
     if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-      response.writeHead(200, {...headers, "Content-Encoding": "gzip"});
-      createReadStream(file).pipe(createGzip()).pipe(response);
+      response.writeHead(200, {...headers, "Content-Encoding": "gzip"}).end(gzipped(file));
     } else {
       response.writeHead(200, headers);
       createReadStream(file).pipe(response);

@@ -1,4 +1,4 @@
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {Browser, BrowserContextOptions, Page, Request} from "playwright-core";
 
 /** A page that was opened, and everything that went wrong on it. */
 export interface Visit {
@@ -16,6 +16,7 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext({acceptDownloads: true, ...options});
   const page = await context.newPage();
+  watchRequests(page);
   const problems: string[] = [];
   const {origin} = new URL(url);
   page.on("console", (message) => {
@@ -42,23 +43,61 @@ export async function visit(
   };
 }
 
-/** Waits until nothing is on its way and no cell in sight is loading; what is below may wait until it is scrolled to. */
+/** What each page has asked for and not been given yet, and how much it has asked for in all. */
+const requests = new WeakMap<Page, {open: Set<Request>; count: number}>();
+
+function watchRequests(page: Page): void {
+  const seen = {open: new Set<Request>(), count: 0};
+  requests.set(page, seen);
+  page.on("request", (request) => {
+    seen.open.add(request);
+    seen.count++;
+  });
+  page.on("requestfinished", (request) => seen.open.delete(request));
+  page.on("requestfailed", (request) => seen.open.delete(request));
+}
+
+/**
+ * Waits until everything asked for has come, the page has asked for nothing more in 150 ms in which it had time to, and
+ * no cell in sight is loading; what is below may wait until it is scrolled to.
+ *
+ * @param page one that `visit` has opened
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("observablehq-loading")].every(
-      (node) => (node as HTMLElement).offsetParent === null || node.getBoundingClientRect().top > innerHeight,
-    ),
-  );
+  const seen = requests.get(page);
+  if (seen === undefined) throw new Error("the page was not opened by visit()");
+  await page.waitForLoadState("load");
+  for (const until = Date.now() + 30_000; ;) {
+    const before = seen.count;
+    const loading = await page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => requestIdleCallback(resolve, {timeout: 1000}));
+      return [...document.querySelectorAll<HTMLElement>("observablehq-loading")].some(
+        (node) => node.offsetParent !== null && node.getBoundingClientRect().top <= innerHeight,
+      );
+    });
+    if (!loading && seen.open.size === 0 && seen.count === before) return;
+    if (Date.now() > until) {
+      const waiting = [...seen.open].map((request) => request.url());
+      throw new Error(`the page does not settle: ${loading ? "a cell is loading" : waiting.join(", ")}`);
+    }
+  }
 }
 
 /** Scrolls through the page, so that everything drawn only in sight is drawn. */
 export async function scrollThrough(page: Page): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let y = 0; y < height; y += 500) {
-    await page.evaluate((top) => scrollTo(0, top), y);
-    await page.waitForTimeout(60);
-  }
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate(async () => {
+    const frame = () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+        setTimeout(resolve, 500); // a browser that finds nothing to paint may spare itself the frame
+      });
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await frame(); // sees what came into sight
+      await frame(); // and draws it
+    }
+    scrollTo(0, 0);
+  });
   await settled(page);
 }

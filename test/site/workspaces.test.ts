@@ -1,23 +1,28 @@
-import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join, resolve} from "node:path";
 import {csvParse} from "d3-dsv";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {executablePath, launchBrowser} from "./browser.js";
+import {builtSite} from "./builtSite.js";
 import {
   type Files,
   amiBrokerTrades,
   badWorkspace,
+  bars,
   dates,
   hostile,
   packedBook,
+  prices,
   quantConnectExport,
   snapshots,
   transactions,
+  volatility,
+  weights,
   widePositions,
 } from "./sampleWorkspaces.js";
 import {type Outcome, type ScratchSite, scratchSite} from "./scratchSite.js";
-import {siteWithTables} from "./siteWithTables.js";
 import {type ServedSite, serveSite} from "./staticServer.js";
 import {scrollThrough, visit} from "./visit.js";
 
@@ -31,7 +36,6 @@ const rotation = "pages/rotation";
 const profiles = "pages/profiles";
 const stress = "pages/stress";
 const datasets = "pages/exposure-datasets";
-const pages = [front, exposure, regimes, pnl, riskModel, bookRisk, rotation, profiles, stress, datasets];
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -54,45 +58,30 @@ const textOf = async (page: Page, selector = "#observablehq-main"): Promise<stri
   (await page.locator(selector).innerText()).replace(/\s+/g, " ");
 
 describe.skipIf(executablePath === undefined)("the site on a workspace that is not the demo", () => {
-  let site: ScratchSite;
+  const root = mkdtempSync(join(tmpdir(), "sextant-workspaces-"));
   let browser: Browser;
-  let built: {files: string; folder: string} | undefined;
 
   beforeAll(async () => {
-    site = scratchSite({}, {whole: true});
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    site?.remove();
+    rmSync(root, {recursive: true});
   });
 
   /** Writes a workspace, and gives the path of its folder. */
   function workspace(name: string, files: Files): string {
-    mkdirSync(site.path(name), {recursive: true});
-    for (const [file, content] of Object.entries(files)) site.write(join(name, file), content);
-    return site.path(name);
+    const folder = join(root, name);
+    mkdirSync(folder);
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), {recursive: true});
+      writeFileSync(join(folder, file), content);
+    }
+    return folder;
   }
 
-  /** Builds the site on a workspace, as `npm run build` does. */
-  async function build(folder: string): Promise<{outcome: Outcome; served: ServedSite}> {
-    const outcome = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: folder});
-    const dist = site.path(`dist-${readdirSync(site.root).length}`);
-    if (outcome.code === 0) cpSync(site.path("dist"), dist, {recursive: true});
-    built ??= {files: dist, folder};
-    return {outcome, served: await serveSite(dist)};
-  }
-
-  /**
-   * The site that was built first, with the tables of another workspace: a build for each of many small ones would
-   * take minutes.
-   */
-  async function withTables(folder: string): Promise<ServedSite> {
-    if (built === undefined) await build(workspace("empty", {}));
-    const dist = site.path(`dist-${readdirSync(site.root).length}`);
-    await siteWithTables(built!.files, dist, folder, {root: site.root});
-    return serveSite(dist);
-  }
+  /** The site on a workspace. */
+  const serve = async (folder: string): Promise<ServedSite> => serveSite(await builtSite(folder));
 
   /** Opens a page, scrolls through it, and holds it to what every page must be, on any workspace. */
   async function opened<T>(served: ServedSite, path: string, look: (page: Page) => Promise<T>): Promise<T> {
@@ -115,10 +104,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     let served: ServedSite;
 
     beforeAll(async () => {
-      const {outcome, served: site} = await build(workspace("empty", {}));
-      expect(outcome.code, outcome.output).toBe(0);
-      expect(outcome.output).not.toContain("The files of the workspace have");
-      served = site;
+      served = await serve(workspace("empty", {}));
     });
     afterAll(() => served?.close());
 
@@ -165,13 +151,21 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
 
   describe("a workspace in which nearly every file is bad in its own way", () => {
     const {files, wrong} = badWorkspace();
+    let site: ScratchSite;
     let outcome: Outcome;
     let served: ServedSite;
 
     beforeAll(async () => {
-      ({outcome, served} = await build(workspace("bad", files)));
+      site = scratchSite({}, {whole: true});
+      outcome = await site.run("node", ["--import", "tsx", "bin/build.ts"], {
+        SEXTANT_WORKSPACE: workspace("bad", files),
+      });
+      served = await serveSite(site.path("dist"));
     });
-    afterAll(() => served?.close());
+    afterAll(async () => {
+      await served?.close();
+      site?.remove();
+    });
 
     it("still builds", () => expect(outcome.code, outcome.output).toBe(0));
 
@@ -251,7 +245,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   });
 
   it("points to the front page where the files a notebook could live on are there but cannot be used", async () => {
-    const served = await withTables(workspace("unusable", {"transactions.csv": "date,symbol\n2021-01-04,A\n"}));
+    const served = await serve(workspace("unusable", {"transactions.csv": "date,symbol\n2021-01-04,A\n"}));
     await opened(served, regimes, async (page) => {
       expect(await textOf(page, "#needs")).toContain("transactions.csv cannot be used; the front page says why.");
       await page.locator("#needs a").click();
@@ -262,7 +256,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   });
 
   it("runs exposures and regimes of transactions alone on a capital that is assumed, and says so", async () => {
-    const served = await withTables(workspace("fills", {"transactions.csv": transactions(dates(60))}));
+    const served = await serve(workspace("fills", {"transactions.csv": transactions(dates(60))}));
     await opened(served, exposure, async (page) => {
       const text = await textOf(page);
       expect(text).toMatch(/The book held [\d.]+% of its equity on average over 60 days/);
@@ -283,7 +277,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     let served: ServedSite;
 
     beforeAll(async () => {
-      served = await withTables(book);
+      served = await serve(book);
     });
     afterAll(() => served?.close());
 
@@ -326,6 +320,13 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
   });
 
   const gaps = (text: string): string => text.replace(/^(2021-0[12]-\d[2-5],.*),[\d.]+$/gm, "$1,");
+  /** Weights and prices, and an index with its volatility, of the same days. */
+  const research = (days: readonly string[]): Files => ({
+    "weights.csv": weights(days),
+    "prices.csv": prices(days),
+    "ohlcv.csv": bars(days),
+    "vix.csv": volatility(days),
+  });
   it.each<[string, Files, {exposed?: boolean; classified?: boolean}]>([
     ["one day", {"daily_snapshots.csv": snapshots(dates(1)), "transactions.csv": transactions(dates(1))}, {}],
     ["two days", {"daily_snapshots.csv": snapshots(dates(2)), "transactions.csv": transactions(dates(2))}, {}],
@@ -354,15 +355,19 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       {exposed: false, classified: false},
     ],
     ["snapshots alone", {"daily_snapshots.csv": snapshots(dates(30))}, {exposed: false}],
+    ["weights and an index of one day", research(dates(1)), {exposed: false, classified: false}],
+    ["weights and an index of two days", research(dates(2)), {exposed: false, classified: false}],
+    ["weights and an index of forty days", research(dates(40)), {exposed: false, classified: false}],
   ])("shows no number that is none where the workspace holds %s", async (name, files, sees) => {
     const {exposed = true, classified = true} = sees;
-    const served = await withTables(workspace(name.replaceAll(" ", "-"), files));
+    const served = await serve(workspace(name.replaceAll(" ", "-"), files));
     const look = (path: string) =>
       opened(served, path, async (page) => {
         if (path === exposure && exposed) expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity/);
         if (path === regimes && classified) expect(await textOf(page)).toMatch(/the book spent [\d.]+% of/i);
       });
-    await Promise.all(pages.map(look));
+    const researched = "weights.csv" in files ? [pnl, riskModel, bookRisk, rotation, profiles, stress] : [];
+    for (const path of [front, exposure, regimes, ...researched]) await look(path);
     await served.close();
   });
 
@@ -371,7 +376,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     ["an export of QuantConnect", quantConnectExport(dates(20))],
     ["gzipped CSV and Parquet", packedBook(dates(20))],
   ])("shows daily exposure from %s", async (name, files) => {
-    const served = await withTables(workspace(name.replace(/\W+/g, "-"), files));
+    const served = await serve(workspace(name.replace(/\W+/g, "-"), files));
     await opened(served, exposure, async (page) => {
       expect(await textOf(page)).toMatch(/The book held [\d.]+% of its equity on average over (the )?\d+ days/);
       expect(await textOf(page)).not.toContain("held 0.0%");
