@@ -3,13 +3,26 @@ import LongestFirst from "./test/longestFirst.js";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["test/properties.ts"],
-    globalSetup: ["test/site/builtSites.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 3, // a browser test waits as much as it computes, and two cores have room for a third
     sequence: {sequencer: LongestFirst},
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "units",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/site/**"],
+          isolate: false, // they leave nothing behind, and to load the same modules for each takes as long as to run it
+        },
+      },
+      {
+        extends: true,
+        test: {name: "site", include: ["test/site/**/*.test.ts"], globalSetup: ["test/site/builtSites.ts"]},
+      },
+    ],
   },
 });
