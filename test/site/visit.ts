@@ -87,15 +87,15 @@ export async function settled(page: Page): Promise<void> {
 /** Scrolls through the page, so that everything drawn only in sight is drawn. */
 export async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(resolve);
-        setTimeout(resolve, 500); // a browser that finds nothing to paint may spare itself the frame
-      });
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
       scrollTo(0, y);
-      await frame(); // sees what came into sight
-      await frame(); // and draws it
+      // one frame to see what came into sight, and one to draw it
+      for (let frame = 0; frame < 2; frame++) {
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+          setTimeout(resolve, 500); // a browser that finds nothing to paint may spare itself the frame
+        });
+      }
     }
     scrollTo(0, 0);
   });
