@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
 import {utcDate} from "../../analytics/calendar.js";
 import {ink, sideColors} from "../colors.js";
-import {integer, isoDay} from "../format.js";
+import {integer, longDay} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 
@@ -47,7 +47,7 @@ export function comingAndGoing(
             x,
             y: 0,
             title: (day: ComingAndGoing) =>
-              `${isoDay(day.date)}\n${integer(day.entering)} entering, ${integer(day.leaving)} leaving`,
+              `${longDay(day.date)}\n${integer(day.entering)} entering, ${integer(day.leaving)} leaving`,
           }),
         ),
       ],

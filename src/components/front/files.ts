@@ -1,7 +1,7 @@
 import {isoDate, MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Attachment} from "../columns.js";
 import {loadColumns} from "../columns.js";
-import {count, integer, isoDay} from "../format.js";
+import {count, integer, longDay} from "../format.js";
 import {table, type TableView} from "../table.js";
 
 /** A file of the workspace as the front page lists it. */
@@ -95,7 +95,7 @@ export function loadedAnswer(files: readonly FileRow[], workspace: {name: string
   const first = Math.min(...usable.map((row) => row.first).filter(Number.isFinite));
   const last = Math.max(...usable.map((row) => row.last).filter(Number.isFinite));
   const rows = usable.reduce((sum, row) => sum + row.kept, 0);
-  const span = Number.isFinite(first) ? `, from ${isoDay(first)} to ${isoDay(last)}` : "";
+  const span = Number.isFinite(first) ? `, from ${longDay(first)} to ${longDay(last)}` : "";
   const source = workspace.demo ? "the demo" : `the workspace “${workspace.name}”`;
   return `${count(rows, "row")} from ${count(usable.length, "file")} of ${source}${span}.`;
 }

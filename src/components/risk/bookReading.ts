@@ -1,4 +1,4 @@
-import {count, isoDay, longDay, number, percent, ratio} from "../format.js";
+import {count, longDay, number, percent, ratio} from "../format.js";
 import type {BookState, RiskParts} from "./bookState.js";
 
 /** What the book's risk is made of, in one sentence. */
@@ -87,5 +87,5 @@ function halfLifeSentence({byHalfLife, bias}: BookState): string {
  */
 export function assetsSince(listed: Int32Array, {data: {date}, forecast}: BookState): string {
   const first = date[forecast.volatility.findIndex((x) => x > 0)];
-  return listed[0] > first ? `Assets are listed from ${isoDay(listed[0])} on: the last days that a page can hold.` : "";
+  return listed[0] > first ? `Assets are listed from ${longDay(listed[0])} on: the last days that a page can hold.` : "";
 }

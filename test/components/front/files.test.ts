@@ -38,7 +38,7 @@ const mine = {name: "mine", demo: false};
 describe("loadedAnswer", () => {
   it("counts rows and files and tells their days", () =>
     expect(loadedAnswer([file({}), file({first: NaN, last: NaN})], mine)).toBe(
-      "4 rows from 2 files of the workspace “mine”, from 1970-01-01 to 1970-01-02.",
+      "4 rows from 2 files of the workspace “mine”, from 1 Jan 1970 to 2 Jan 1970.",
     ));
   it("leaves days out where no file has any", () =>
     expect(loadedAnswer([file({first: NaN, last: NaN})], {name: "demo", demo: true})).toBe(

@@ -102,7 +102,7 @@ describe("excessSentence", () => {
 describe("assetsSince", () => {
   it("speaks only where days with a forecast are not listed", () => {
     expect(assetsSince(Int32Array.of(19_000, 19_001), state(book()))).toBe("");
-    expect(assetsSince(Int32Array.of(19_010), state(book()))).toContain("listed from 2022-01-18 on");
+    expect(assetsSince(Int32Array.of(19_010), state(book()))).toContain("listed from 18 Jan 2022 on");
     expect(assetsSince(new Int32Array(), state(book()))).toBe("");
   });
 });
