@@ -87,5 +87,7 @@ function halfLifeSentence({byHalfLife, bias}: BookState): string {
  */
 export function assetsSince(listed: Int32Array, {data: {date}, forecast}: BookState): string {
   const first = date[forecast.volatility.findIndex((x) => x > 0)];
-  return listed[0] > first ? `Assets are listed from ${longDay(listed[0])} on: the last days that a page can hold.` : "";
+  return listed[0] > first
+    ? `Assets are listed from ${longDay(listed[0])} on: the last days that a page can hold.`
+    : "";
 }
