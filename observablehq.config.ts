@@ -1,8 +1,10 @@
 import type MarkdownIt from "markdown-it";
+import {showDataAges} from "./bin/dataAge.js";
 import {freeNames} from "./bin/freeNames.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
 import {pageTools} from "./bin/pageTools.js";
+import {TABLE_STATE} from "./bin/tableState.js";
 import {headScript} from "./src/components/headScript.js";
 
 const previewing = process.argv.includes("preview");
@@ -18,6 +20,7 @@ const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <script>${headScript}</script>`;
 
 const bindNames = freeNames(previewing ? {} : {refuse});
+const showAges = showDataAges(previewing ? TABLE_STATE : undefined);
 
 export default {
   title: "Sextant",
@@ -36,5 +39,5 @@ export default {
   search: false,
   // the notebooks are one question each, and their charts want the width
   toc: false,
-  markdownIt: (md: MarkdownIt) => pageTools(bindNames(md)),
+  markdownIt: (md: MarkdownIt) => pageTools(showAges(bindNames(md))),
 };

@@ -6,6 +6,7 @@ import {fileStamp} from "../src/data/fileStamp.js";
 import {hashFile, readJson} from "./hashFile.js";
 import {bundleLoader} from "./loaderCode.js";
 import {type Loader, findLoaders} from "./loaders.js";
+import {isRunning} from "./tableState.js";
 
 /**
  * Fresh tables.
@@ -92,12 +93,6 @@ function readInputs(archive: string): ArchiveInputs | undefined {
 function removeOutputs({archive, members}: Loader): void {
   rmSync(members, {recursive: true, force: true});
   rmSync(archive, {force: true});
-}
-
-/** Whether Framework is writing the output of a loader at this moment: `<name>.zip.<process>` stands beside it. */
-function isRunning({name, archive}: Loader): boolean {
-  const folder = dirname(archive);
-  return existsSync(folder) && readdirSync(folder).some((file) => /^\d+$/.test(file.replace(`${name}.zip.`, "")));
 }
 
 /** After a checkout, or a touch, the loader is newer than its output, and a preview would run it again for nothing. */

@@ -1,7 +1,9 @@
 import {utimesSync} from "node:fs";
 import {fileStamp} from "../src/data/fileStamp.js";
 import {refreshTables} from "./freshness.js";
+import {findLoaders} from "./loaders.js";
 import {listPages} from "./pages.js";
+import {shortReason, tableState, tellTableState} from "./tableState.js";
 
 const INTERVAL = 400;
 const CONFIG = "observablehq.config.ts";
@@ -20,14 +22,27 @@ export function watchSite(): () => void {
   let watched: readonly string[] = [];
   let seen = new Map<string, string>();
   let pages = JSON.stringify(listPages());
+  let state = tableState(findLoaders(), {making: {}, failed: []}, {});
+  tellTableState(state);
+
+  /** @param stale why tables are to be made again, by the names of their loaders */
+  function tell(stale: Readonly<Record<string, string>> = {}): void {
+    state = tableState(findLoaders(), state, stale);
+    tellTableState(state);
+  }
 
   async function look(): Promise<void> {
     const listed = JSON.stringify(listPages());
     if (listed !== pages) touch(CONFIG);
     pages = listed;
     const now = new Map(watched.map((file) => [file, fileStamp(file)]));
-    if (watched.length > 0 && watched.every((file) => now.get(file) === seen.get(file))) return;
+    if (watched.length > 0 && watched.every((file) => now.get(file) === seen.get(file))) return tell();
     const tables = await refreshTables("src", {previewing: true});
+    tell(
+      Object.fromEntries(
+        tables.flatMap(({loader, stale}) => (stale === undefined ? [] : [[loader.name, shortReason(stale)]])),
+      ),
+    );
     for (const {loader, stale} of tables) {
       if (stale === undefined) continue;
       console.log(`${loader.name}: ${stale}; making its tables again`);

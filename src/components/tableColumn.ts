@@ -22,6 +22,8 @@ export interface Column<Row> {
   readonly width?: string;
   /** A swatch before the text, whose label replaces it. */
   readonly swatch?: (row: Row) => Swatch;
+  /** Where the text leads, a file that is downloaded under a name; undefined for text alone. */
+  readonly file?: (row: Row) => {readonly href: string; readonly name: string} | undefined;
   /** Colour of the text. */
   readonly color?: (row: Row) => string | undefined;
   /** A bar behind the number, from zero (or the end nearest to it) to the value on this domain. */

@@ -32,7 +32,7 @@ interface CellView<Row> {
 }
 
 function cellView<Row>(column: SettledColumn<Row>, first: boolean, opens: boolean): CellView<Row> {
-  const {swatch, color, bar, interval, text} = column;
+  const {swatch, color, bar, interval, file, text} = column;
   const node = first ? element("th", {scope: "row"}) : element("td");
   node.dataset.align = column.align;
   const writers: ((row: Row) => void)[] = [];
@@ -60,6 +60,16 @@ function cellView<Row>(column: SettledColumn<Row>, first: boolean, opens: boolea
   }
   const words = document.createTextNode("");
   node.append(first && opens ? element("button", {type: "button", class: "row-open"}, words) : words);
+  if (file) {
+    const anchor = element("a", {}, words);
+    node.append(anchor);
+    writers.push((row) => {
+      const {href, name} = file(row) ?? {};
+      for (const [attribute, value] of Object.entries({href, download: name}))
+        if (value === undefined) anchor.removeAttribute(attribute);
+        else anchor.setAttribute(attribute, value);
+    });
+  }
   writers.push((row) => {
     const next = text(row);
     if (words.data !== next) words.data = next;

@@ -48,6 +48,9 @@ export interface DataProblem {
 /** One table of an archive, as its manifest describes it. */
 export interface TableDescription {
   readonly rows: number;
+  /** Size and SHA-256 of its file. */
+  readonly bytes: number;
+  readonly sha256: string;
   readonly columns: readonly {readonly name: string; readonly type: ColumnType}[];
   /** First and last day of the column `date`, ISO; absent where there is none or no row. */
   readonly dates?: {readonly first: string; readonly last: string};
@@ -92,7 +95,9 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
   const manifest: Manifest = {
     workspace: {name: from.name, demo: from.demo},
     hash: hashOf(encoded, parameters, from.sources),
-    tables: Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, describe(columns)])),
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([name, columns], i) => [name, describe(columns, encoded[i][1])]),
+    ),
     sources: from.sources.map(({path, bytes, sha256, rows, modified}) => ({path, bytes, sha256, rows, modified})),
     parameters,
     problems,
@@ -141,10 +146,12 @@ function unhashed({root, sources, listed = []}: Origin, problems: readonly DataP
   return [...files, ...listed].map((location) => ({location, stamp: fileStamp(location)}));
 }
 
-function describe(columns: TableColumns): TableDescription {
+function describe(columns: TableColumns, file: Uint8Array): TableDescription {
   const dates = columns.date instanceof Int32Array ? dayRange(columns.date) : undefined;
   return {
     rows: rowCount(columns),
+    bytes: file.length,
+    sha256: createHash("sha256").update(file).digest("hex"),
     columns: Object.entries(columns).map(([name, column]) => ({name, type: columnType(column)})),
     ...(dates && {dates}),
   };

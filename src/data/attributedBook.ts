@@ -6,6 +6,7 @@ import {type FactorReturns, type Panel, type RiskModel, panelRange} from "../ana
 import {inverseVarianceWeights, squareRootWeights} from "../analytics/factors/regressionWeights.js";
 import {riskForecast} from "../analytics/factors/riskForecast.js";
 import {statisticalModel} from "../analytics/factors/statisticalModel.js";
+import {factorNames} from "./factorNames.js";
 import {parallelCrossSections} from "./parallelCrossSections.js";
 import type {FactorBook} from "./sources/factorBook.js";
 
@@ -43,7 +44,8 @@ export async function attributedBook({symbols, prices, weights, exposures}: Fact
           repeated: [],
         }
       : alignExposures(exposures, book.panel);
-  const {panel, model} = panelRange(book.panel, aligned, book.from, book.to);
+  const named = {...aligned, factors: factorNames(aligned.factors)};
+  const {panel, model} = panelRange(book.panel, named, book.from, book.to);
   const ordinary = await parallelCrossSections(panel, model);
   const {weighedBy, cells} = regressionWeights(panel, model, ordinary, prices);
   return {

@@ -11,6 +11,7 @@ import {runningSum} from "../analytics/performance/runningSum.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 import type {AttributedBook} from "./attributedBook.js";
+import {modelColumns} from "./factorNames.js";
 import type {FactorBook} from "./sources/factorBook.js";
 
 /** A column a factor, under its name. */
@@ -53,7 +54,7 @@ export function factorColumns(
   {model, fitted: {ordinary}}: AttributedBook,
   {cells}: SlicedBook,
 ): TableColumns {
-  const names = ["market", ...model.factors];
+  const names = modelColumns(model.factors);
   const rows = days.date.length * names.length;
   const t = tStatistics(ordinary);
   const {covered} = bookSums(cells);
@@ -91,7 +92,7 @@ export function totalColumns(days: AttributionDays, {model, periods}: Attributed
 /** Factor returns by date, the market first, with standard errors; missing where a date was not fitted. */
 export function returnColumns({dates, factors, ...fitted}: FactorReturns): TableColumns {
   const p = factors.length + 1;
-  const names = ["market", ...factors];
+  const names = modelColumns(factors);
   const column = (values: Float64Array, k: number) => Float64Array.from(dates, (_, t) => values[t * p + k]);
   return {
     date: dates,

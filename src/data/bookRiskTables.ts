@@ -6,7 +6,7 @@ import type {RiskForecast} from "../analytics/factors/riskForecast.js";
 import {trailingDeviation} from "../analytics/performance/trailing.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
-import {modelColumns} from "./riskModelTables.js";
+import {modelColumns} from "./factorNames.js";
 
 /** Forecasts with volatilities of one half-life. */
 export interface HalfLifeForecast {

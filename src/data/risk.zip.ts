@@ -11,6 +11,7 @@ import {riskForecast} from "../analytics/factors/riskForecast.js";
 import {statisticalModel} from "../analytics/factors/statisticalModel.js";
 import {writeTables} from "./archive.js";
 import * as book from "./bookRiskTables.js";
+import {factorNames} from "./factorNames.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
 import * as model from "./riskModelTables.js";
@@ -40,7 +41,7 @@ const {model: found, refits} =
   exposures === undefined
     ? statisticalModel(panel, {window: WINDOW, decompose: fastPrincipalComponents})
     : {...alignExposures(exposures, panel), refits: []};
-const factors = model.factorNames(found.factors);
+const factors = factorNames(found.factors);
 const riskModel = {...found, factors};
 const fitted = fastCrossSections(panel, riskModel);
 

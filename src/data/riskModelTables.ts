@@ -6,10 +6,8 @@ import {runningSum} from "../analytics/performance/runningSum.js";
 import {coefficientSeries} from "../analytics/factors/crossSection.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
+import {modelColumns} from "./factorNames.js";
 import type {FactorBook} from "./sources/factorBook.js";
-
-/** Name of the intercept of the regressions, which stands before the factors. */
-const MARKET = "market";
 
 /** A row a fit: how many assets, and how many factors each rule would choose. */
 export function refitColumns(refits: readonly Refit[], window: number): TableColumns {
@@ -168,17 +166,4 @@ export function recoveryColumns(truth: FactorBook["truth"], fitted: FactorReturn
       names.map((name, k) => [`correlation_${name}`, spanned.map((_, i) => correlations[i * names.length + k])]),
     ),
   };
-}
-
-/** What else stands beside the factors, in a table or on a page. */
-const TAKEN = new Set([MARKET, "equal_weight", "date", "symbol", "idio", "idiosyncratic"]);
-
-/** Names of factors under which each has columns of its own: a factor that is called "market" becomes "market_factor". */
-export function factorNames(factors: readonly string[]): string[] {
-  return factors.map((name) => (TAKEN.has(name.toLowerCase()) ? `${name}_factor` : name));
-}
-
-/** The columns of factor returns: market, then the factors. */
-export function modelColumns(factors: readonly string[]): string[] {
-  return [MARKET, ...factors];
 }

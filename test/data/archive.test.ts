@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {mkdtempSync, rmSync, utimesSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -34,9 +35,15 @@ describe("zipTables", () => {
     expect(tableFromIPC(members(archive)["days.arrow"]).numRows).toBe(3);
   });
 
-  it("describes each table by rows, columns and range of dates, in any order of rows", () => {
-    expect(json<Manifest>(zipTables(tables, {from}), "manifest.json").tables).toEqual({
+  it("describes each table by its file, rows, columns and range of dates, in any order of rows", () => {
+    const archive = zipTables(tables, {from});
+    const file = (name: string) => {
+      const bytes = members(archive)[name];
+      return {bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex")};
+    };
+    expect(json<Manifest>(archive, "manifest.json").tables).toEqual({
       days: {
+        ...file("days.arrow"),
         rows: 3,
         columns: [
           {name: "date", type: "date"},
@@ -44,7 +51,7 @@ describe("zipTables", () => {
         ],
         dates: {first: "1970-01-02", last: "1970-01-04"},
       },
-      none: {rows: 0, columns: []},
+      none: {...file("none.arrow"), rows: 0, columns: []},
     });
   });
 

@@ -1,4 +1,6 @@
 import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {unzipSync} from "fflate";
 import {describe, expect, it} from "vitest";
@@ -44,7 +46,7 @@ describe.each(findLoaders())("the loader $name", ({name, script}) => {
     lines.forEach((line, i) => expect(line).toMatch(new RegExp(`^${name} ${i + 1}/${lines.length} [a-z ]+$`)));
   });
 
-  it("runs on a workspace by the name it gives itself, to the same bytes each time", () => {
+  it("runs on a workspace by the name it gives itself, to the same bytes each time, and tells the hashes of files and tables", () => {
     const workspace = folderOf({
       "transactions.csv": "date,symbol,amount,price\n2020-01-02,A,10,5\n2020-01-03,A,-5,6\n",
       "workspace.json": '{"name": "Two fills"}',
@@ -52,9 +54,13 @@ describe.each(findLoaders())("the loader $name", ({name, script}) => {
     const {status, stdout, stderr} = run(script, {workspace});
     expect(status, stderr).toBe(0);
     expect(run(script, {workspace}).stdout.equals(stdout)).toBe(true);
-    const {manifest} = unpack(name, stdout);
+    const {members, manifest} = unpack(name, stdout);
     expect(manifest.workspace).toEqual({name: "Two fills", demo: false});
     expect(manifest.sources.map(({path}) => path)).toContain("workspace.json");
+    const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+    for (const {path, sha256} of manifest.sources) expect(sha256).toBe(hash(readFileSync(join(workspace, path))));
+    for (const [table, {sha256}] of Object.entries(manifest.tables))
+      expect(sha256, table).toBe(hash(members[`${table}.arrow`]));
   });
 
   it("writes its tables, and the problems, on a workspace of which every file is bad", () => {

@@ -11,7 +11,6 @@ import {
   alignmentColumns,
   componentColumns,
   exposureColumns,
-  factorNames,
   factorReturnColumns,
   factorRiskColumns,
   loadingColumns,
@@ -133,11 +132,6 @@ describe("the tables of a small risk model", () => {
       expect(Object.keys(table).length).toBeGreaterThan(0);
     }
   });
-});
-
-describe("factorNames", () => {
-  it("tells a factor that is called like a column of its own apart, and leaves others alone", () =>
-    expect(factorNames(["v0", "market", "Idio", "value"])).toEqual(["v0", "market_factor", "Idio_factor", "value"]));
 });
 
 describe("the true factors of the demo", () => {

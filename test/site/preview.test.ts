@@ -42,9 +42,17 @@ describe.skipIf(executablePath === undefined)("an open page of the running previ
     site?.remove();
   });
 
-  it("shows a change to a file of the workspace", async () => {
+  it("shows a change to a file of the workspace, and says so while the tables are behind it", async () => {
+    await page.evaluate(() => {
+      const seen: string[] = ((window as unknown as {ages: string[]}).ages = []);
+      const look = () => seen.push(document.querySelector("#data-age a")?.firstChild?.textContent ?? "");
+      new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+    });
     site.write("workspace/values.csv", "value\n1\n5\n");
     await shown("2 10");
+    const ages = await page.evaluate(() => (window as unknown as {ages: string[]}).ages);
+    expect(ages).toContain("Files are newer: making the counted tables");
+    await vi.waitFor(async () => expect(await page.locator("#data-age a").count()).toBe(0), waiting);
   });
 
   it("shows a change to a module that the loader imports", async () => {
@@ -64,6 +72,7 @@ describe.skipIf(executablePath === undefined)("an open page of the running previ
     const error = page.locator(".observablehq--error").first();
     site.write("src/data/factor.ts", "export const factor = ;\n");
     await error.waitFor({timeout: 30_000});
+    await page.locator("#data-age", {hasText: "Counted tables cannot be made"}).waitFor({timeout: 30_000});
     site.write("src/data/factor.ts", "export const factor = 4;\n");
     await shown("4 32");
     expect(await error.count()).toBe(0);

@@ -270,14 +270,46 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       expect(await page.locator("#observablehq-main").innerText()).toMatch(/\d+ of 21 years ended above zero/);
     });
 
-    it("has the answer of the rotation notebook as its base case", async () => {
-      const demo = await siteOf("demo");
-      const rotation = await answer(await open(demo, "rotation"));
-      const page = await open(demo, "stress");
+    it("takes the settings of the rotation notebook along, and has its answer as the base case", async () => {
+      const page = await open(await siteOf("demo"), "rotation?cap=0.2&floor=0.1&days=2008-01-02..2012-12-31");
+      const [rotation] = /(lost|earned) [\d.]+%/.exec(await answer(page))!;
+      await page.locator("a", {hasText: "the same rotation under stress"}).click();
+      await page.waitForURL(/stress\?/);
+      await vi.waitFor(async () => expect(await answer(page)).toContain(`As it is the rotation ${rotation} `), waiting);
+      const stressed = await answer(page);
+      await page.locator("summary", {hasText: "Weights and the cost of rotating"}).click();
+      await enter(page, "Max weight", "35");
+      await changed(page, stressed);
+      const wider = await answer(page);
+      await page.locator("summary", {hasText: "Regimes, scores and costs"}).click();
+      await field(page, "Costs").locator("select").selectOption("ideal");
+      await changed(page, wider);
+    });
+
+    it("runs nothing more once a run is cancelled, and shows what was there before", async () => {
+      const page = await open(await siteOf("demo"), "stress");
+      const cases = page.locator(".table-figure", {hasText: "Case by case"}).locator("tbody");
+      await cases.waitFor({state: "attached", timeout: 60_000});
+      await scrollThrough(page);
+      const before = await cases.innerText();
+      await page.evaluate(() => {
+        const cancel = document.querySelector<HTMLButtonElement>(".chain-runner button")!;
+        const seen = new MutationObserver(() => {
+          if (cancel.hidden) return;
+          seen.disconnect();
+          cancel.click();
+        });
+        seen.observe(cancel, {attributeFilter: ["hidden"]});
+      });
+      await enter(page, "Costs multiplied by", "3");
       await vi.waitFor(
-        async () => expect(await answer(page)).toContain(/(lost|earned) [\d.]+%/.exec(rotation)![0]),
+        async () => expect(await page.locator(".chain-runner").innerText()).toContain("Cancelled"),
         waiting,
       );
+      await vi.waitFor(() => expect(page.workers()).toHaveLength(0), waiting);
+      expect(await cases.innerText()).toBe(before);
+      await enter(page, "Costs multiplied by", "4");
+      await vi.waitFor(async () => expect(await cases.innerText()).toContain("Costs × 4"), waiting);
     });
   });
 

@@ -16,6 +16,8 @@ export interface ChainResult {
   readonly constant: readonly ConstantFactor[];
   /** In the order of the profiles. */
   readonly backtests: readonly ProfileBacktest[];
+  /** What the chain was run with; absent where none was. */
+  readonly settings?: ChainSettings;
 }
 
 /** The chain once for each of the settings, in steps of a backtest. */
@@ -30,6 +32,7 @@ export function* chainRuns(bars: Bars, settings: readonly ChainSettings[]): Step
       inputs: rotationInputs(signals, step.value),
       constant: signals.constant,
       backtests: step.value,
+      settings: each,
     });
   }
   return results;

@@ -34,8 +34,8 @@ export async function loadReturns(file: Attachment): Promise<ProfileColumns> {
   return profilesOf(await loadColumns(file), "return");
 }
 
-/** Loads the inputs of the allocation as the tables hold them: those of a researcher's own profiles. */
-export async function loadInputs(days: Attachment, returns: Attachment): Promise<RotationInputs> {
+/** Loads the inputs of the allocation as the tables hold them. */
+async function loadInputs(days: Attachment, returns: Attachment): Promise<RotationInputs> {
   const [table, profileReturns] = await Promise.all([loadColumns(days), loadReturns(returns)]);
   const {codes} = table.text("regime");
   return {
@@ -45,6 +45,11 @@ export async function loadInputs(days: Attachment, returns: Attachment): Promise
     profileReturns,
     volatility: table.numbers("volatility"),
   };
+}
+
+/** What a researcher's own profiles give in place of a run of the chain; nothing on any other basis. */
+export async function ownResults(basis: string, days: Attachment, returns: Attachment): Promise<ChainResult[]> {
+  return basis === "file" ? [{inputs: await loadInputs(days, returns), constant: [], backtests: []}] : [];
 }
 
 /** The chain at its defaults, from bars and the returns that the tables hold: no backtest is run for it. */

@@ -1,12 +1,8 @@
 import {defaultChain} from "../../analytics/rotation/chain.js";
-import type {Compatibility} from "../../analytics/rotation/compatibility.js";
-import {defaultCompatibility} from "../../analytics/rotation/compatibility.js";
-import {profileLabels} from "../../analytics/rotation/profiles.js";
-import {regimeLabels} from "../../analytics/rotation/regimes.js";
-import type {Described} from "../stampOf.js";
+import type {Bars} from "../../analytics/rotation/features.js";
 import {chainRunner, type ChainRunner} from "./chainRunner.js";
 import type {ChainResult} from "./chainTask.js";
-import type {Bars} from "../../analytics/rotation/features.js";
+import type {RotationPanel} from "./rotationPanel.js";
 
 /** The runner of a page that begins with what the tables hold. */
 export function runnerFrom(bars: Bars, first: ChainResult): ChainRunner {
@@ -30,39 +26,16 @@ export function tellResults(runner: ChainRunner, tell: (results: readonly ChainR
   return () => runner.removeEventListener("input", say);
 }
 
-/** Panels and the grid as one, for the stamp of an export; the grid only where it was changed. */
-export function describedBy(panels: readonly Described[], grid: {readonly value: Compatibility}): Described {
-  return {
-    describe() {
-      const changed = grid.value.flatMap((row, r) =>
-        row.flatMap((cell, p) =>
-          cell === defaultCompatibility[r][p]
-            ? []
-            : [[`${profileLabels[p]} in ${regimeLabels[r].toLowerCase()}`, String(cell)]],
-        ),
-      );
-      return Object.assign({}, ...panels.map((panel) => panel.describe()), Object.fromEntries(changed)) as Record<
-        string,
-        string
-      >;
-    },
-  };
-}
-
 /**
  * Whether the event regime is shown, told anew only when that changes, so that tables are not made anew with every
  * other control.
  *
- * @param panel the backtests' panel; a file of own profiles has none
+ * @param inFile whether own profiles have it
  */
-export function eventsShown(
-  panel: HTMLElement & {readonly value: {readonly events?: boolean}},
-  inFile: boolean,
-  tell: (shown: boolean) => void,
-): () => void {
+export function eventsShown(panel: RotationPanel, inFile: boolean, tell: (shown: boolean) => void): () => void {
   let last: boolean | undefined;
   const look = () => {
-    const shown = inFile || panel.value.events === true;
+    const shown = inFile || panel.value.chain.eventDays.length > 0;
     if (shown !== last) tell((last = shown));
   };
   look();

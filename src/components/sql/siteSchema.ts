@@ -20,6 +20,9 @@ export interface ArchiveManifest extends StampedManifest {
 
 interface TableSummary {
   readonly rows: number;
+  /** Size and SHA-256 of its file. */
+  readonly bytes: number;
+  readonly sha256: string;
   readonly columns: readonly SchemaColumn[];
   readonly dates?: {readonly first: string; readonly last: string};
 }

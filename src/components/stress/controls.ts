@@ -1,5 +1,6 @@
 import {defaultStress, type StressOptions} from "../../analytics/rotation/stress.js";
 import {slider, type Values} from "../parameters.js";
+import type {ChainResult} from "../rotation/chainTask.js";
 
 /** How hard the stress is. The cases that need trades are left out of own profiles. */
 export function stressParameters() {
@@ -29,5 +30,24 @@ export function stressOptions({
     slippage: {low: Math.min(low, high), high: Math.max(low, high), seed: Math.round(seed)},
     delay: Math.round(delay),
     days: Math.round(days),
+  };
+}
+
+/**
+ * The options that results are of: those asked for, but for what another run of the backtests is still at, or was
+ * cancelled at.
+ *
+ * @param results in the order of `tradedCases`; one alone where the profiles are the reader's own
+ */
+export function stressShown(asked: StressOptions, results: readonly ChainResult[]): StressOptions {
+  const [base, costs, slippage, hedge] = results.map(({settings}) => settings?.backtest);
+  if (base === undefined || costs === undefined || slippage === undefined || hedge === undefined) return asked;
+  const drawn = slippage.execution.slippage;
+  return {
+    ...asked,
+    // What costs nothing says nothing of what it was multiplied by.
+    costs: base.execution.stress > 0 ? costs.execution.stress / base.execution.stress : asked.costs,
+    slippage: typeof drawn === "object" ? drawn : asked.slippage,
+    delay: hedge.hedge.delay,
   };
 }
