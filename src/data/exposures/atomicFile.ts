@@ -9,19 +9,29 @@ import {dirname} from "node:path";
 export function writeAtomically(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}.draft`;
   try {
-    const file = openSync(draft, "wx");
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeSynced(draft, text);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, {force: true});
     throw error;
   }
   syncFolder(dirname(path));
+}
+
+/** Writes a file that nobody knows yet, so that it outlives a loss of power. Nothing is left of it where that fails. */
+export function writeSynced(path: string, content: string | Uint8Array): void {
+  try {
+    const file = openSync(path, "wx");
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    rmSync(path, {force: true});
+    throw error;
+  }
 }
 
 /** Sees to it that a file written by others outlives a loss of power. */

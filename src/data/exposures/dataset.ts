@@ -14,18 +14,11 @@ import {
 } from "./catalogue.js";
 import {commitStaged} from "./commit.js";
 import {type EngineOptions, type Sql, openEngine} from "./engine.js";
-import {type ExportOptions, type ResultColumn, exportQuery} from "./exportQuery.js";
+import {type ExportOptions, exportQuery} from "./exportQuery.js";
 import {type DatasetDay, readDay} from "./dayReader.js";
 import {type DatasetPaths, datasetPaths} from "./layout.js";
-import {
-  type ExposureColumn,
-  type ExposureQuery,
-  type VersionChoice,
-  exposureColumns,
-  querySql,
-  versionSql,
-} from "./query.js";
-import {type ColumnKind, readColumns} from "./readColumns.js";
+import {type ExposureQuery, type VersionChoice, exposureColumns, querySql, versionSql} from "./query.js";
+import {type ResultColumn, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
 import {type StageOptions, type StageOutcome, stageFiles} from "./stage.js";
 import {type StagedItem, readStaged, removeStaged} from "./stagedItem.js";
@@ -53,8 +46,8 @@ export interface DatasetStatus {
   readonly stagedGroups: readonly string[];
 }
 
-const kindOf = (column: ExposureColumn): ColumnKind =>
-  column === "date" ? "date" : column === "exposure" ? "number" : "text";
+const columnsOf = ({columns = exposureColumns}: ExposureQuery): ResultColumn[] =>
+  columns.map((name) => ({name, kind: name === "date" ? "date" : name === "exposure" ? "number" : "text"}));
 
 /**
  * A dataset of exposures: files are staged, checked, and committed as versions that never change. Reading needs no
@@ -167,15 +160,13 @@ export class ExposureDataset {
 
   /** Rows of a version as columns; text as positions in a list of names. */
   get(query: ExposureQuery = {}): Promise<TableColumns> {
-    const columns = query.columns ?? exposureColumns;
-    return this.#read((sql) => readColumns(sql, querySql(this.#paths, this.#catalogue(), query), columns.map(kindOf)));
+    return this.#read((sql) => readColumns(sql, querySql(this.#paths, this.#catalogue(), query), columnsOf(query)));
   }
 
   /** Writes rows of a version to a file. Returns how many there are. */
   export(query: ExposureQuery, path: string, options: ExportOptions = {}): Promise<number> {
-    const columns = (query.columns ?? exposureColumns).map((name): ResultColumn => ({name, kind: kindOf(name)}));
     return this.#read((sql) =>
-      exportQuery(sql, querySql(this.#paths, this.#catalogue(), query), columns, path, options),
+      exportQuery(sql, querySql(this.#paths, this.#catalogue(), query), columnsOf(query), path, options),
     );
   }
 
@@ -183,11 +174,7 @@ export class ExposureDataset {
   wide(query: WideQuery = {}): Promise<TableColumns> {
     return this.#read(async (sql) => {
       const {select, columns} = await wideSql(sql, this.#paths, this.#catalogue(), query);
-      return readColumns(
-        sql,
-        select,
-        columns.map(({kind}) => kind),
-      );
+      return readColumns(sql, select, columns);
     });
   }
 

@@ -1,7 +1,7 @@
 import {existsSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {type TableColumns, encodeTable} from "../arrowTable.js";
 import {type Sql, sqlName, sqlText} from "./engine.js";
-import {type ColumnKind, readColumns} from "./readColumns.js";
+import {type ResultColumn, numbered, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
 
 /** Formats in which rows leave the store. */
@@ -17,12 +17,6 @@ export interface ExportOptions {
    * apostrophe before it. Off by default: the file then gives back exactly what was committed.
    */
   readonly neutralizeFormulas?: boolean;
-}
-
-/** A column of a query and what it holds. */
-export interface ResultColumn {
-  readonly name: string;
-  readonly kind: ColumnKind;
 }
 
 /** The format a file's name asks for. @throws Refusal where it asks for none that is known */
@@ -42,22 +36,17 @@ export async function exportQuery(
 ): Promise<number> {
   const kind = formatOf(path, format);
   const draft = `${path}.draft`;
-  const shown = columns.map(({name, kind: type}) => {
-    const column = sqlName(name);
-    return neutralizeFormulas && type === "text"
-      ? `case when regexp_matches(${column}, '^[=+@\\t\\r-]') then '''' || ${column} else ${column} end as ${column}`
-      : column;
-  });
-  const selected = `select ${shown.join(", ")} from (${query})`;
+  const shown = columns.map(({name, kind: type}, c) =>
+    neutralizeFormulas && type === "text"
+      ? `case when regexp_matches(c${c}, '^[=+@\\t\\r-]') then '''' || c${c} else c${c} end as ${sqlName(name)}`
+      : `c${c} as ${sqlName(name)}`,
+  );
+  const selected = `select ${shown.join(", ")} from ${numbered(query, columns)}`;
   return refusingStorage(path, async () => {
     try {
       let rows: number;
       if (kind === "arrow") {
-        const table: TableColumns = await readColumns(
-          sql,
-          selected,
-          columns.map((column) => column.kind),
-        );
+        const table: TableColumns = await readColumns(sql, selected, columns);
         writeFileSync(draft, encodeTable(table));
         const [first] = Object.values(table);
         rows = first === undefined ? 0 : "codes" in first ? first.codes.length : first.length;

@@ -16,14 +16,22 @@ export type Parser = (header: readonly string[]) => ParseAttempt;
 /** Type of an identifier where a wide file does not say. */
 export const UNNAMED_ID_TYPE = "asset_id";
 
-const LONG = ["date", "asset_id", "asset_id_type", "factor_group", "factor", "exposure"];
+/** Columns of a long file. */
+export const longColumns: readonly string[] = [
+  "date",
+  "asset_id",
+  "asset_id_type",
+  "factor_group",
+  "factor",
+  "exposure",
+];
 
 /** A row an exposure. */
 const long: Parser = (header) => {
   const parser = "long";
-  const missing = LONG.filter((column) => !header.includes(column));
+  const missing = longColumns.filter((column) => !header.includes(column));
   if (missing.length > 0) return {parser, reason: `the header has no ${missing.join(", ")}`};
-  return {parser, select: (path) => `select ${LONG.join(", ")} from ${csv(path, header, ["exposure"])}`};
+  return {parser, select: (path) => `select ${longColumns.join(", ")} from ${csv(path, header, ["exposure"])}`};
 };
 
 /** A row an asset, a column a factor named `group.factor`; what is blank has no exposure. */

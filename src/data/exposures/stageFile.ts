@@ -1,15 +1,18 @@
-import {createHash, randomUUID} from "node:crypto";
-import {createReadStream, rmSync} from "node:fs";
+import {createHash, randomUUID, webcrypto} from "node:crypto";
+import {createReadStream, readFileSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {ProblemLog} from "../sources/problem.js";
-import {syncFile} from "./atomicFile.js";
+import {syncFile, writeSynced} from "./atomicFile.js";
 import {type Sql, sqlText} from "./engine.js";
 import {type TwiceGiven, findFaults} from "./findFaults.js";
 import {readHeader} from "./header.js";
 import type {DatasetPaths} from "./layout.js";
 import type {StageLimits} from "./limits.js";
 import {findParser} from "./parsers.js";
-import {storageRefusal} from "./refusal.js";
+import {type PlainDay, readPlainDay} from "./plainDay.js";
+import {summarizePlain} from "./plainSummary.js";
+import {refusingStorage, storageRefusal} from "./refusal.js";
+import {segmentBytes} from "./segmentBytes.js";
 import type {ExposureSummary, StagedItem} from "./stagedItem.js";
 import {summarize} from "./summarize.js";
 
@@ -38,6 +41,9 @@ const NOTHING: ExposureSummary = {
   n_blank: 0,
 };
 
+/** Bytes of a file that is read whole, and so may be read the quick way. */
+const WHOLE = 1 << 28;
+
 /**
  * Reads one file into rows of its own, checks and sums them up. The rows are on disk when this returns, under a name
  * that nobody knows yet: whoever writes the item makes it known.
@@ -50,7 +56,7 @@ export async function stageFile(
 ): Promise<StagedItem> {
   const id = randomUUID();
   const log = new ProblemLog(input.source);
-  const content = await digest(input.path);
+  const content = await contentOf(input, groups);
   const header = readHeader(input.path, limits);
   const columns = "columns" in header ? header.columns : [];
   const found = columns.length > 0 && !content.hasNul ? findParser(columns) : {refused: {}};
@@ -78,6 +84,11 @@ export async function stageFile(
 
   const segment = `${input.date}_${id}.parquet`;
   const file = join(paths.segments, segment);
+  if (content.plain !== undefined) {
+    const bytes = segmentBytes(input.date, content.plain);
+    await refusingStorage(paths.segments, async () => writeSynced(file, bytes));
+    return {...item, parser: found.plan.parser, segment, ...summarizePlain(content.plain), problems: []};
+  }
   try {
     await writeSegment(sql, found.plan.select(input.path), input.date, file, columns.includes("date"));
   } catch (error) {
@@ -118,7 +129,24 @@ async function writeSegment(sql: Sql, select: string, date: string, file: string
   );
 }
 
-async function digest(path: string): Promise<{sha256: string; bytes: number; hasNul: boolean}> {
+/** What a file is by its bytes, and its rows where it is plain. */
+interface Content {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly hasNul: boolean;
+  readonly plain?: PlainDay;
+}
+
+async function contentOf({path, date}: StageInput, groups: readonly string[]): Promise<Content> {
+  if (statSync(path).size > WHOLE) return digest(path);
+  const file = readFileSync(path);
+  const hashing = webcrypto.subtle.digest("SHA-256", file); // on another thread, while this one reads
+  const plain = readPlainDay(file, {date, groups});
+  const sha256 = Buffer.from(await hashing).toString("hex");
+  return {sha256, bytes: file.length, hasNul: file.includes(0), plain};
+}
+
+async function digest(path: string): Promise<Content> {
   const hash = createHash("sha256");
   let [bytes, hasNul] = [0, false];
   for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {

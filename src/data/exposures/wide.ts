@@ -1,6 +1,6 @@
 import {type Catalogue} from "./catalogue.js";
 import {type Sql, sqlName, sqlText} from "./engine.js";
-import type {ResultColumn} from "./exportQuery.js";
+import type {ResultColumn} from "./readColumns.js";
 import type {DatasetPaths} from "./layout.js";
 import {type VersionChoice, versionSql} from "./query.js";
 
@@ -27,12 +27,15 @@ export async function wideSql(
     )
   ).filter(({factor_group}) => groups === undefined || groups.includes(factor_group));
   const names = factors.map((each) => `${each.factor_group}.${each.factor}`);
-  const cells = factors.map(
-    ({factor_group, factor}, at) =>
-      `max(exposure) filter (factor_group = ${sqlText(factor_group)} and factor = ${sqlText(factor)}) as ${sqlName(names[at])}`,
-  );
+  const cells = names.map((name, at) => `factor_${at} as ${sqlName(name)}`);
+  const pivoted =
+    names.length === 0
+      ? `select distinct date, asset_id from (${rows})`
+      : `pivot (select date, asset_id, factor_group || '.' || factor as name, exposure from (${rows}))
+         on name in (${names.map((name, at) => `${sqlText(name)} as factor_${at}`).join(", ")})
+         using max(exposure) group by date, asset_id`;
   return {
-    select: `select ${["date", "asset_id", ...cells].join(", ")} from (${rows}) group by date, asset_id order by all`,
+    select: `select ${["date", "asset_id", ...cells].join(", ")} from (${pivoted}) order by date, asset_id`,
     columns: [
       {name: "date", kind: "date"},
       {name: "asset_id", kind: "text"},

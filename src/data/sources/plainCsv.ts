@@ -32,11 +32,19 @@ export interface PlainTexts {
   list(): string[];
 }
 
-/** A column of numbers; `blanks` allows empty cells, which become NaN. */
-export const numberColumn = (blanks: boolean): PlainColumn => ({kind: "number", blanks, values: new Float64Array(256)});
+/** A column of numbers, with room for the rows that are expected; `blanks` allows empty cells, which become NaN. */
+export const numberColumn = (blanks: boolean, expected = 256): PlainColumn => ({
+  kind: "number",
+  blanks,
+  values: new Float64Array(expected),
+});
 
 /** A column of texts, coded in a list that several columns and files can share. */
-export const textColumn = (texts: PlainTexts): PlainColumn => ({kind: "text", texts, values: new Uint32Array(256)});
+export const textColumn = (texts: PlainTexts, expected = 256): PlainColumn => ({
+  kind: "text",
+  texts,
+  values: new Uint32Array(expected),
+});
 
 /** Bytes of text, and of rows, that are in the reader's memory at a time. */
 const ROOM = 1 << 20;

@@ -207,6 +207,21 @@ describe("odd names", () => {
     expect(Object.keys(wide)).toEqual(["date", "asset_id", ...sortedByUtf8(odd).map((name) => `style.${name}`)]);
   });
 
+  it("that differ in case alone keep their own values", async () => {
+    const dataset = store.dataset("cases");
+    const text = longCsv("2025-01-01", [["A", "style", "Size", 1], ["A", "style", "size", 2], ["a", "style", "SIZE", 3]]); // prettier-ignore
+    await dataset.stage([put(folder, "cases_2025-01-01.csv", text)]);
+    await dataset.commit("append");
+    const rows = [
+      {date: "2025-01-01", asset_id: "A", "style.SIZE": NaN, "style.Size": 1, "style.size": 2},
+      {date: "2025-01-01", asset_id: "a", "style.SIZE": 3, "style.Size": NaN, "style.size": NaN},
+    ];
+    expect(rowsOf(await dataset.wide())).toEqual(rows);
+    const csv = join(folder, "cases.csv");
+    await dataset.exportWide({}, csv);
+    expect(readFileSync(csv, "utf8").split("\n").slice(1, 3)).toEqual(["2025-01-01,A,,1.0,2.0", "2025-01-01,a,3.0,,"]);
+  });
+
   it("that a spreadsheet would run are neutralized on request, and only then", async () => {
     const dataset = store.dataset("<script>'\";--");
     const csv = join(folder, "neutral.csv");
