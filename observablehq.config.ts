@@ -1,6 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import {showDataAges} from "./bin/dataAge.js";
 import {freeNames} from "./bin/freeNames.js";
+import {linkTerms} from "./bin/glossary.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
 import {pageTools} from "./bin/pageTools.js";
@@ -39,5 +40,5 @@ export default {
   search: false,
   // the notebooks are one question each, and their charts want the width
   toc: false,
-  markdownIt: (md: MarkdownIt) => pageTools(showAges(bindNames(md))),
+  markdownIt: (md: MarkdownIt) => pageTools(showAges(bindNames(linkTerms(md)))),
 };

@@ -1,4 +1,5 @@
 import {element} from "./element.js";
+import {termMark} from "./glossary/tips.js";
 import {describeValue, type Parameter} from "./parameter.js";
 
 /** Label, control, help and a place for a message, tied together for screen readers, and the way back to the default. */
@@ -18,7 +19,13 @@ export function frameOf(parameter: Parameter, id: string, beside: Node[], below:
     reset();
     node.querySelector<HTMLElement>("input, select")?.focus(); // the button is gone
   });
-  const name = element("span", {class: "parameter-name"}, element("label", {for: id}, label), undo);
+  const name = element(
+    "span",
+    {class: "parameter-name"},
+    element("label", {for: id}, label),
+    help === undefined ? termMark(label) : null,
+    undo,
+  );
   const node = element(
     "div",
     {class: "parameter"},

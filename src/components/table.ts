@@ -3,6 +3,8 @@ import {download} from "./download.js";
 import {element} from "./element.js";
 import {figureHead, type FigureAction} from "./figureHead.js";
 import {count} from "./format.js";
+import {termOf} from "./glossary/lookup.js";
+import {describeTerm, glossaryLink} from "./glossary/tips.js";
 import {complainOfLink, linkText} from "./linkState.js";
 import {drawNear} from "./nearWindow.js";
 import {exportName, type Stamp} from "./stamp.js";
@@ -208,10 +210,10 @@ function headerRow(headers: readonly HeaderView[]): HTMLTableRowElement {
 
 function headerView<Row>(column: SettledColumn<Row>, click: () => void): HeaderView {
   const button = element("button", {type: "button"}, element("span", {}, column.label));
-  if (column.definition !== undefined) {
-    describe(button, column.definition);
-    button.dataset.defined = "";
-  }
+  const term = termOf(column.label);
+  if (column.definition !== undefined) describe(button, column.definition, term && glossaryLink(term));
+  else if (term !== undefined) describeTerm(button, term);
+  button.toggleAttribute("data-defined", column.definition !== undefined || term !== undefined);
   button.addEventListener("click", click);
   const node = element(
     "th",

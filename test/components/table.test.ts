@@ -115,4 +115,13 @@ describe.skipIf(executablePath === undefined)("table", () => {
     await page.keyboard.press("Escape");
     expect(await page.locator(".tooltip").count()).toBe(0);
   });
+
+  it("shows it to a finger until that touches elsewhere", async () => {
+    const page = await pages.open("", {hasTouch: true});
+    await page.locator("#few th button").first().tap();
+    await page.waitForTimeout(300);
+    expect(await page.locator(".tooltip").textContent()).toBe("What it is called.");
+    await page.locator("h1").tap();
+    expect(await page.locator(".tooltip").count()).toBe(0);
+  });
 });

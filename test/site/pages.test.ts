@@ -83,6 +83,16 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
     await close();
   });
 
+  it("explains a word under the pointer, and leads from there to its place in the glossary", async () => {
+    const {page, close} = await open("");
+    await page.locator(".stat a", {hasText: "Sharpe"}).hover();
+    const tip = page.locator(".tooltip");
+    expect(await tip.textContent()).toContain("Mean return over its standard deviation");
+    await tip.locator("a").click();
+    await page.locator("#sharpe-ratio:target", {hasText: "Sharpe ratio"}).waitFor();
+    await close();
+  });
+
   it("remembers the theme that was chosen", async () => {
     const {page, close} = await open("", {colorScheme: "light"});
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

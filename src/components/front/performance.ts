@@ -1,5 +1,6 @@
 import {performanceSummary} from "../../analytics/performance/summary.js";
 import {element} from "../element.js";
+import {termLabel} from "../glossary/tips.js";
 import {count, percent, ratio, signedPercent} from "../format.js";
 
 /** A headline number: what it is, its value, and what stands beside it. */
@@ -37,7 +38,13 @@ export function performanceHeadlines(returns: Float64Array, periods: number): He
 export function headlineRow(headlines: readonly Headline[]): Node {
   if (headlines.length === 0) return document.createDocumentFragment();
   const tiles = headlines.map(({label, value, note}) =>
-    element("div", {class: "stat"}, element("span", {}, label), element("b", {}, value), element("small", {}, note)),
+    element(
+      "div",
+      {class: "stat"},
+      element("span", {}, termLabel(label)),
+      element("b", {}, value),
+      element("small", {}, note),
+    ),
   );
   return element("div", {class: "stats card"}, ...tiles);
 }

@@ -1,4 +1,5 @@
 import {element} from "../element.js";
+import {describeProse} from "../glossary/tips.js";
 import {linkComplaints} from "../linkState.js";
 import {keepOpenDetails} from "./openDetails.js";
 
@@ -10,6 +11,7 @@ export function pageTools(): void {
   const main = document.querySelector<HTMLElement>("#observablehq-main");
   if (main === null) return;
   keepOpenDetails(main);
+  describeProse(main);
   setTimeout(() => sayComplaints(main), COMPLAIN_AFTER);
 }
 
