@@ -3,7 +3,8 @@ import {type PageContext, renderCell} from "./pageCells.js";
 
 /**
  * Gives every page what it has without asking for it, as the `markdownIt` option of the configuration: one more cell is
- * appended, which keeps in the link what the reader unfolds and says what the link holds that nobody understands.
+ * appended, which keeps in the link what the reader unfolds, lets notes be written, and says what the link holds that
+ * nobody understands.
  */
 export function pageTools(md: MarkdownIt): MarkdownIt {
   const {renderer} = md;
@@ -11,7 +12,8 @@ export function pageTools(md: MarkdownIt): MarkdownIt {
   renderer.render = (tokens, options, context: PageContext) => {
     const body = render(tokens, options, context);
     if (context.code === undefined) return body;
-    const cell = `import {pageTools} from "/components/keep/pageTools.js";\npageTools();`;
+    const notebook = /^\/pages\//.test(context.path ?? "");
+    const cell = `import {pageTools} from "/components/keep/pageTools.js";\npageTools({notebook: ${notebook}});`;
     return `${body}<div hidden>${renderCell(md, cell, context)}</div>\n`;
   };
   return md;

@@ -6,6 +6,8 @@ import {type Attachment, loadColumns} from "./columns.js";
 export interface EventMark {
   readonly date: Date;
   readonly label: string;
+  /** Last day of what lasts, included. */
+  readonly until?: Date;
 }
 
 /** Loads the snapshots table: what the regimes are read from. */
@@ -30,11 +32,15 @@ export async function loadEvents(file: Attachment): Promise<EventMark[]> {
   const table = await loadColumns(file);
   const days = table.days("date");
   const {codes, names} = table.text("label");
-  return Array.from(codes, (code, i) => ({date: utcDate(days[i]), label: names[code]}));
+  const until = table.optionalNumbers("until");
+  return Array.from(codes, (code, i) => {
+    const last = until?.[i] ?? NaN;
+    return {date: utcDate(days[i]), label: names[code], until: Number.isNaN(last) ? undefined : utcDate(last)};
+  });
 }
 
-/** The events between the first and the last of the days, both included. */
+/** The events of which a day lies between the first and the last of the days, both included. */
 export function eventsWithin(events: readonly EventMark[], days: Int32Array): EventMark[] {
   const [first, last] = [utcDate(days[0] ?? 0), utcDate(days.at(-1) ?? 0)];
-  return events.filter(({date}) => date >= first && date <= last);
+  return events.filter(({date, until = date}) => until >= first && date <= last);
 }

@@ -35,7 +35,7 @@ await writeTables(
     days: barColumns(bars),
     holdings: holdingColumns(bars, book.symbols),
     snapshots: snapshotColumns(snapshots),
-    events: {date: events?.date ?? new Int32Array(), label: events?.label ?? []},
+    events: events === undefined ? {date: new Int32Array(), label: []} : {...events},
     notes: noteColumns(bars),
     chart: chartColumns(bars),
     stack: stackColumns(bars, book.symbols),

@@ -20,6 +20,9 @@ const pages = ["", ...notebooks, made];
 const wide = {width: 1280, height: 900};
 const narrow = {width: 390, height: 844};
 
+/** A note on days that every chart over time shows some of. */
+const note = "?notes=1990-01-01..2040-01-01+All+the+time&v=1";
+
 /** In each theme a window that opens on the page, and what the reader makes of it. */
 const windows = [
   ["light", wide, narrow],
@@ -60,7 +63,7 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
 
   describe.each(pages)("/%s", (path) => {
     it.each(windows)("shows everything without an error in the %s", async (colorScheme, first, then) => {
-      const {page, problems, close} = await open(path, {viewport: first, colorScheme});
+      const {page, problems, close} = await open(path + note, {viewport: first, colorScheme});
       for (const window of [first, then]) {
         await page.setViewportSize(window);
         await scrollThrough(page);
@@ -68,6 +71,10 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `pixels wider than ${window.width}`).toBeLessThanOrEqual(0);
         expect(await page.locator("#needs").count(), "something is missing on the demo").toBe(0);
+        const noted = await page.$$eval(".time-panels, .overview-brush", (charts) =>
+          charts.map((chart) => chart.querySelector("g[aria-label=Notes] title, g.notes title")?.textContent),
+        );
+        for (const words of noted) expect(words).toContain("All the time");
         expect(await seriousFindings(page), `at ${window.width} pixels`).toEqual([]);
       }
       await close();

@@ -3,6 +3,7 @@ import * as d3 from "d3";
 import {utcDate} from "../../analytics/calendar.js";
 import {ink, sideColors} from "../colors.js";
 import {integer, longDay} from "../format.js";
+import {withNotes} from "./noteLayer.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 
@@ -22,7 +23,7 @@ export function comingAndGoing(
   const strokeWidth = Math.max(1, Math.min(8, (0.6 * width) / Math.max(days.length, 1)));
   const moved = days.filter(({entering, leaving}) => entering > 0 || leaving > 0);
   const x = ({date}: ComingAndGoing) => utcDate(date);
-  return asImage(
+  const chart = asImage(
     plot({
       width,
       height,
@@ -53,6 +54,7 @@ export function comingAndGoing(
       ],
     }),
   );
+  return withNotes(chart);
 }
 
 /** A few values on either side of zero; between whole numbers there is nobody. */

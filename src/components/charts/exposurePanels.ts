@@ -4,6 +4,7 @@ import {classify, grossLabels, netLabels, regimeLabels, UNCLASSIFIED} from "../.
 import type {RegimeThresholds} from "../../analytics/exposure/thresholds.js";
 import {ink, regimeColors, sideColors, unclassifiedColor} from "../colors.js";
 import {percent} from "../format.js";
+import {NOTES_CHANGED} from "../keep/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
 import {thresholdHandles, type OnThreshold, type ThresholdLines} from "./thresholdHandles.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
@@ -90,6 +91,7 @@ export function exposurePanels(
     handles.place(thresholds);
   };
   paint();
+  stack.node.addEventListener(NOTES_CHANGED, paint); // what the notes have moved
   stack.node.append(regimeKey(regime.includes(UNCLASSIFIED)));
 
   /** Whether each threshold lies on its axis as it is drawn. */

@@ -4,6 +4,7 @@ import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {ink} from "../colors.js";
 import {longDay} from "../format.js";
 import {decimate} from "./decimation.js";
+import {noteLayer} from "./noteLayer.js";
 import {plot} from "./plot.js";
 import {DATE_AXIS_HEIGHT, dateAxis, timeScale, timesOf, timeView, type TimeChartOptions} from "./timeAxis.js";
 import {valueDomain} from "./timePanels.js";
@@ -64,6 +65,7 @@ export function overviewBrush(
   let span = initial;
   let silent = false;
   let frame = 0;
+  svg.append(noteLayer(view, [2, height]));
   const selection = d3.select(svg).append("g").attr("class", "brush");
   const brush = d3
     .brushX<unknown>()

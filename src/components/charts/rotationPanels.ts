@@ -6,6 +6,7 @@ import type {RotationReport} from "../../analytics/rotation/report.js";
 import {drawdownColor, ink, profileColors, rotationColors, rotationSwatches, sideColors} from "../colors.js";
 import {element} from "../element.js";
 import {percent, signedPercent} from "../format.js";
+import {NOTES_CHANGED} from "../keep/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {shorten, timePanels, valueDomain, type TimePanel} from "./timePanels.js";
@@ -58,6 +59,7 @@ export function rotationPanels(state: RotationPanelsState, options: TimeChartOpt
   stack.overlay.append(ribbon.node);
   const paint = () => ribbon.paint(ribbonCodes(current.inputs.regime), stack.view, stack.stripTop);
   paint();
+  stack.node.addEventListener(NOTES_CHANGED, paint); // what the notes have moved
   stack.node.append(regimeKey(state.inputs.regime));
   return Object.assign(stack.node, {
     update(next: RotationPanelsState) {

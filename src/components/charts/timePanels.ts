@@ -4,9 +4,11 @@ import {MS_PER_DAY} from "../../analytics/calendar.js";
 import {longDay} from "../format.js";
 import {ink} from "../colors.js";
 import {uniqueId} from "../element.js";
+import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
 import {decimate} from "./decimation.js";
-import {eventMarks} from "./eventRules.js";
+import {eventMarks, labelRows} from "./eventRules.js";
 import {spreadLabels} from "./labelPlacement.js";
+import {noteGestures} from "./noteGestures.js";
 import {
   DATE_AXIS_HEIGHT,
   dateAxis,
@@ -145,6 +147,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
   const overlay = svg.append("g");
 
   let panels = first;
+  let shownDomain = options.domain;
   let view = timeView(date, options);
   let placed: PlacedPanel[] = [];
   let stripTop = 0;
@@ -152,14 +155,20 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
   let row = view.to - 1;
   let pointing = false;
 
-  const eventRows = events.length === 0 ? 0 : width < NARROW ? 2 : 3;
+  const narrow = width < NARROW;
+  const eventRows = events.length === 0 ? 0 : narrow ? 2 : 3;
+  /** Height of the rows of labels above the panels. */
+  let rulesTop = 0;
 
   function draw(next: readonly TimePanel[], domain = options.domain): void {
     panels = next;
+    shownDomain = domain;
     view = timeView(date, {width, domain});
+    const notes = pageNoteMarks();
+    const noteRows = labelRows(notes, view, width, narrow ? 1 : 2);
+    rulesTop = (eventRows + noteRows) * EVENT_ROW;
     drawing.selectChildren().remove();
     placed = [];
-    const rulesTop = eventRows * EVENT_ROW;
     let top = rulesTop;
     for (const panel of panels) {
       adopt(drawing, plotPanel(panel, view, width), top, panel.title);
@@ -180,8 +189,15 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
     adopt(drawing, dateAxis(view, width), bottom, "Dates");
     if (eventRows > 0)
       drawing.append(() => eventMarks(events, view, {rows: eventRows, rowHeight: EVENT_ROW, bottom, width}));
+    if (noteRows > 0)
+      drawing.append(() =>
+        eventMarks(notes, view, {
+          ...{rows: noteRows, rowHeight: EVENT_ROW, top: eventRows * EVENT_ROW, bottom, width},
+          ...{color: ink.accent, name: "Notes"},
+        }),
+      );
     // over the rules of the events, which run through all panels
-    panels.forEach((panel, p) => title(drawing, panel, placed[p].top - TITLE + 12, width < NARROW));
+    panels.forEach((panel, p) => title(drawing, panel, placed[p].top - TITLE + 12, narrow));
     const height = bottom + DATE_AXIS_HEIGHT;
     svg.attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
     slider
@@ -249,7 +265,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
         .attr("stroke-opacity", 0.7)
         .attr("x1", at)
         .attr("x2", at)
-        .attr("y1", eventRows * EVENT_ROW)
+        .attr("y1", rulesTop)
         .attr("y2", bottom);
       const dots = panels.flatMap(({series}, p) =>
         series
@@ -316,6 +332,16 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
       cancelAnimationFrame(pending);
       point(-1);
     });
+
+  noteGestures({
+    svg: svg.node() as SVGSVGElement,
+    surface: slider.node() as SVGRectElement,
+    edges: () => [rulesTop, bottom],
+    dayAt: (pixel) => date[rowAt(view, pixel)] ?? NaN,
+    day: () => date[row] ?? NaN,
+    pixelOf: (day) => Math.max(view.left, Math.min(view.right, view.x(day * MS_PER_DAY))),
+  });
+  node.attr("data-notes", "").on(NOTES_CHANGED, () => draw(panels, shownDomain));
 
   draw(first);
   return {

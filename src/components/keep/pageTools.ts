@@ -1,18 +1,41 @@
 import {element} from "../element.js";
 import {describeProse} from "../glossary/tips.js";
 import {linkComplaints} from "../linkState.js";
+import {carryNotes} from "./carryNotes.js";
+import {notesDialog} from "./notesDialog.js";
 import {keepOpenDetails} from "./openDetails.js";
+import {NOTE_WANTED, NOTES_CHANGED, pageNotes, type NoteWish} from "./pageNotes.js";
 
 /** Controls that load late claim their part of the link late: only then is the rest not understood. */
 const COMPLAIN_AFTER = 2000;
 
 /** What every page of the site has without asking for it: see bin/pageTools.ts, which calls this. */
-export function pageTools(): void {
-  const main = document.querySelector<HTMLElement>("#observablehq-main");
-  if (main === null) return;
+export function pageTools({notebook}: {readonly notebook: boolean}): void {
+  const [center, main] = ["#observablehq-center", "#observablehq-main"].map((part) =>
+    document.querySelector<HTMLElement>(part),
+  );
+  if (center === null || main === null) return;
   keepOpenDetails(main);
   describeProse(main);
+  carryNotes();
+  pageNotes(); // in the link of a page without charts too, which they only pass through
+  if (notebook) center.prepend(...toolBar());
   setTimeout(() => sayComplaints(main), COMPLAIN_AFTER);
+}
+
+/** The tools at the top of a notebook, and their dialogs. */
+function toolBar(): HTMLElement[] {
+  const dialog = notesDialog();
+  const notes = element("button", {type: "button", title: "Notes on the charts of this page"});
+  const count = () => {
+    const {length} = pageNotes();
+    notes.textContent = length === 0 ? "Notes" : `Notes (${length})`;
+  };
+  count();
+  addEventListener(NOTES_CHANGED, count);
+  notes.addEventListener("click", () => dialog.open());
+  document.addEventListener(NOTE_WANTED, (event) => dialog.open((event as CustomEvent<NoteWish>).detail));
+  return [element("div", {class: "page-tools figure-menu"}, notes), dialog.node];
 }
 
 /** What is not understood in the link of a page that has no panel to say it. */

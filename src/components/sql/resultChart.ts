@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {withNotes} from "../charts/noteLayer.js";
 import {plot} from "../charts/plot.js";
 import {asImage, plotStyle, tipStyle} from "../charts/plotStyle.js";
 import {factorColor, ink} from "../colors.js";
@@ -33,6 +34,7 @@ export function resultChart(
     ...axes(kind, upright, {x, y: y === EVERY_NUMBER ? "" : (y ?? "rows")}),
     marks: marksOf(kind, upright, points, color),
   });
+  if (kind === "line") withNotes(chart);
   asImage(chart).setAttribute("aria-label", `${kind} chart of ${y ?? "rows"} by ${x}`);
   return element("div", {}, series.length > 1 ? legend(series) : null, chart);
 }

@@ -1,3 +1,4 @@
+import {eventContradiction} from "./eventContradiction.js";
 import {type Contradiction, tradeContradiction} from "./tradeContradiction.js";
 
 /** How the cells of a column are read, and into what. */
@@ -148,7 +149,13 @@ export const tableSchemas = {
     key: ["date"],
     order: ["date"],
   },
-  events: {columns: {date: date(), label: name()}, key: [], order: ["date"]},
+  events: {
+    // an event may last: until is its last day
+    columns: {date: date(), label: name(), until: column("time", false, "free")()},
+    key: [],
+    order: ["date"],
+    contradiction: eventContradiction,
+  },
 } as const satisfies Record<string, TableSchema>;
 
 /** Name of an input file without its ending. */

@@ -17,4 +17,12 @@ describe("readEvents", () => {
       [5, "label"],
     ]);
   });
+
+  it("reads the last day of an event that lasts, and sets one aside that ends before it begins", async () => {
+    const text = "date,label,until\n2020-01-02,a,2020-03-31\n2020-02-03,b,\n2020-02-04,c,2020-02-03\n";
+    const {events, problems} = await readEvents(workspaceOf({"events.csv": text}));
+    expect(events?.label).toEqual(["a", "b"]);
+    expect(events?.until).toEqual(Float64Array.of(dayNumber("2020-03-31"), NaN));
+    expect(problems.map(({line, column}) => [line, column])).toEqual([[4, "until"]]);
+  });
 });

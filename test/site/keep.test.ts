@@ -1,0 +1,148 @@
+import {readFileSync} from "node:fs";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {executablePath, launchBrowser} from "./browser.js";
+import {builtSite} from "./builtSite.js";
+import {type ServedSite, serveSite} from "./staticServer.js";
+import {settled, type Visit, visit} from "./visit.js";
+
+describe.skipIf(executablePath === undefined)("what a reader keeps and shares", () => {
+  let served: ServedSite;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    served = await serveSite(await builtSite(), "/some/sub/path/");
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  const open = (path: string) => visit(browser, served.url + path);
+  const link = async (page: Page) => {
+    await page.waitForTimeout(500); // the address is written a few times a second
+    return new URL(page.url()).searchParams;
+  };
+
+  it("opens a link with the sort order of every table and what was unfolded, and says what it does not know", async () => {
+    const seen = await open(
+      "pages/exposure-regimes?gross-high=1.3&scorecard-sort=-days&open=how-this-is-calculated&later=7&v=1",
+    );
+    const sorted = seen.page.locator("table[aria-label=Scorecard] th[aria-sort=descending]");
+    expect(await sorted.innerText()).toContain("Days beyond");
+    expect(await seen.page.locator("details[open] > summary").allInnerTexts()).toEqual(["How this is calculated"]);
+    await seen.page.getByText("Not understood in the link: later.").waitFor();
+    expect(await seen.problems()).toEqual([]);
+    await seen.close();
+  });
+
+  describe("notes", () => {
+    let seen: Visit;
+    let page: Page;
+    beforeAll(async () => {
+      seen = await open(
+        "pages/exposure-regimes?notes=2008-09-15..2009-03-09+%3Cb%3EThe+crisis%3C/b%3E;someday+no+date&v=1",
+      );
+      ({page} = seen);
+    });
+    afterAll(() => seen.close());
+
+    const dialog = () => page.getByRole("dialog", {name: "Notes"});
+    const fields = () =>
+      dialog()
+        .locator("form input")
+        .evaluateAll((nodes) => nodes.map((node) => (node as HTMLInputElement).value));
+    const drawn = () => page.locator(".time-panels").first().locator("g[aria-label=Notes] title").allTextContents();
+
+    it("of a link are drawn as text on chart and strip, and what is no note is said", async () => {
+      expect(await drawn()).toEqual(["<b>The crisis</b>, 2008-09-15 to 2009-03-09"]);
+      expect(await page.locator(".overview-brush g.notes title").allTextContents()).toEqual(await drawn());
+      expect(await page.locator(".time-panels g[aria-label=Notes] text").first().textContent()).toBe(
+        "<b>The crisis</b>",
+      );
+      await page.getByText("no date or no words, “someday no date”").waitFor();
+    });
+
+    it("are added at a day that is double-clicked", async () => {
+      const chart = (await page.locator(".crosshair-slider").first().boundingBox())!;
+      await page.mouse.dblclick(chart.x + chart.width / 2, chart.y + 40);
+      const [day] = await fields();
+      await page.keyboard.type('Half way, "roughly"');
+      await page.keyboard.press("Enter");
+      await dialog().waitFor({state: "hidden"});
+      expect(await drawn()).toContain(`Half way, "roughly", ${day}`);
+      expect((await link(page)).get("notes")).toBe(
+        `2008-09-15..2009-03-09 <b>The crisis</b>;${day} Half way, "roughly"`,
+      );
+    });
+
+    it("are wanted on days that are dragged over with Shift", async () => {
+      const chart = (await page.locator(".crosshair-slider").first().boundingBox())!;
+      await page.keyboard.down("Shift");
+      await page.mouse.move(chart.x + 60, chart.y + 40);
+      await page.mouse.down();
+      await page.mouse.move(chart.x + 120, chart.y + 40, {steps: 3});
+      await page.mouse.up();
+      await page.keyboard.up("Shift");
+      const [from, to, words] = await fields();
+      expect(from < to).toBe(true);
+      expect(words).toBe("");
+      await page.keyboard.press("Escape");
+    });
+
+    it("are added, changed and taken away with the keyboard alone", async () => {
+      await page.locator(".crosshair-slider").first().focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("n");
+      expect(await fields()).toEqual(["2004-01-02", "", ""]);
+      await page.keyboard.type("First day");
+      await page.keyboard.press("Enter");
+      expect(await drawn()).toContain("First day, 2004-01-02");
+
+      await page.getByRole("button", {name: "Notes (3)"}).press("Enter");
+      await dialog().getByRole("button", {name: "Change: First day"}).press("Enter");
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type("The first day");
+      await page.keyboard.press("Enter");
+      expect(await drawn()).toContain("The first day, 2004-01-02");
+      await dialog().getByRole("button", {name: "Remove: The first day"}).press("Enter");
+      expect(await drawn()).toHaveLength(2);
+      expect(await dialog().locator("li").count()).toBe(2);
+    });
+
+    it("say what is wrong with one that cannot be added", async () => {
+      const [first, last, words] = await dialog().locator("form input").all();
+      const said = async () => (await page.keyboard.press("Enter"), dialog().getByRole("alert").innerText());
+      await first.fill("2009-13-01");
+      expect(await said()).toContain("YYYY-MM-DD");
+      await first.fill("2009-01-05");
+      await last.fill("2009-01-02");
+      expect(await said()).toContain("before the first");
+      await last.fill("");
+      await words.fill("  ");
+      expect(await said()).toContain("needs words");
+    });
+
+    it("are handed over as the events file of a workspace", async () => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        dialog().getByText("Download events.csv").click(),
+      ]);
+      expect(file.suggestedFilename()).toBe("events.csv");
+      expect(readFileSync(await file.path(), "utf8")).toMatch(
+        /^date,label,until\r\n2008-09-15,<b>The crisis<\/b>,2009-03-09\r\n\d{4}-\d\d-\d\d,"Half way, ""roughly""",\r\n$/,
+      );
+      await dialog().getByRole("button", {name: "Close"}).click();
+    });
+
+    it("go along to another page", async () => {
+      const before = (await link(page)).get("notes");
+      await page.locator('#observablehq-sidebar a[href*="daily-exposure"]').click();
+      await settled(page);
+      expect((await link(page)).get("notes")).toBe(before);
+      expect(await drawn()).toHaveLength(2);
+      expect(await seen.problems()).toEqual([]);
+    });
+  });
+});
