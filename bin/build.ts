@@ -2,25 +2,33 @@ import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/reportProblems.js"
 import {ended, startFramework} from "./framework.js";
 import {refreshTables} from "./freshness.js";
 import {loaderProblems} from "./loaderProblems.js";
+import {largeFiles, precompress as writeCompressed, readyForHosts} from "./hosts.js";
 import {findLoaders} from "./loaders.js";
 import {prepareOffline} from "./offline.js";
 import {parseOptions} from "./options.js";
 import {eraseFileTimes} from "./reproducible.js";
 
-const help = `npm run build
+const help = `npm run build -- [options]
 
 Builds the site into dist/, from the data of the folder named by SEXTANT_WORKSPACE,
 else of ./workspace, else the built-in demo. Runs only the loaders whose code or input changed.
 Ends with what is wrong with the files of the workspace; the site is built all the same.
 
-  --help       show this text`;
+  --precompress  also write FILE.gz beside every file, for servers that send such copies
+  --help         show this text`;
 
-parseOptions(help, {});
+const {precompress} = parseOptions(help, {precompress: {type: "boolean"}});
 await prepareOffline();
 for (const {loader, stale} of await refreshTables()) {
   if (stale !== undefined) console.log(`${loader.name}: ${stale}`);
 }
 process.exitCode = await ended(startFramework("build", [], {[REPORTED_ELSEWHERE]: "1"}));
-if (process.exitCode === 0) eraseFileTimes("dist");
+if (process.exitCode === 0) {
+  eraseFileTimes("dist");
+  readyForHosts("dist", "src/.observablehq/sextant");
+  for (const file of largeFiles("dist"))
+    console.log(`dist/${file} has more than the 25 MiB that Cloudflare Pages takes`);
+  if (precompress) writeCompressed("dist");
+}
 // last, where they are seen: Framework writes hundreds of lines, and a loader that is up to date writes none
 reportProblems(loaderProblems(findLoaders()));

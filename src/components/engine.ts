@@ -8,8 +8,22 @@ export async function startEngine(): Promise<AsyncDuckDB> {
     type: "module",
   });
   const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-  await db.instantiate(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+  const address = import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
+  const code = address.endsWith(".gz") ? await unpacked(address) : address;
+  await db.instantiate(code);
+  if (code !== address) URL.revokeObjectURL(code);
   return db;
+}
+
+/** A build compresses the engine, since some hosts take no file of its size; a server may have unpacked it already. */
+async function unpacked(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The SQL engine cannot be loaded: ${response.status} ${address}`);
+  const content = await response.blob();
+  const [first] = new Uint8Array(await content.slice(0, 1).arrayBuffer());
+  const code = first === 0x1f ? content.stream().pipeThrough(new DecompressionStream("gzip")) : content.stream();
+  const headers = {"Content-Type": "application/wasm"};
+  return URL.createObjectURL(await new Response(code, {headers}).blob());
 }
 
 /** A connection that never looks for an extension on the network. */

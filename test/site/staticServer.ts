@@ -14,6 +14,12 @@ const types: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
+/** How a host serves, where it matters. */
+export interface Hosting {
+  /** Sent with every file. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A built site that is being served. */
 export interface ServedSite {
   /** Address of the site, with a slash at the end. */
@@ -28,7 +34,7 @@ export interface ServedSite {
  * @param folder the built site
  * @param path where the site stands on its host, such as `/some/sub/path/`
  */
-export async function serveSite(folder: string, path = "/"): Promise<ServedSite> {
+export async function serveSite(folder: string, path = "/", hosting: Hosting = {}): Promise<ServedSite> {
   const compressed = new Map<string, Buffer>(); // a file is asked for by many pages
   const gzipped = (file: string): Buffer => {
     const content = compressed.get(file) ?? gzipSync(readFileSync(file));
@@ -44,7 +50,7 @@ export async function serveSite(folder: string, path = "/"): Promise<ServedSite>
       response.writeHead(404).end("not found");
       return;
     }
-    const headers = {"Content-Type": types[extname(file)] ?? "application/octet-stream"};
+    const headers = {...hosting.headers, "Content-Type": types[extname(file)] ?? "application/octet-stream"};
     if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
       response.writeHead(200, {...headers, "Content-Encoding": "gzip"}).end(gzipped(file));
     } else {
