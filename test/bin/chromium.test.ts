@@ -30,5 +30,7 @@ describe("findChromium", () => {
     expect(findChromium({PATH: folder})).toBe(chrome);
     const browser = program("chromium-browser");
     expect(findChromium({PATH: `/nowhere:${folder}`})).toBe(browser);
+    const shell = program("chromium-headless-shell");
+    expect(findChromium({PATH: `/nowhere:${folder}`})).toBe(shell);
   });
 });

@@ -274,7 +274,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
     await page.keyboard.press("Escape");
     expect(await type("select \nfrom exposure_days", "gross_e")).toEqual(["gross_exposure"]);
     await page.keyboard.press("Escape");
-    expect(await type("select \nfrom exposure_events e", "e.")).toEqual(["date", "label"]);
+    expect(await type("select \nfrom exposure_events e", "e.")).toEqual(["date", "label", "until"]);
     await page.keyboard.press("Escape");
     expect(await type("select \nfrom exposure_days", "quantile")).toEqual(["quantile_cont"]);
     await page.waitForTimeout(150); // the list takes Enter only once it has stood for a moment
