@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     setupFiles: ["test/properties.ts"],
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000, // the first to ask for a site builds it
     pool: "forks",
     maxWorkers: 3, // a browser test waits as much as it computes, and two cores have room for a third
     sequence: {sequencer: LongestFirst},

@@ -40,7 +40,7 @@ async function once(folder: string, task: () => Promise<string>): Promise<string
     writeFileSync(`${outcome}.part`, JSON.stringify(said));
     renameSync(`${outcome}.part`, outcome);
   }
-  await vi.waitFor(() => expect(existsSync(outcome), "the site to be built").toBe(true), {timeout: 110_000});
+  await vi.waitFor(() => expect(existsSync(outcome), "the site to be built").toBe(true), {timeout: 220_000});
   const {result, error} = JSON.parse(readFileSync(outcome, "utf8")) as {result?: string; error?: string};
   if (result === undefined) throw new Error(error);
   return result;
