@@ -85,6 +85,7 @@ np.savez(
     by_factor=by_factor[t, :, i],
 )
 stage("write")
+usage = resource.getrusage(resource.RUSAGE_SELF)
 totals = [raw, market, in_factors, idio, *by_factor.transpose(1, 0, 2)]
 print(
     json.dumps(
@@ -92,7 +93,8 @@ print(
             "rows": len(t),
             "totals": [float(np.nansum(part)) for part in totals],
             "stages": stages,
-            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,
+            "cpu": 1e3 * (usage.ru_utime + usage.ru_stime),
+            "peak": usage.ru_maxrss / 1e3,
         }
     )
 )

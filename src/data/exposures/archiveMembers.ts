@@ -1,7 +1,7 @@
 import {createWriteStream} from "node:fs";
 import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
-import {type Entry, type ZipFile, open} from "yauzl";
+import type {Entry, ZipFile} from "yauzl";
 import {type StageLimits, readableBytes} from "./limits.js";
 import {Refusal, storageRefusal} from "./refusal.js";
 
@@ -26,6 +26,7 @@ const INCIDENTAL = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
  * @throws Refusal for names that lead elsewhere, links, archives in archives, encryption, and sizes beyond the limits
  */
 export async function openArchive(path: string, shown: string, limits: StageLimits): Promise<Archive> {
+  const {open} = await import("yauzl");
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     open(path, {lazyEntries: true, autoClose: false, validateEntrySizes: true}, (error, file) =>
       error ? reject(unreadable(shown, error)) : resolve(file),

@@ -1,5 +1,3 @@
-import {parquetMetadata, parquetScan} from "hyparquet";
-import {compressors} from "hyparquet-compressors";
 import type {Cell} from "./cells.js";
 import type {RawTable} from "./csv.js";
 import {FILE_LIMIT, reason} from "./file.js";
@@ -32,6 +30,11 @@ export async function parseParquet(
   const failed = (what: string, expected: string): undefined => {
     log.add({severity: "error", rule: "parquet", what, expected});
   };
+  // Loaded for the first file there is: most workspaces have none.
+  const [{parquetMetadata, parquetScan}, {compressors}] = await Promise.all([
+    import("hyparquet"),
+    import("hyparquet-compressors"),
+  ]);
   try {
     const buffer = new Uint8Array(bytes).buffer;
     const metadata = parquetMetadata(buffer);

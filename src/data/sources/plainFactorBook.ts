@@ -1,5 +1,5 @@
 import type {FactorBook} from "./factorBook.js";
-import {type FileContent, readWhole} from "./file.js";
+import {readWhole} from "./file.js";
 import {
   type PlainColumn,
   PlainReader,
@@ -12,7 +12,7 @@ import {
 } from "./plainCsv.js";
 import {type Problem, ProblemLog} from "./problem.js";
 import {riskModelFiles} from "./riskModels.js";
-import {type Workspace, findFiles, noteSource, shownPath} from "./workspace.js";
+import {type SourceFile, type Workspace, findFiles, sourceFile} from "./workspace.js";
 
 /** Columns of a price file that are read as numbers, of which only close and volume are used. */
 const PRICE_NUMBERS = ["close", "open", "high", "low", "volume"];
@@ -23,7 +23,7 @@ interface Reading {
   readonly reader: PlainReader;
   readonly symbols: PlainTexts;
   readonly days: PlainTexts;
-  readonly noted: (readonly [path: string, rows: number, content: FileContent])[];
+  readonly sources: SourceFile[];
 }
 
 /**
@@ -34,7 +34,7 @@ interface Reading {
 export function readPlainFactorBook(workspace: Workspace): FactorBook | undefined {
   if (workspace.demo) return undefined;
   const reader = new PlainReader();
-  const reading: Reading = {workspace, reader, symbols: reader.texts(), days: reader.texts(), noted: []};
+  const reading: Reading = {workspace, reader, symbols: reader.texts(), days: reader.texts(), sources: []};
   const prices = readPrices(reading);
   const weights = prices && readWeights(reading);
   const exposures = weights && readExposures(reading);
@@ -44,17 +44,19 @@ export function readPlainFactorBook(workspace: Workspace): FactorBook | undefine
 
   const symbols = [...names].sort();
   const rank = new Map(symbols.map((symbol, position) => [symbol, position]));
-  const recode = Uint32Array.from(names, (name) => rank.get(name)!);
-  for (const {symbol} of [prices, weights, exposures])
-    for (let j = 0; j < symbol.length; j++) symbol[j] = recode[symbol[j]];
-  for (const [path, rows, content] of reading.noted)
-    noteSource(workspace, {path: shownPath(workspace, path), location: path, rows}, content);
+  const codes = Uint32Array.from(names, (name) => rank.get(name)!);
+  for (const {symbol} of [prices, weights, exposures]) recode(symbol, codes);
+  workspace.sources.push(...reading.sources);
   return {symbols, prices, weights, exposures};
 }
 
-/** The only file of a table, where that is CSV, and its header. */
-function plainFile(workspace: Workspace, path: string | undefined) {
-  const content = path?.endsWith(".csv") ? readWhole(path, new ProblemLog(shownPath(workspace, path))) : undefined;
+function recode(column: Uint32Array, codes: Uint32Array): void {
+  for (let j = 0; j < column.length; j++) column[j] = codes[column[j]];
+}
+
+/** The only file of a table, where that is CSV, and its header. What there may be to say of it, the careful reader says. */
+function plainFile(path: string | undefined) {
+  const content = path?.endsWith(".csv") ? readWhole(path, new ProblemLog(path)) : undefined;
   const head = content && plainHeader(content.bytes);
   return head && {path: path!, content: content!, ...head};
 }
@@ -64,8 +66,8 @@ function onlyFile(workspace: Workspace, kind: "prices" | "weights"): string | un
   return files.length === 1 ? files[0] : undefined;
 }
 
-function readPrices({workspace, reader, symbols, days, noted}: Reading) {
-  const file = plainFile(workspace, onlyFile(workspace, "prices"));
+function readPrices({workspace, reader, symbols, days, sources}: Reading) {
+  const file = plainFile(onlyFile(workspace, "prices"));
   if (file === undefined) return undefined;
   const columns = new Map<string, PlainColumn>();
   for (const header of file.headers) {
@@ -88,18 +90,21 @@ function readPrices({workspace, reader, symbols, days, noted}: Reading) {
   const date = datesOf(day, days, workspace);
   if (date === undefined || !inOrder(date, symbol)) return undefined;
   const volume = columns.get("volume")?.values.subarray(0, rows) as Float64Array | undefined;
-  noted.push([file.path, rows, file.content]);
+  sources.push(sourceFile(workspace, file.path, rows, file.content));
   return {date, symbol, close, volume};
 }
 
 function datesOf(codes: Uint32Array, texts: PlainTexts, {today}: Workspace): Int32Array | undefined {
   const days = plainDays(texts.list(), today);
-  return days && Int32Array.from(codes, (code) => days[code]);
+  if (days === undefined) return undefined;
+  const dates = new Int32Array(codes.length);
+  for (let j = 0; j < codes.length; j++) dates[j] = days[codes[j]];
+  return dates;
 }
 
 /** Weights with a column a symbol; held cells by date, then symbol. */
-function readWeights({workspace, reader, symbols, days, noted}: Reading) {
-  const file = plainFile(workspace, onlyFile(workspace, "weights"));
+function readWeights({workspace, reader, symbols, days, sources}: Reading) {
+  const file = plainFile(onlyFile(workspace, "weights"));
   if (file === undefined) return undefined;
   const [first, ...names] = file.headers;
   if (
@@ -132,11 +137,11 @@ function readWeights({workspace, reader, symbols, days, noted}: Reading) {
       weights.symbol[entry] = code;
       weights.weight[entry++] = values[row];
     }
-  noted.push([file.path, rows, file.content]);
+  sources.push(sourceFile(workspace, file.path, rows, file.content));
   return weights;
 }
 
-function readExposures({workspace, reader, symbols, noted}: Reading) {
+function readExposures({workspace, reader, symbols, sources}: Reading) {
   const problems: Problem[] = [];
   const files = riskModelFiles(workspace, problems);
   if (problems.length > 0) return undefined;
@@ -147,7 +152,7 @@ function readExposures({workspace, reader, symbols, noted}: Reading) {
   let rows = 0;
   const ends: number[] = [];
   for (const {path} of files) {
-    const file = plainFile(workspace, path);
+    const file = plainFile(path);
     if (file === undefined) return undefined;
     const line = file.headers.join(",");
     if (header === "") {
@@ -160,7 +165,7 @@ function readExposures({workspace, reader, symbols, noted}: Reading) {
     } else if (line !== header) return undefined;
     const end = reader.read(file.content.bytes, columns, file.start, rows);
     if (end === undefined || end === rows) return undefined;
-    noted.push([path, end - rows, file.content]);
+    sources.push(sourceFile(workspace, path, end - rows, file.content));
     ends.push((rows = end));
   }
   if (rows === 0) return undefined;
@@ -179,7 +184,9 @@ function readExposures({workspace, reader, symbols, noted}: Reading) {
 /** Whether dates ascend and none names a symbol twice. */
 function inOrder(date: Int32Array, symbol: Uint32Array): boolean {
   const NEVER = -(2 ** 31);
-  const last = new Int32Array(symbol.reduce((most, code) => Math.max(most, code), 0) + 1).fill(NEVER);
+  let most = 0;
+  for (let row = 0; row < symbol.length; row++) if (symbol[row] > most) most = symbol[row];
+  const last = new Int32Array(most + 1).fill(NEVER);
   for (let row = 0; row < date.length; row++) {
     if (row > 0 && date[row] < date[row - 1]) return false;
     if (last[symbol[row]] === date[row]) return false;

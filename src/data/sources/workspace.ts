@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 import {existsSync, readdirSync, statSync} from "node:fs";
 import {basename, join, relative, resolve, sep} from "node:path";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
@@ -102,12 +102,25 @@ export function shownPath(workspace: Workspace, file: string): string {
   return relative(workspace.root, file).split(sep).join("/");
 }
 
+/** What a manifest says of a file that was read. */
+export function sourceFile(
+  workspace: Workspace,
+  location: string,
+  rows: number,
+  {bytes, modified}: FileContent,
+): SourceFile {
+  return describe({path: shownPath(workspace, location), location, rows}, {bytes, modified});
+}
+
 /** Notes a file that was read, for the manifest. */
 export function noteSource(
   {sources}: Pick<Workspace, "sources">,
   file: Pick<SourceFile, "path" | "location" | "rows">,
-  {bytes, modified}: FileContent,
+  content: FileContent,
 ): void {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  sources.push({...file, bytes: bytes.length, sha256, modified: modified.toISOString()});
+  sources.push(describe(file, content));
+}
+
+function describe(file: Pick<SourceFile, "path" | "location" | "rows">, {bytes, modified}: FileContent): SourceFile {
+  return {...file, bytes: bytes.length, sha256: hash("sha256", bytes, "hex"), modified: modified.toISOString()};
 }
