@@ -45,6 +45,42 @@ function drawWaiting(): void {
   }
 }
 
+/** Passes the latest of many values on. */
+export interface Paced<Value> {
+  (value: Value): void;
+  /** Whether a value waits to be passed on. */
+  readonly waits: boolean;
+}
+
+/**
+ * Passes the latest of many values on at the pace at which the page can show them: the first at once, the next when all
+ * drawings that follow the last one stand. So a drag never has charts of different moments, nor works out what nobody
+ * gets to see.
+ */
+export function paced<Value>(tell: (value: Value) => void): Paced<Value> {
+  let next: {readonly value: Value} | undefined;
+  let busy = false;
+  // After a frame, when the page has worked out what follows and knows what it has to draw.
+  const look = () => requestAnimationFrame(() => setTimeout(pass));
+  const pass = () => {
+    if (waiting.size > 0) look();
+    else if (next === undefined) busy = false;
+    else {
+      const {value} = next;
+      next = undefined;
+      tell(value);
+      look();
+    }
+  };
+  const take = (value: Value) => {
+    next = {value};
+    if (busy) return;
+    busy = true;
+    pass();
+  };
+  return Object.defineProperty(take, "waits", {get: () => next !== undefined}) as Paced<Value>;
+}
+
 /**
  * A chart that follows a state while a control is dragged. It is drawn again when its width changes, follows a new
  * state by its own `update` where it has one, and is left alone while it is out of sight; what is printed is up to date.

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {ink} from "../colors.js";
 import {longDay} from "../format.js";
+import {paced} from "../live.js";
 import {decimate} from "./decimation.js";
 import {noteLayer} from "./noteLayer.js";
 import {plot} from "./plot.js";
@@ -18,7 +19,7 @@ export interface OverviewBrushOptions extends Pick<TimeChartOptions, "width" | "
   readonly color?: string;
   /** Span selected at first. */
   readonly value?: DateSpan;
-  /** Told when the reader selects, at most once a frame; the event `input` tells the same. */
+  /** Told when the reader selects, as fast as the page can follow; the event `input` tells the same. */
   readonly onRange?: (span: DateSpan) => void;
 }
 
@@ -63,6 +64,7 @@ export function overviewBrush(
   const caption = node.append("div").attr("class", "overview-caption");
 
   let span = initial;
+  let told = initial;
   let silent = false;
   let frame = 0;
   svg.append(noteLayer(view, [2, height]));
@@ -101,9 +103,17 @@ export function overviewBrush(
     tell();
   }
 
-  function tell(): void {
+  const pace = paced((next: DateSpan) => {
+    told = next;
     node.node()?.dispatchEvent(new Event("input", {bubbles: true}));
-    onRange?.(span);
+    onRange?.(next);
+  });
+  const tell = () => pace(span);
+
+  function follow(next: DateSpan): void {
+    // What the page shows by now is an earlier move of the drag that goes on.
+    if (pace.waits && String(next) === String(told)) return;
+    set(next);
   }
 
   function set(next: DateSpan): void {
@@ -136,7 +146,7 @@ export function overviewBrush(
   set(initial);
   return Object.defineProperty(node.node() as HTMLElement, "value", {
     get: () => span,
-    set,
+    set: follow,
     configurable: true,
   }) as OverviewBrush;
 }
