@@ -1,4 +1,5 @@
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {paced} from "../../src/components/live.js";
 import {executablePath} from "../site/browser.js";
 import {componentPages, type ComponentPages} from "./componentPage.js";
 
@@ -30,5 +31,35 @@ describe.skipIf(executablePath === undefined)("live", () => {
     await expect.poll(drawings).toBeGreaterThan(before);
     expect(await page.locator(selector).evaluate((node) => node === document.activeElement)).toBe(true);
     await page.context().close();
+  });
+});
+
+describe("paced", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  const pacedValues = () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("requestAnimationFrame", (run: () => void) => setTimeout(run, 16));
+    const told: number[] = [];
+    return {told, tell: paced((value: number) => void told.push(value))};
+  };
+
+  it("passes the first value on at once, and then the latest alone", () => {
+    const {told, tell} = pacedValues();
+    for (const value of [1, 2, 3]) tell(value);
+    expect(told).toEqual([1]);
+    expect(tell.waits).toBe(true);
+    vi.runAllTimers();
+    expect(told).toEqual([1, 3]);
+    expect(tell.waits).toBe(false);
+  });
+  it("is at rest after the last value, so that the next is passed on at once again", () => {
+    const {told, tell} = pacedValues();
+    tell(1);
+    vi.runAllTimers();
+    tell(2);
+    expect(told).toEqual([1, 2]);
   });
 });
