@@ -89,7 +89,8 @@ export const terms: readonly Term[] = [
   {
     name: "Sortino ratio",
     also: ["Sortino"],
-    meaning: "Mean return over downside deviation (the root mean square of the losses, a gain counting as 0) × √(days a year).",
+    meaning:
+      "Mean return over downside deviation (the root mean square of the losses, a gain counting as 0) × √(days a year).",
   },
   {name: "Calmar ratio", also: ["Calmar"], meaning: "Return a year over the largest drawdown."},
   {
