@@ -48,7 +48,7 @@ const quotedName = (name: string): string => JSON.stringify(printable(name));
 
 const stage: Command = {
   usage: "DATASET FILE...",
-  about: "Stage daily CSV files named *_YYYY-MM-DD.csv, or zips of them.",
+  about: "Stage daily CSV files named *_YYYY-MM-DD.csv or .csv.gz, or zips of them.",
   details: `Columns: date, asset_id, asset_id_type, factor_group, factor, exposure; or wide: asset_id and columns named
 group.factor. A file is safe from the moment its line is printed. What is committed is not touched.`,
   options: {

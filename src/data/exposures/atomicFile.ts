@@ -1,32 +1,33 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {renameSync, rmSync} from "node:fs";
+import {open} from "node:fs/promises";
 import {dirname} from "node:path";
 
 /**
  * Replaces a file whole: whoever reads it, and at whatever moment the process or the machine stops, finds either what
  * was there before or all of the new text.
  */
-export function writeAtomically(path: string, text: string): void {
+export async function writeAtomically(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.draft`;
   try {
-    writeSynced(draft, text);
+    await writeSynced(draft, text);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, {force: true});
     throw error;
   }
-  syncFolder(dirname(path));
+  await syncFolder(dirname(path));
 }
 
 /** Writes a file that nobody knows yet, so that it outlives a loss of power. Nothing is left of it where that fails. */
-export function writeSynced(path: string, content: string | Uint8Array): void {
+export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    const file = openSync(path, "wx");
+    const file = await open(path, "wx");
     try {
-      writeFileSync(file, content);
-      fsyncSync(file);
+      await file.writeFile(content);
+      await file.sync();
     } finally {
-      closeSync(file);
+      await file.close();
     }
   } catch (error) {
     rmSync(path, {force: true});
@@ -35,22 +36,22 @@ export function writeSynced(path: string, content: string | Uint8Array): void {
 }
 
 /** Sees to it that a file written by others outlives a loss of power. */
-export function syncFile(path: string): void {
-  const file = openSync(path, "r+");
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, "r+");
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
 /** The same for the names in a folder, where the system knows how. */
-function syncFolder(path: string): void {
+async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
-  const folder = openSync(path, "r");
+  const folder = await open(path, "r");
   try {
-    fsyncSync(folder);
+    await folder.sync();
   } finally {
-    closeSync(folder);
+    await folder.close();
   }
 }

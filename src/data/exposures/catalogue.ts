@@ -73,8 +73,8 @@ export function readCatalogue({catalogue}: Pick<DatasetPaths, "catalogue">): Cat
 }
 
 /** Makes a catalogue the one in force, at one stroke. */
-export function writeCatalogue(paths: DatasetPaths, catalogue: Catalogue): void {
-  writeAtomically(paths.catalogue, `${JSON.stringify(catalogue)}\n`);
+export function writeCatalogue(paths: DatasetPaths, catalogue: Catalogue): Promise<void> {
+  return writeAtomically(paths.catalogue, `${JSON.stringify(catalogue)}\n`);
 }
 
 /** A catalogue before the first commit: version 0, without a row. */

@@ -66,7 +66,7 @@ export async function commitStaged(
       for (const [date, ended] of current)
         if (!dates.has(date)) changes.push([date, {...UNCHANGED, removed: rowsOf(ended), ended}]);
     const next = nextCatalogue(catalogue, version, mode, items, changes);
-    writeCatalogue(paths, next);
+    await writeCatalogue(paths, next);
     removeStaged(paths, items);
     return next.versions[version - 1];
   } finally {
@@ -110,7 +110,7 @@ async function changeOfDate(
       `copy (select * from ${rows(kept)} as kept anti join ${rows(dropped)} as dropped ${keys})
        to ${sqlText(path)} (format parquet)`,
     );
-    syncFile(path);
+    await syncFile(path);
     begun.push({file, rows: left});
   }
   return {added, existed, removed: 0, begun, ended: mode === "append" ? [] : existing};

@@ -154,7 +154,7 @@ export class ExposureDataset {
       throw new Refusal("Groups are one or more names without a point");
     return this.#write(async () => {
       const catalogue = readCatalogue(this.#paths) ?? emptyCatalogue(this.name);
-      writeCatalogue(this.#paths, {...catalogue, groups: [...new Set(groups)]});
+      await writeCatalogue(this.#paths, {...catalogue, groups: [...new Set(groups)]});
     });
   }
 

@@ -1,4 +1,5 @@
-import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {createRequire} from "node:module";
+import type * as NodeApi from "@duckdb/node-api";
 
 /** What DuckDB may use. */
 export interface EngineOptions {
@@ -6,6 +7,8 @@ export interface EngineOptions {
   readonly memory?: string;
   readonly scratch?: string;
 }
+
+const requirePackage = createRequire(import.meta.url);
 
 const DEFAULT_MEMORY = "768MB";
 
@@ -18,8 +21,9 @@ export interface Engine {
 
 /** Opens a database; DuckDB is loaded only here, so that what needs none of it starts without it. */
 export async function openEngine(path = ":memory:", options: EngineOptions = {}): Promise<Engine> {
-  const {DuckDBInstance} = await import("@duckdb/node-api");
-  const instance: DuckDBInstance = await DuckDBInstance.create(path, {
+  // its CommonJS is scanned for names when it is imported, which takes longer than to run it
+  const {DuckDBInstance} = requirePackage("@duckdb/node-api") as typeof NodeApi;
+  const instance = await DuckDBInstance.create(path, {
     memory_limit: options.memory ?? DEFAULT_MEMORY,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
@@ -36,7 +40,7 @@ export type SqlValue = string | number | boolean | null;
 
 /** A connection. Integers come back as numbers, dates as ISO text. */
 export class Sql {
-  constructor(readonly connection: DuckDBConnection) {}
+  constructor(readonly connection: NodeApi.DuckDBConnection) {}
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);

@@ -100,7 +100,7 @@ export class RiskDataset {
     this.#trees(settings, await this.#factors(settings));
     await refusingStorage(this.#path, async () => {
       mkdirSync(dirname(this.#path), {recursive: true});
-      writeAtomically(this.#path, `${JSON.stringify(record, null, 1)}\n`);
+      await writeAtomically(this.#path, `${JSON.stringify(record, null, 1)}\n`);
     });
     return record;
   }

@@ -11,6 +11,7 @@ import {Refusal} from "./refusal.js";
 import {type StageInput, stageFile} from "./stageFile.js";
 import {type StagedItem, readStaged, writeStaged} from "./stagedItem.js";
 import {sweep} from "./sweep.js";
+import {unpackGzip} from "./unpackGzip.js";
 
 /** What became of one file. */
 export type StageOutcome =
@@ -32,7 +33,7 @@ export interface StageOptions {
 const SIDE_BY_SIDE = 2;
 
 /** The stem of `*_YYYY-MM-DD.csv` and its date; the prefix may hold underscores, and be empty. */
-const DATED = /^(.*_(\d{4}-\d{2}-\d{2}))\.csv$/is;
+const DATED = /^(.*_(\d{4}-\d{2}-\d{2}))\.csv(\.gz)?$/is;
 
 interface Candidate extends Omit<StageInput, "path"> {
   /** Puts the CSV where it can be read, and says where. */
@@ -48,7 +49,7 @@ export async function stageFiles(
   {replace = false, limits: given = {}, onOutcome}: StageOptions,
 ): Promise<StageOutcome[]> {
   const limits = {...defaultLimits, ...given};
-  const catalogue = readCatalogue(paths) ?? newDataset(paths, dataset);
+  const catalogue = readCatalogue(paths) ?? (await newDataset(paths, dataset));
   const staged = readStaged(paths, catalogue);
   sweep(paths, catalogue, staged);
   const outcomes: StageOutcome[] = [];
@@ -84,7 +85,7 @@ export async function stageFiles(
           const {path, scratch} = fetched;
           const item = await stageFile(sql, paths, {...next, path}, {limits, groups: catalogue.groups});
           if (scratch) rmSync(path, {force: true});
-          writeStaged(paths, item);
+          await writeStaged(paths, item);
           report({outcome: earlier.has(item.name) ? "replaced" : "staged", item});
         }
       } finally {
@@ -116,9 +117,9 @@ async function fetchOrRefuse({fetch, source}: Candidate): Promise<Awaited<Return
   }
 }
 
-function newDataset(paths: DatasetPaths, dataset: string): Catalogue {
+async function newDataset(paths: DatasetPaths, dataset: string): Promise<Catalogue> {
   const catalogue = emptyCatalogue(dataset);
-  writeCatalogue(paths, catalogue);
+  await writeCatalogue(paths, catalogue);
   return catalogue;
 }
 
@@ -131,7 +132,7 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
     const [, name, date] = DATED.exec(file) ?? [];
     const reason =
       name === undefined
-        ? "its name does not end in _YYYY-MM-DD.csv"
+        ? "its name does not end in _YYYY-MM-DD.csv or .csv.gz"
         : Number.isNaN(dayNumber(date))
           ? `${date} in its name is not a day`
           : undefined;
@@ -146,6 +147,12 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
     else if (!/\.zip$/i.test(path)) {
       if (stat.size > limits.fileBytes)
         refused.push({outcome: "refused", source: path, reason: "it is larger than --max-file-bytes"});
+      else if (/\.gz$/i.test(path))
+        add(basename(path), path, async () => {
+          const to = join(scratch, `${randomUUID()}.csv`);
+          await unpackGzip(path, to, stat.size, limits);
+          return {path: to, scratch: true};
+        });
       else add(basename(path), path, async () => ({path, scratch: false}));
     } else {
       try {

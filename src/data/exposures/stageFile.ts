@@ -12,6 +12,7 @@ import {findParser} from "./parsers.js";
 import {type PlainDay, readPlainDay} from "./plainDay.js";
 import {summarizePlain} from "./plainSummary.js";
 import {refusingStorage, storageRefusal} from "./refusal.js";
+import {rowLines} from "./rowLines.js";
 import {segmentBytes} from "./segmentBytes.js";
 import type {ExposureSummary, StagedItem} from "./stagedItem.js";
 import {summarize} from "./summarize.js";
@@ -86,7 +87,7 @@ export async function stageFile(
   const file = join(paths.segments, segment);
   if (content.plain !== undefined) {
     const bytes = segmentBytes(input.date, content.plain);
-    await refusingStorage(paths.segments, async () => writeSynced(file, bytes));
+    await refusingStorage(paths.segments, () => writeSynced(file, bytes));
     return {...item, parser: found.plan.parser, segment, ...summarizePlain(content.plain), problems: []};
   }
   try {
@@ -100,7 +101,7 @@ export async function stageFile(
       log.add({severity: "error", rule: "engine", what: firstLine(error), expected: EXPECTED});
     return {...item, parser: found.plan.parser, summary: NOTHING, factors: [], problems: log.list()};
   }
-  syncFile(file);
+  await syncFile(file);
   const {summary, factors, faults} = await summarize(sql, file, {date: input.date, groups});
   if (faults > 0) {
     const twice = await sql.rows<TwiceGiven & Record<string, string>>(
@@ -117,7 +118,10 @@ export async function stageFile(
       what: "has no row after its header",
       expected: "a row an exposure",
     });
-  return {...item, parser: found.plan.parser, segment, summary, factors, problems: log.list()};
+  // with as many lines as rows, each has one of its own
+  const regular = [summary.n_rows, summary.n_rows + 1].includes(content.newlines);
+  const lines = regular || found.plan.parser !== "long" ? {} : {lines: rowLines(input.path)};
+  return {...item, ...lines, parser: found.plan.parser, segment, summary, factors, problems: log.list()};
 }
 
 /** Writes the rows of a query as Parquet; a date that the query does not give is that of the file's name. */
@@ -134,6 +138,8 @@ interface Content {
   readonly sha256: string;
   readonly bytes: number;
   readonly hasNul: boolean;
+  /** Line feeds; not counted where the file is plain. */
+  readonly newlines: number;
   readonly plain?: PlainDay;
 }
 
@@ -143,18 +149,26 @@ async function contentOf({path, date}: StageInput, groups: readonly string[]): P
   const hashing = webcrypto.subtle.digest("SHA-256", file); // on another thread, while this one reads
   const plain = readPlainDay(file, {date, groups});
   const sha256 = Buffer.from(await hashing).toString("hex");
-  return {sha256, bytes: file.length, hasNul: file.includes(0), plain};
+  if (plain !== undefined) return {sha256, bytes: file.length, hasNul: false, newlines: NaN, plain};
+  return {sha256, bytes: file.length, hasNul: file.includes(0), newlines: newlinesOf(file)};
 }
 
 async function digest(path: string): Promise<Content> {
   const hash = createHash("sha256");
-  let [bytes, hasNul] = [0, false];
+  let [bytes, hasNul, newlines] = [0, false, 0];
   for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     bytes += chunk.length;
     hasNul ||= chunk.includes(0);
+    newlines += newlinesOf(chunk);
   }
-  return {sha256: hash.digest("hex"), bytes, hasNul};
+  return {sha256: hash.digest("hex"), bytes, hasNul, newlines};
+}
+
+function newlinesOf(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
 }
 
 const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split("\n", 1)[0];

@@ -4,6 +4,7 @@ import type {Problem} from "../sources/problem.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {Catalogue} from "./catalogue.js";
 import {type DatasetPaths, itemPath} from "./layout.js";
+import type {RowLines} from "./rowLines.js";
 
 /** The exposures of one file, over all its factors. Sample standard deviation; null where there is no number. */
 export interface ExposureSummary {
@@ -47,6 +48,8 @@ export interface StagedItem {
   readonly parser?: string;
   /** Why each of the other parsers did not. */
   readonly refused: Readonly<Record<string, string>>;
+  /** Lines of the file on which its rows begin; absent where a row has a line of its own after a header of one. */
+  readonly lines?: RowLines;
   /** Its rows, in the folder of segments; absent where they could not be read. */
   readonly segment?: string;
   readonly summary: ExposureSummary;
@@ -75,8 +78,8 @@ export function readStaged(paths: DatasetPaths, catalogue: Catalogue | undefined
 }
 
 /** Stages an item, in place of one of the same name. */
-export function writeStaged(paths: DatasetPaths, item: StagedItem): void {
-  writeAtomically(itemPath(paths, item.name), `${JSON.stringify(item)}\n`);
+export function writeStaged(paths: DatasetPaths, item: StagedItem): Promise<void> {
+  return writeAtomically(itemPath(paths, item.name), `${JSON.stringify(item)}\n`);
 }
 
 export function removeStaged(paths: DatasetPaths, items: readonly Pick<StagedItem, "name">[]): void {

@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {ProblemLog, type Problem, counted, quoted} from "../sources/problem.js";
 import {type Sql, type SqlValue, sqlText} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
+import {lineOf} from "./rowLines.js";
 import type {StagedItem} from "./stagedItem.js";
 
 /** Keys named one by one where two files give the same. */
@@ -40,8 +41,8 @@ async function sharedKeys(sql: Sql, {segments}: DatasetPaths, earlier: StagedIte
   const log = new ProblemLog(later.source);
   for (const {asset_id, factor_group, factor, row} of shared) {
     const what = `${quoted(asset_id)} has ${quoted(`${factor_group}.${factor}`)} in ${earlier.source} already`;
-    // rows of a long file keep its order, below one line of header
-    const line = later.parser === "long" ? row + 2 : undefined;
+    // rows of a long file keep its order; a row of a wide one is spread over many
+    const line = later.parser === "long" ? lineOf(later.lines, row) : undefined;
     log.add({
       severity: "error",
       rule: "shared",

@@ -1,11 +1,15 @@
-import {type ChildProcess, execFileSync, spawn, spawnSync} from "node:child_process";
+import {execFileSync, spawn, spawnSync} from "node:child_process";
 import {once} from "node:events";
 import {chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
+import {setTimeout as sleep} from "node:timers/promises";
 import {buildSync} from "esbuild";
 import {randomSource} from "../../../src/analytics/performance/random.js";
 import {beforeAll, describe, expect, it} from "vitest";
+import {readCatalogue} from "../../../src/data/exposures/catalogue.js";
+import {openEngine} from "../../../src/data/exposures/engine.js";
+import {versionSql} from "../../../src/data/exposures/query.js";
 import {ExposureStore} from "../../../src/data/exposures/store.js";
 import {asOnlyWriter} from "../../../src/data/exposures/writerLock.js";
 import {datasetPaths} from "../../../src/data/exposures/layout.js";
@@ -16,19 +20,26 @@ const folder = scratchFolder();
 const scripts = resolve("node_modules", ".cache", "sextant-durability");
 const bundled = (name: string): string => join(scripts, `${name}.mjs`);
 const KILLS = 200;
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 4;
 
 beforeAll(() => {
-  const entryPoints = {writer: "test/data/exposures/writer.ts", sextant: "bin/sextant.ts"};
-  buildSync({
-    entryPoints,
+  const bundle = {
     outdir: scripts,
     outExtension: {".js": ".mjs"},
     bundle: true,
     platform: "node",
     format: "esm",
-    packages: "external",
+    minify: true,
+  } as const;
+  // what a writer need not look for among the packages is there in half the time
+  const js = 'import {createRequire as load} from "node:module";const require=load(import.meta.url);';
+  buildSync({
+    ...bundle,
+    entryPoints: {writer: "test/data/exposures/writer.ts"},
+    external: ["@duckdb/node-api"],
+    banner: {js},
   });
+  buildSync({...bundle, entryPoints: {sextant: "bin/sextant.ts"}, packages: "external"});
 });
 
 const sextant = (args: readonly string[], options: {uid?: number; prefix?: string} = {}) => {
@@ -38,32 +49,38 @@ const sextant = (args: readonly string[], options: {uid?: number; prefix?: strin
   return spawnSync("bash", ["-c", `${options.prefix}; exec "$@"`, "bash", ...command], {encoding: "utf8"});
 };
 
-/** What a writer has said so far. */
-function listen(child: ChildProcess): string[] {
-  const lines: string[] = [];
+/** A writer that is started, and what it says. */
+function startWriter(workspace: string, first: number) {
+  const child = spawn(process.execPath, [bundled("writer"), workspace, String(first)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said: string[] = [];
   let rest = "";
-  child.stdout!.on("data", (chunk: Buffer) => {
+  let heard = (): void => {};
+  child.stdout.on("data", (chunk: Buffer) => {
     const parts = (rest + chunk.toString()).split("\n");
     rest = parts.pop()!;
-    lines.push(...parts);
+    said.push(...parts);
+    heard();
   });
-  return lines;
+  const closed = once(child, "close");
+  return {
+    said,
+    /** Waits until so many lines were said. */
+    until: (lines: number) =>
+      new Promise<void>((done) => {
+        heard = () => said.length >= lines && done();
+        heard();
+      }),
+    async kill(): Promise<void> {
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
 }
 
-/** Milliseconds from a writer's start of work to its first commit, here and now: moments to kill it are chosen by it. */
-async function roundTime(): Promise<number> {
-  const workspace = join(folder, "timed");
-  mkdirSync(workspace);
-  const child = spawn(process.execPath, [bundled("writer"), workspace, "1"], {stdio: ["ignore", "pipe", "inherit"]});
-  const closed = once(child, "close");
-  const said = listen(child);
-  await once(child.stdout!, "data");
-  const start = performance.now();
-  while (!said.some((line) => line.startsWith("committed"))) await once(child.stdout!, "data");
-  child.kill("SIGKILL");
-  await closed;
-  return performance.now() - start;
-}
+/** Lines that a writer says before its second round begins: ready, three files staged, committing, committed. */
+const LINES = 6;
 
 describe("a writer that is killed", () => {
   it(
@@ -71,26 +88,30 @@ describe("a writer that is killed", () => {
     {timeout: 300_000},
     async () => {
       const random = randomSource(5);
-      const round = await roundTime();
+      const engine = await openEngine();
       let committedInAll = 0;
       const lane = async (which: number): Promise<void> => {
+        const sql = await engine.connect();
         const workspace = join(folder, `lane-${which}`);
         mkdirSync(workspace);
         const store = new ExposureStore(workspace);
+        const paths = datasetPaths(store.folder, "stopped");
         const dataset = store.dataset("stopped");
-        let first = 1;
+        let [first, pace] = [1, 20];
         for (let kill = 0; kill < KILLS / SIDE_BY_SIDE; kill++) {
           const before = dataset.exists ? dataset.versions().length : 0;
-          const child = spawn(process.execPath, [bundled("writer"), workspace, String(first)], {
-            stdio: ["ignore", "pipe", "inherit"],
-          });
-          const closed = once(child, "close");
-          const said = listen(child);
-          await once(child.stdout!, "data");
-          await new Promise((done) => setTimeout(done, random() * 1.5 * round));
-          child.kill("SIGKILL");
-          await closed;
+          // after any of its lines, and then at any moment until the next: that is random work, however fast it is done
+          const writer = startWriter(workspace, first);
+          const step = 1 + Math.floor(random() * (LINES + 2));
+          await writer.until(step - 1);
+          const start = performance.now();
+          if (random() < 0.25) {
+            await writer.until(step);
+            pace = (pace + performance.now() - start) / 2;
+          } else await sleep(random() * 1.5 * pace);
+          await writer.kill();
           first += 100;
+          const {said} = writer;
           if (!dataset.exists) {
             expect(said.filter((line) => line.startsWith("staged"))).toEqual([]);
             continue;
@@ -110,26 +131,26 @@ describe("a writer that is killed", () => {
           expect(version).toBeLessThanOrEqual(before + begun.length);
           committedInAll += version - before;
           const chosen = 1 + Math.floor(random() * version);
-          for (const each of new Set(version > 0 ? (kill % 4 === 0 ? [version, chosen] : [version]) : [])) {
-            const rows = rowsOf(await dataset.get({columns: ["date", "exposure"], version: each}));
-            expect(rows).toHaveLength(600);
-            expect(new Set(rows.map(({exposure}) => exposure)).size).toBe(1);
+          for (const each of new Set(version > 0 ? [version, chosen] : [])) {
+            const rows = versionSql(paths, readCatalogue(paths)!, {version: each});
+            const whole = `select count(*) as rows, count(distinct exposure) as rounds from (${rows})`;
+            expect(await sql.row(whole), `version ${each}`).toEqual({rows: 600, rounds: 1});
           }
         }
+        const {staged, version} = dataset.status();
+        if (version > 0) expect(rowsOf(await dataset.get({columns: ["date", "exposure"]}))).toHaveLength(600);
         expect(
           await dataset.stage([
             put(folder, `x_2025-01-04-${which}_2025-01-04.csv`, longCsv("2025-01-04", [["A", "style", "Size", 1]])),
           ]),
         ).toMatchObject([{outcome: "staged"}]);
         // what the killed ones left behind is gone once somebody writes again
-        const {segments, scratch, staged} = datasetPaths(store.folder, "stopped");
-        expect(readdirSync(staged)).toHaveLength(dataset.status().staged.length);
-        expect(readdirSync(scratch)).toEqual([]);
-        expect(readdirSync(segments).length).toBeLessThanOrEqual(
-          3 * dataset.versions().length + dataset.status().staged.length,
-        );
+        expect(readdirSync(paths.staged)).toHaveLength(staged.length + 1);
+        expect(readdirSync(paths.scratch)).toEqual([]);
+        expect(readdirSync(paths.segments).length).toBeLessThanOrEqual(3 * version + staged.length + 1);
       };
       await Promise.all(Array.from({length: SIDE_BY_SIDE}, (_, which) => lane(which)));
+      engine.close();
       expect(committedInAll).toBeGreaterThan(KILLS / 10);
     },
   );

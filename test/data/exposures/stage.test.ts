@@ -72,8 +72,8 @@ describe("stage", () => {
     const outcomes = await store.dataset("undated").stage([...files, join(folder, "missing_2025-01-01.csv")]);
     expect(names(outcomes, "refused")).toEqual([
       "2025-02-30 in its name is not a day",
-      "its name does not end in _YYYY-MM-DD.csv",
-      "its name does not end in _YYYY-MM-DD.csv",
+      "its name does not end in _YYYY-MM-DD.csv or .csv.gz",
+      "its name does not end in _YYYY-MM-DD.csv or .csv.gz",
       "there is no such file",
     ]);
   });

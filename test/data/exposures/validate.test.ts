@@ -37,6 +37,23 @@ describe("validate", () => {
     ]);
   });
 
+  it("names the very line of a shared key where cells span lines and lines are blank", async () => {
+    const text = [
+      longHeader,
+      '2025-01-01,"A\nB",ticker,style,Size,1',
+      "",
+      "2025-01-01,C,ticker,style,Size,1",
+      "2025-01-01,D,ticker,style,Size,1\n",
+    ].join("\n");
+    const shared = (line: number, name: string) =>
+      `y_2025-01-01.csv, line ${line}, column asset_id: ${JSON.stringify(name)} has "style.Size" in x_2025-01-01.csv already; expected each key in one file`;
+    expect(await messagesOf({"x_2025-01-01.csv": text, "y_2025-01-01.csv": text})).toEqual([
+      shared(2, "A\nB"),
+      shared(5, "C"),
+      shared(6, "D"),
+    ]);
+  });
+
   it("finds a date that contradicts the name", async () =>
     expect(await messagesOf(file(row, "2025-01-02,B,ticker,style,Size,1\n"))).toEqual([
       'x_2025-01-01.csv, line 3, column date: "2025-01-02" is not the date of the file\'s name; expected 2025-01-01',
