@@ -8,7 +8,7 @@ export interface SiteTable {
 
 /** Which loader (`src/data/<loader>.zip.ts`) writes which tables. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
-  exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack", "gross"],
+  exposure: ["days", "holdings", "snapshots", "events", "notes", "chart", "stack", "gross", "following"],
   attribution: [
     "days",
     "factors",
@@ -27,7 +27,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
     ...["truth", "recovery", "book", "bias", "assets", "forecasts", "forecast", "asset_shares", "running"],
   ],
-  rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart"],
+  rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart", "earned"],
   datasets: [
     ...["versions", "coverage", "factors", "bins", "stability", "members"],
     ...["moves", "changes", "changed", "universe", "hierarchy", "latest"],
@@ -40,10 +40,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
  * neither exported nor offered to SQL.
  */
 export const drawnTables: Readonly<Record<string, readonly string[]>> = {
-  exposure: ["chart", "stack", "gross"],
+  exposure: ["chart", "stack", "gross", "following"],
   attribution: ["book", "cells", "exposures", "running"],
   risk: ["loadings", "forecasts", "forecast", "asset_shares", "running"],
-  rotation: ["chart"],
+  rotation: ["chart", "earned"],
 };
 
 /** Whether a table is one to compute with: any but those that are for drawing alone. */

@@ -4,6 +4,7 @@ import {writeTables} from "./archive.js";
 import {
   barColumns,
   chartColumns,
+  followingColumns,
   grossColumns,
   holdingColumns,
   noteColumns,
@@ -40,6 +41,7 @@ await writeTables(
     chart: chartColumns(bars),
     stack: stackColumns(bars, book.symbols),
     gross: grossColumns(bars),
+    following: followingColumns(snapshots),
   },
   {
     from: workspace,

@@ -1,7 +1,10 @@
 import type {ExposureBars} from "../analytics/exposure/bars.js";
 import type {Snapshots} from "../analytics/exposure/book.js";
+import {classify, regimes} from "../analytics/exposure/classify.js";
 import {WHOLE_DAY} from "../analytics/exposure/intraday.js";
 import {OTHER_LONGS, OTHER_SHORTS, exposureStack} from "../analytics/exposure/stack.js";
+import {defaultThresholds} from "../analytics/exposure/thresholds.js";
+import {nextReturns, simpleReturns} from "../analytics/performance/returns.js";
 import type {TableColumns} from "./arrowTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 import {type Settings, clockOf} from "./sources/settings.js";
@@ -71,6 +74,27 @@ export function chartColumns({days}: ExposureBars): TableColumns {
 export function grossColumns({days}: ExposureBars): TableColumns {
   return {date: days.date, gross_exposure: chartPrecision(days.grossExposure)};
 }
+
+/** Steps per unit of a return: seven digits of one of 1%. */
+const RETURN_STEPS = 2 ** 28;
+
+/**
+ * Regime at the default thresholds, exposures and the return of the next day, at the precision of a chart: what the
+ * explorer shows of an account.
+ */
+export function followingColumns(snapshots: Snapshots): TableColumns {
+  const {date, gross, net, nav} = snapshots;
+  return {
+    date,
+    regime: {codes: Int32Array.from(classify(snapshots, defaultThresholds).regime, codeOf), names: regimes},
+    gross: chartPrecision(gross),
+    net: chartPrecision(net),
+    following: chartPrecision(nextReturns(simpleReturns(nav)), RETURN_STEPS),
+  };
+}
+
+/** Code of a text column, where -1 is missing. */
+const codeOf = (code: number): number => (code < regimes.length ? code : -1);
 
 /** Symbols with a layer of their own: as many as there are colours. */
 const STACKED_SYMBOLS = 8;

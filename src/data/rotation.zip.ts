@@ -9,6 +9,7 @@ import {
   barColumns,
   chartColumns,
   dayColumns,
+  earnedColumns,
   featureColumns,
   legColumns,
   profileDayColumns,
@@ -42,6 +43,7 @@ await writeTables(
     trades: tradeColumns(backtests),
     legs: legColumns(backtests),
     chart: chartColumns(report),
+    earned: earnedColumns(report),
   },
   {
     from: workspace,

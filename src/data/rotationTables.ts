@@ -1,6 +1,7 @@
 import {STILL_OPEN} from "../analytics/exposure/book.js";
 import type {ProfileBacktest} from "../analytics/options/backtest.js";
 import {pnlParts} from "../analytics/options/greekPnl.js";
+import {nextReturns} from "../analytics/performance/returns.js";
 import type {Bars, Features} from "../analytics/rotation/features.js";
 import {PROFILES, profileLabels, type ProfileColumns} from "../analytics/rotation/profiles.js";
 import {regimeLabels} from "../analytics/rotation/regimes.js";
@@ -68,6 +69,22 @@ export function chartColumns({inputs: {date, regime, profileReturns}, portfolio}
     equal_parts: cumulated(equal),
     no_best: cumulated(noBest),
     regime: {codes: Int32Array.from(regime, (code) => code - 1), names: regimeLabels},
+  };
+}
+
+/** Steps per unit of a profile's P&L: six digits of one of 0.1%. */
+const EARNED_STEPS = 2 ** 28;
+
+/**
+ * What each profile earned on the day after, its cost of rotating taken off, beside the regime of the day whose weights
+ * earned it; at the precision of a chart, for the explorer.
+ */
+export function earnedColumns({inputs: {date, regime}, portfolio}: RotationReport): TableColumns {
+  const earned = portfolio.contributions.map((column) => chartPrecision(nextReturns(column), EARNED_STEPS));
+  return {
+    date,
+    regime: {codes: Int32Array.from(regime, (code) => code - 1), names: regimeLabels},
+    ...Object.fromEntries(earned.map((column, p) => [`profile_${p + 1}`, column])),
   };
 }
 
