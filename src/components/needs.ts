@@ -33,6 +33,12 @@ export const notebookNeeds = {
       columns: "date, regime, profile_1_score to profile_6_score, profile_1_return to profile_6_return",
     },
   ],
+  explorer: [
+    {file: "weights", columns: "date, then a column a symbol"},
+    {file: "prices", columns: "date, symbol, close", beside: true},
+    {file: "ohlcv", columns: "date, open, high, low, close, volume"},
+    {file: "daily_snapshots", columns: "date, gross_exposure, net_exposure, long_exposure, short_exposure, nav"},
+  ],
   exposureDatasets: [
     {
       file: "exposures/NAME_YYYY-MM-DD",

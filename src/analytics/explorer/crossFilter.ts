@@ -80,11 +80,7 @@ export function crossFilter(pnl: DailyPnl, selection: Selection, measure: Measur
     profiles: selection.profiles.length > 0 ? ownProfiles : undefined,
   });
   const daily =
-    measure === "profiles"
-      ? summed(ownProfiles, length)
-      : measure === "account"
-        ? account
-        : summed(ownSources, length);
+    measure === "profiles" ? summed(ownProfiles, length) : measure === "account" ? account : summed(ownSources, length);
   const but = (own: number) => ({failed, filters: ALL_FILTERS & ~own});
   const columns = measure === "profiles" ? profiles : measure === "account" ? [account] : sources;
   const members = dayFilter.book | dayFilter.profiles;

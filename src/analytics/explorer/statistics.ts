@@ -55,7 +55,8 @@ export function estimate(
   const estimated = {
     sum: () => (n === 0 ? around(NaN, NaN) : around(sum[group], n * spread)),
     mean: () => around(mean, spread),
-    sharpe: () => around(annual * perDay, annual * sharpeStandardErrorLo({sharpe: perDay, skewness: 0, kurtosis: 3, count: n})),
+    sharpe: () =>
+      around(annual * perDay, annual * sharpeStandardErrorLo({sharpe: perDay, skewness: 0, kurtosis: 3, count: n})),
     hitRate: () => wilson(gains[group], moves[group]),
     volatility: () => around(annual * deviation, (annual * deviation) / Math.sqrt(2 * (n - 1))),
   }[statistic]();

@@ -7,7 +7,7 @@ import {paced} from "../live.js";
 import {decimate} from "./decimation.js";
 import {noteLayer} from "./noteLayer.js";
 import {plot} from "./plot.js";
-import {DATE_AXIS_HEIGHT, dateAxis, timeScale, timesOf, timeView, type TimeChartOptions} from "./timeAxis.js";
+import {axisMarks, DATE_AXIS_HEIGHT, dateAxis, timeScale, timesOf, timeView, type TimeChartOptions} from "./timeAxis.js";
 import {valueDomain} from "./timePanels.js";
 
 /** First and last day, both included; undefined stands for all days. */
@@ -55,7 +55,7 @@ export function overviewBrush(
       Plot.lineY({length: rows.length}, {...channels, stroke: color, strokeWidth: 1}),
     ],
   }) as SVGSVGElement;
-  svg.append(...axisOf(dateAxis(view, width), height));
+  svg.append(...axisMarks(dateAxis(view, width), height));
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", `${label}. Drag to select days.`);
 
@@ -149,14 +149,4 @@ export function overviewBrush(
     set: follow,
     configurable: true,
   }) as OverviewBrush;
-}
-
-/** The marks of a date axis, moved under a strip. */
-function axisOf(axis: SVGSVGElement, top: number): SVGElement[] {
-  const marks = Array.from(axis.children).filter((child): child is SVGElement => child.tagName === "g");
-  for (const mark of marks) {
-    const group = mark.getAttribute("transform") ?? "";
-    mark.setAttribute("transform", `translate(0,${top}) ${group}`);
-  }
-  return marks;
 }

@@ -97,6 +97,16 @@ export function dateAxis(view: TimeView, width: number): SVGSVGElement {
   }) as SVGSVGElement;
 }
 
+/** The marks of a date axis, moved under a plot that holds them. */
+export function axisMarks(axis: SVGSVGElement, top: number): SVGElement[] {
+  const marks = Array.from(axis.children).filter((child): child is SVGElement => child.tagName === "g");
+  for (const mark of marks) {
+    const group = mark.getAttribute("transform") ?? "";
+    mark.setAttribute("transform", `translate(0,${top}) ${group}`);
+  }
+  return marks;
+}
+
 /** Faint verticals through a panel, at the ticks of the date axis. */
 export function dateGrid(view: TimeView): Plot.Markish {
   return Plot.gridX({ticks: tickCount(view), stroke: ink.grid, strokeOpacity: 0.6});

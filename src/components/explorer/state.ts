@@ -1,4 +1,10 @@
-import {type CrossFilter, type DailyPnl, type Measure, countedSources, crossFilter} from "../../analytics/explorer/crossFilter.js";
+import {
+  type CrossFilter,
+  type DailyPnl,
+  type Measure,
+  countedSources,
+  crossFilter,
+} from "../../analytics/explorer/crossFilter.js";
 import {ALL_FILTERS, dayFilter} from "../../analytics/explorer/dayFilters.js";
 import {type DayMoments, momentsOfRows} from "../../analytics/explorer/dayMoments.js";
 import {rowPnl} from "../../analytics/explorer/rowPnl.js";

@@ -31,7 +31,12 @@ describe("comparison", () => {
     let [false_, found] = [0, 0];
     for (let sample = 0; sample < 120; sample++) {
       const values = noise(240);
-      const by = (drift: number) => compared(apart(values, 0).map((x) => x + drift), apart(values, 1), {resamples: 200});
+      const by = (drift: number) =>
+        compared(
+          apart(values, 0).map((x) => x + drift),
+          apart(values, 1),
+          {resamples: 200},
+        );
       const [none, some] = [by(0), by(0.006)];
       if (none.difference.low > 0 || none.difference.high < 0) false_++;
       if (some.difference.low > 0) found++;

@@ -35,7 +35,9 @@ function randomPnl(seed: number): DailyPnl {
 
 const some = (count: number) => fc.subarray(Array.from({length: count}, (_, i) => i)).filter((x) => x.length < count);
 const spans = fc.array(
-  fc.tuple(fc.nat({max: 240}), fc.nat({max: 240})).map(([a, b]) => [18_000 + Math.min(a, b), 18_000 + Math.max(a, b)] as const),
+  fc
+    .tuple(fc.nat({max: 240}), fc.nat({max: 240}))
+    .map(([a, b]) => [18_000 + Math.min(a, b), 18_000 + Math.max(a, b)] as const),
   {maxLength: 2},
 );
 const boxes = fc.array(
@@ -58,7 +60,13 @@ const selections: fc.Arbitrary<Selection> = fc.record({
 
 /** The same, day by day and in the words of the page. */
 function naive(pnl: DailyPnl, selection: Selection, measure: Measure) {
-  const measured = {whole: [0, 1, 2, 3, 4], factors: [1, 2], idio: [3], profiles: [0, 1, 2, 3, 4], account: [0, 1, 2, 3, 4]}[measure];
+  const measured = {
+    whole: [0, 1, 2, 3, 4],
+    factors: [1, 2],
+    idio: [3],
+    profiles: [0, 1, 2, 3, 4],
+    account: [0, 1, 2, 3, 4],
+  }[measure];
   const chosen = measured.filter((s) => selection.sources.includes(s));
   const sources = (chosen.length > 0 ? chosen : measured).map((s) => pnl.sources[s]);
   const profiles = selection.profiles.length > 0 ? selection.profiles.map((p) => pnl.profiles[p]) : pnl.profiles;
@@ -80,7 +88,9 @@ function naive(pnl: DailyPnl, selection: Selection, measure: Measure) {
     profiles: (t) => selection.profiles.length === 0 || moved(profiles, t),
   };
   const days = (...without: string[]) =>
-    Array.from({length: DAYS}, (_, t) => t).filter((t) => Object.entries(tests).every(([name, test]) => without.includes(name) || test(t)));
+    Array.from({length: DAYS}, (_, t) => t).filter((t) =>
+      Object.entries(tests).every(([name, test]) => without.includes(name) || test(t)),
+    );
   return {dailyOf, days};
 }
 
@@ -91,11 +101,22 @@ describe("cross filter", () => {
         const pnl = randomPnl(seed);
         const {dailyOf, days} = naive(pnl, selection, measure);
         const found = crossFilter(pnl, selection, measure);
-        const check = (moments: typeof found.total, g: number, list: readonly number[], value: (t: number) => number) => {
+        const check = (
+          moments: typeof found.total,
+          g: number,
+          list: readonly number[],
+          value: (t: number) => number,
+        ) => {
           const values = list.map(value).filter((x) => !Number.isNaN(x));
           expect(moments.days[g]).toBe(values.length);
-          expect(moments.sum[g]).toBeCloseTo(values.reduce((a, b) => a + b, 0), 9);
-          expect(moments.squares[g]).toBeCloseTo(values.reduce((a, b) => a + b * b, 0), 9);
+          expect(moments.sum[g]).toBeCloseTo(
+            values.reduce((a, b) => a + b, 0),
+            9,
+          );
+          expect(moments.squares[g]).toBeCloseTo(
+            values.reduce((a, b) => a + b * b, 0),
+            9,
+          );
         };
         check(found.total, 0, days(), dailyOf);
         for (let g = 0; g < 9; g++) {
@@ -110,7 +131,13 @@ describe("cross filter", () => {
           if (measure === "profiles")
             check(found.byRotation[2], g, days("rotation", "book", "profiles").filter(own), (t) => pnl.profiles[2][t]);
         }
-        for (let g = 0; g < 10; g++) check(found.band, g, days("boxes").filter((t) => pnl.band[t] === g), dailyOf);
+        for (let g = 0; g < 10; g++)
+          check(
+            found.band,
+            g,
+            days("boxes").filter((t) => pnl.band[t] === g),
+            dailyOf,
+          );
         for (let s = 0; s < SOURCES; s++) check(found.sources, s, days("book"), (t) => pnl.sources[s][t]);
         for (let p = 0; p < PROFILES; p++) check(found.profiles, p, days("profiles"), (t) => pnl.profiles[p][t]);
       }),

@@ -28,7 +28,12 @@ describe("moments of days", () => {
       fc.property(days, fc.nat({max: 63}), (rows, filters) => {
         const values = Float64Array.from(rows, (row) => row.value);
         const failed = Uint8Array.from(rows, ({bits}) => bits);
-        const moments = momentsByLabel(values, Uint8Array.from(rows, ({code}) => code), 4, {failed, filters});
+        const moments = momentsByLabel(
+          values,
+          Uint8Array.from(rows, ({code}) => code),
+          4,
+          {failed, filters},
+        );
         for (let g = 0; g < 4; g++) {
           const own = rows.filter(({code, bits}) => code === g && (bits & filters) === 0);
           expect(group(moments, g)).toEqual(naive(own.map((row) => row.value)));
@@ -63,6 +68,8 @@ describe("moments of days", () => {
   it("are nothing where there is no day", () => {
     expect(momentsByLabel(new Float64Array(), new Uint8Array(), 2, every(0))).toEqual(noMoments(2));
     expect(momentsByColumn([], every(3))).toEqual(noMoments(0));
-    expect(momentsOfRows({start: Uint32Array.of(0), day: new Uint32Array()}, new Float64Array(), every(0))).toEqual(noMoments(0));
+    expect(momentsOfRows({start: Uint32Array.of(0), day: new Uint32Array()}, new Float64Array(), every(0))).toEqual(
+      noMoments(0),
+    );
   });
 });

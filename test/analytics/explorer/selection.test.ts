@@ -17,7 +17,9 @@ describe("a click on a member", () => {
 
 describe("the axis of days", () => {
   it("holds each day of any list once", () =>
-    expect(unionOfDays([Int32Array.of(3, 5), Int32Array.of(1, 5, 9), new Int32Array()])).toEqual(Int32Array.of(1, 3, 5, 9)));
+    expect(unionOfDays([Int32Array.of(3, 5), Int32Array.of(1, 5, 9), new Int32Array()])).toEqual(
+      Int32Array.of(1, 3, 5, 9),
+    ));
   it("has columns laid out on it, with nothing on the other days", () => {
     const places = placesOn(Int32Array.of(1, 3, 5, 9), Int32Array.of(3, 9));
     expect(laidOut(Float64Array.of(7, 8), places, 4)).toEqual(Float64Array.of(NaN, 7, NaN, 8));
@@ -34,7 +36,10 @@ describe("bands", () => {
   });
   it("put equal values together, and missing ones nowhere", () => {
     const {spans, codes} = bands(Float64Array.of(1, 1, 1, NaN, 2));
-    expect(spans).toEqual([[1, 1], [2, 2]]);
+    expect(spans).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
     expect(codes).toEqual(Uint8Array.of(0, 0, 0, 255, 1));
     expect(bands(new Float64Array()).spans).toEqual([]);
   });

@@ -58,7 +58,12 @@ describe("a statistic of days", () => {
 
   it("misses the truth with its interval in about one sample of twenty", () => {
     const normal = normalSource(randomSource(5));
-    const truth = {sum: 200 * 0.001, mean: 0.001, sharpe: (0.001 / 0.02) * Math.sqrt(periods), volatility: 0.02 * Math.sqrt(periods)};
+    const truth = {
+      sum: 200 * 0.001,
+      mean: 0.001,
+      sharpe: (0.001 / 0.02) * Math.sqrt(periods),
+      volatility: 0.02 * Math.sqrt(periods),
+    };
     const missed = new Map<string, number>();
     for (let sample = 0; sample < 1000; sample++) {
       const values = Float64Array.from({length: 200}, () => 0.001 + 0.02 * normal());

@@ -1,0 +1,166 @@
+import * as d3 from "d3";
+import * as Plot from "@observablehq/plot";
+import type {Box} from "../../analytics/explorer/selection.js";
+import {plot} from "../charts/plot.js";
+import {NARROW} from "../charts/timeAxis.js";
+import {ink} from "../colors.js";
+import {percent} from "../format.js";
+import type {Updatable} from "../live.js";
+
+/** Days as dots: exposure, and the return that followed. */
+export interface ExposureDotsState {
+  readonly on: Box["on"];
+  readonly exposure: Float64Array;
+  readonly following: Float64Array;
+  /** 1 for each day that the other filters leave. */
+  readonly counted: Uint8Array;
+  readonly boxes: readonly Box[];
+}
+
+export interface ExposureDotsOptions {
+  readonly width: number;
+  readonly height?: number;
+  /** Told the rectangles while they are dragged. */
+  readonly choose: (boxes: readonly Box[]) => void;
+}
+
+/**
+ * Exposure against the return of the day after, a dot a day; days that other filters leave out are faint. Drag a
+ * rectangle to choose the days in it, with shift to add another; a click beside it chooses all.
+ */
+export function exposureDots(
+  state: ExposureDotsState,
+  {width, height = 300, choose}: ExposureDotsOptions,
+): SVGSVGElement & Updatable<ExposureDotsState> {
+  const [left, right, top, bottom] = [width < NARROW ? 44 : 52, width - 12, 8, height - 40];
+  const {on} = state;
+  const name = on === "gross" ? "Gross exposure" : "Net exposure";
+  const dots = {length: state.exposure.length};
+  const domainOf = (values: Float64Array): [number, number] => {
+    const [low = 0, high = 1] = d3.extent(values.filter(Number.isFinite));
+    return low === high ? [low - 0.5, high + 0.5] : [low, high];
+  };
+  const axes = plot({
+    width,
+    height,
+    marginLeft: left,
+    marginRight: width - right,
+    marginTop: top,
+    marginBottom: height - bottom,
+    x: {
+      domain: domainOf(state.exposure),
+      nice: true,
+      label: `${name}, share of capital`,
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickFormat: (x: number) => percent(x, 0),
+      tickSize: 0,
+      ticks: Math.max(3, Math.round(width / 90)),
+    },
+    y: {
+      domain: domainOf(state.following),
+      nice: true,
+      label: null,
+      tickFormat: (x: number) => percent(x, 1),
+      tickSize: 0,
+      ticks: 6,
+    },
+    style: {fontSize: "11px", fontFamily: "inherit", color: ink.muted, overflow: "visible"},
+    marks: [
+      Plot.gridX({stroke: ink.grid}),
+      Plot.gridY({stroke: ink.grid, ticks: 6}),
+      Plot.ruleY([0], {stroke: ink.muted}),
+    ],
+  }) as SVGSVGElement & {scale(name: string): {apply(x: number): number; invert(x: number): number}};
+  const [x, y] = [axes.scale("x"), axes.scale("y")];
+  // A day without an exposure or a return that followed has no place.
+  const places = Array.from(dots, (_, t) => {
+    const [across, up] = [state.exposure[t], state.following[t]];
+    const isKnown = Number.isFinite(across) && Number.isFinite(up);
+    return isKnown ? `M${x.apply(across).toFixed(1)} ${y.apply(up).toFixed(1)}h0` : "";
+  });
+  axes.setAttribute("role", "img");
+  axes.setAttribute("aria-label", `${name} against the return of the day after. Drag to choose days.`);
+  const svg = d3.select<SVGSVGElement, unknown>(axes);
+  // A path of points with round caps: thousands of circles would each be an element to lay out.
+  const layer = (color: string, opacity: number) =>
+    svg
+      .append("path")
+      .attr("fill", "none")
+      .attr("stroke", color)
+      .attr("stroke-opacity", opacity)
+      .attr("stroke-linecap", "round")
+      .attr("stroke-width", 3.5);
+  const faint = layer(ink.muted, 0.22);
+  const counted = layer(ink.accent, 0.5);
+  const others = svg.append("g").attr("fill", ink.accent).attr("fill-opacity", 0.12);
+
+  let shown = state;
+  let dragging = false;
+  let kept: readonly Box[] = [];
+  let frame = 0;
+  type Pixels = [[number, number], [number, number]];
+  const brush = d3
+    .brush<unknown>()
+    .keyModifiers(false)
+    .extent([
+      [left, top],
+      [right, bottom],
+    ])
+    .on("start", ({sourceEvent}: d3.D3BrushEvent<unknown>) => {
+      if (!sourceEvent) return;
+      dragging = true;
+      const onSelection = (sourceEvent.target as Element).matches(".selection, .handle");
+      kept = onSelection ? shown.boxes.slice(0, -1) : sourceEvent.shiftKey ? shown.boxes : [];
+    })
+    .on("brush end", ({selection, sourceEvent, type}: d3.D3BrushEvent<unknown>) => {
+      if (!sourceEvent) return;
+      if (type === "end") dragging = false;
+      const box = selection === null ? undefined : boxOf(selection as Pixels);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => choose(box === undefined ? kept : [...kept, box]));
+    });
+  const group = svg.append("g").attr("class", "brush").attr("data-export", "no");
+  group.call(brush);
+  group.select(".overlay").style("touch-action", "pan-y");
+  group.select(".selection").attr("fill", ink.accent).attr("fill-opacity", 0.12).attr("stroke", ink.accent);
+
+  const rounded = (value: number) => Number(value.toFixed(4));
+  const boxOf = ([[x0, y0], [x1, y1]]: Pixels): Box => ({
+    on,
+    exposure: [rounded(x.invert(x0)), rounded(x.invert(x1))],
+    return: [rounded(y.invert(y1)), rounded(y.invert(y0))],
+  });
+  const pixelsOf = ({exposure, return: following}: Box): Pixels => {
+    const within = (pixel: number, low: number, high: number) => Math.max(low, Math.min(high, pixel));
+    const at = (end: number, scale: typeof x, [low, high]: [number, number]) =>
+      Number.isFinite(end) ? within(scale.apply(end), low, high) : end > 0 === (scale === x) ? high : low;
+    const [x0, x1] = exposure.map((end) => at(end, x, [left, right]));
+    const [y1, y0] = following.map((end) => at(end, y, [top, bottom]));
+    return [
+      [x0, y0],
+      [x1, y1],
+    ];
+  };
+
+  const update = (next: ExposureDotsState) => {
+    shown = next;
+    const lines = ["", ""];
+    places.forEach((place, t) => (lines[next.counted[t]] += place));
+    faint.attr("d", lines[0]);
+    counted.attr("d", lines[1]);
+    const boxes = next.boxes.filter((box) => box.on === on).map(pixelsOf);
+    const last = dragging ? undefined : boxes.at(-1);
+    if (!dragging) group.call(brush.move, last ?? null);
+    others
+      .selectAll("rect")
+      .data(dragging ? kept.filter((box) => box.on === on).map(pixelsOf) : boxes.slice(0, -1))
+      .join("rect")
+      .attr("x", ([[x0]]) => x0)
+      .attr("y", ([[, y0]]) => y0)
+      .attr("width", ([[x0], [x1]]) => x1 - x0)
+      .attr("height", ([[, y0], [, y1]]) => Math.max(0, y1 - y0));
+  };
+  update(state);
+  return Object.assign(axes, {update});
+}
