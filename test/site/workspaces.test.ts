@@ -36,6 +36,7 @@ const rotation = "pages/rotation";
 const profiles = "pages/profiles";
 const stress = "pages/stress";
 const datasets = "pages/exposure-datasets";
+const explorer = "pages/explorer";
 
 const book = resolve("../shared/workspaces/equity-book-2004");
 const leverage = resolve("../shared/fixtures/equity-book-2004-gross-leverage.csv");
@@ -117,6 +118,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
       [profiles, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
       [stress, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
+      [explorer, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close), or ohlcv.csv"],
       [datasets, "exposures/NAME_YYYY-MM-DD.csv (date, asset_id, asset_id_type, factor_group, factor, exposure;"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
       opened(served, path, async (page) => {

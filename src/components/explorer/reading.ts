@@ -2,6 +2,7 @@ import {type Selection, chosenDimensions} from "../../analytics/explorer/selecti
 import {type Estimate, estimate} from "../../analytics/explorer/statistics.js";
 import type {Measure} from "../../analytics/explorer/crossFilter.js";
 import {count, integer, longDay, percent, ratio, share} from "../format.js";
+import {needSentence, notebookNeeds} from "../needs.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import type {ExplorerData} from "./data.js";
 import type {HeldAgainst} from "./evidence.js";
@@ -16,20 +17,32 @@ const subjects: Readonly<Record<Measure, string>> = {
 };
 
 /** The selection in one sentence: what it earned, how steadily, and on how many days. */
-export function explorerAnswer(state: ExplorerState): string {
-  const {filtered, measure, selection, everything, periods} = state;
+export function explorerAnswer({filtered, measure, selection, everything, periods}: ExplorerState): string {
   const {days, value, t, sharpe} = estimate(filtered.total, 0, {statistic: "sum", periods});
   const whole = everything.filter((x) => !Number.isNaN(x)).length;
   if (days === 0) return `None of the ${count(whole, "day")} of ${subjects[measure]} passes all filters.`;
-  const chosen = chosenDimensions(selection).length > 0;
-  const when = chosen
-    ? `On the chosen ${count(days, "day")} (${share(days / whole)} of ${integer(whole)})`
-    : `Over ${count(days, "day")}`;
-  const earned = `${when} ${subjects[measure]} ${value < 0 ? "lost" : "earned"} ${percent(Math.abs(value))} of capital`;
+  const members = chosenDimensions(selection).some(
+    (dimension) => dimension === partOf[measure] || dimension === "assets",
+  );
+  const subject = members && measure !== "account" ? `what is chosen of ${subjects[measure]}` : subjects[measure];
+  const when =
+    days === whole
+      ? `Over ${count(days, "day")}`
+      : `On ${integer(days)} of ${count(whole, "day")} (${share(days / whole)})`;
+  const earned = `${when} ${subject} ${value < 0 ? "lost" : "earned"} ${percent(Math.abs(value))} of capital`;
   return Number.isNaN(sharpe)
     ? `${earned}.`
     : `${earned}, with a Sharpe ratio of ${ratio(sharpe)} (t ${ratio(t, 1)}): ${tWords({t})}.`;
 }
+
+/** The dimension whose members a measure is the sum of. */
+const partOf: Readonly<Record<Measure, string>> = {
+  whole: "sources",
+  factors: "sources",
+  idio: "sources",
+  profiles: "profiles",
+  account: "",
+};
 
 /** Whether an average day can be told from none at all. */
 function tWords({t}: Pick<Estimate, "t">): string {
@@ -40,11 +53,16 @@ function tWords({t}: Pick<Estimate, "t">): string {
 /** How a selection stands against the other, and whether chance explains it. */
 export function comparisonSentence({comparison, statistic, kind}: HeldAgainst, words: string): string {
   const {first, second, difference} = comparison;
-  const rest = kind === "days" ? "the other days" : kind === "members" ? "all others on the same days" : words;
-  if (second.days === 0) return `There is nothing to hold the selection against: ${rest} hold no day.`;
+  const others = {
+    days: (days: number) => `on the other ${count(days, "day")}`,
+    members: (days: number) => `of all others on ${days === first.days ? "the same" : "their"} ${count(days, "day")}`,
+    saved: (days: number) => `on ${count(days, "day")} of “${words}”`,
+    none: () => "",
+  }[kind];
+  if (first.days === 0 || second.days === 0) return "There is no day on one of the two sides, so nothing to compare.";
   const name = statisticLabels[statistic].toLowerCase();
   const written = (value: number) => statisticText(value, statistic);
-  const both = `${statisticLabels[statistic]}: ${written(first.value)} on ${count(first.days, "day")} of the selection, ${written(second.value)} on ${count(second.days, "day")} of ${rest}.`;
+  const both = `${statisticLabels[statistic]}: ${written(first.value)} on the ${count(first.days, "day")} chosen, ${written(second.value)} ${others(second.days)}.`;
   if (Number.isNaN(difference.low)) return `${both} These are too few days to say whether they differ.`;
   const told = difference.low > 0 || difference.high < 0;
   const interval = `the 95% interval of the difference in ${name} runs from ${written(difference.low)} to ${written(difference.high)}`;
@@ -82,4 +100,16 @@ export function comparisonAnswer(selection: Selection, held: HeldAgainst | undef
   return held === undefined
     ? "Drawing days again and again to see what chance alone explains…"
     : comparisonSentence(held, words);
+}
+
+/** What there is to explore, for the front page; the sentence of what is needed where there is nothing. */
+export function explorerOffer({book, rotation, account}: ExplorerData["days"]): string | Node {
+  const parts = [
+    ...(book > 0 ? [`${count(book, "day")} of the book`] : []),
+    ...(rotation > 0 ? [`${integer(rotation)} of the rotation`] : []),
+    ...(account > 0 ? [`${integer(account)} of the account`] : []),
+  ];
+  if (parts.length === 0) return needSentence(notebookNeeds.explorer);
+  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+  return `${list[0].toUpperCase()}${list.slice(1)} filter each other by date, regime, factor, profile and asset.`;
 }

@@ -1,0 +1,105 @@
+import {describe, expect, it} from "vitest";
+import {crossFilter, type DailyPnl} from "../../../src/analytics/explorer/crossFilter.js";
+import {nothingChosen, type Selection} from "../../../src/analytics/explorer/selection.js";
+import type {HeldAgainst} from "../../../src/components/explorer/evidence.js";
+import {comparisonAnswer, explorerAnswer, missingSentence} from "../../../src/components/explorer/reading.js";
+import type {ExplorerState} from "../../../src/components/explorer/state.js";
+
+const DAYS = 100;
+const steady = Float64Array.from({length: DAYS}, (_, t) => 0.001 + (t % 2 === 0 ? 0.0005 : -0.0005));
+const none = new Float64Array(DAYS);
+const pnl: DailyPnl = {
+  date: Int32Array.from({length: DAYS}, (_, t) => 18_628 + t),
+  exposure: Uint8Array.from({length: DAYS}, (_, t) => Number(t >= 25)),
+  rotation: new Uint8Array(DAYS).fill(255),
+  gross: none,
+  net: none,
+  following: none,
+  sources: [none, steady, none, none],
+  profiles: [],
+  account: steady,
+  band: new Uint8Array(DAYS),
+  bands: 1,
+};
+
+function stateOf(selection: Selection): ExplorerState {
+  const filtered = crossFilter(pnl, selection, "whole");
+  const everything = crossFilter(pnl, nothingChosen, "whole").daily;
+  return {
+    measure: "whole",
+    statistic: "sum",
+    selection,
+    filtered,
+    everything,
+    periods: 252,
+    pnl,
+  } as unknown as ExplorerState;
+}
+
+describe("the explorer's answer", () => {
+  it("tells what was earned, and whether chance could give as much", () =>
+    expect(explorerAnswer(stateOf(nothingChosen))).toMatch(
+      /^Over 100 days the book earned 10\.0% of capital, with a Sharpe ratio of [\d.]+ \(t [\d.]+\): more than chance alone would give\.$/,
+    ));
+
+  it("tells how many days are chosen, and that it is of a part", () => {
+    expect(explorerAnswer(stateOf({...nothingChosen, exposure: [0]}))).toMatch(
+      /^On 25 of 100 days \(25\.0%\) the book /,
+    );
+    expect(explorerAnswer(stateOf({...nothingChosen, sources: [1]}))).toMatch(
+      /^Over 100 days what is chosen of the book /,
+    );
+  });
+
+  it("says where no day is left", () =>
+    expect(explorerAnswer(stateOf({...nothingChosen, exposure: [7]}))).toBe(
+      "None of the 100 days of the book passes all filters.",
+    ));
+});
+
+describe("the comparison in words", () => {
+  const held = (low: number, high: number): HeldAgainst => ({
+    statistic: "mean",
+    kind: "days",
+    comparison: {
+      first: {value: 0.001, low: 0, high: 0, days: 25},
+      second: {value: 0.0002, low: 0, high: 0, days: 75},
+      difference: {value: 0.0008, low, high},
+      resamples: 1000,
+      blockLength: 5,
+    },
+  });
+  const chosen = {...nothingChosen, exposure: [0]};
+
+  it("lets a difference by chance look like one", () =>
+    expect(comparisonAnswer(chosen, held(-0.0004, 0.002), "")).toBe(
+      "Average day: +10.0 bp on the 25 days chosen, +2.0 bp on the other 75 days. The difference may well be chance: the 95% interval of the difference in average day runs from −4.0 bp to +20.0 bp.",
+    ));
+  it("says where it is more", () =>
+    expect(comparisonAnswer(chosen, held(0.0001, 0.002), "")).toContain("differ by more than chance would have it"));
+  it("says where there is too little to tell", () =>
+    expect(comparisonAnswer(chosen, held(NaN, NaN), "")).toContain("too few days to say"));
+  it("asks for a choice where there is none", () =>
+    expect(comparisonAnswer(nothingChosen, undefined, "")).toMatch(/^Choose something/));
+});
+
+describe("what is missing", () => {
+  const data = (days: {book: number; rotation: number; account: number}) =>
+    ({
+      days,
+      pnl: {...pnl, rotation: Uint8Array.from({length: DAYS}, (_, t) => (t < 50 ? 1 : 255))},
+      places: Uint32Array.of(60, 61),
+      book: {sums: {dates: Int32Array.of(18_688, 18_689)}},
+    }) as unknown as Parameters<typeof missingSentence>[0];
+
+  it("is said in a sentence", () =>
+    expect(missingSentence(data({book: 0, rotation: 50, account: 0}))).toBe(
+      "The workspace lacks a book with weights and prices, so there is no P&L by factor and asset; and an account or a book, so there are no exposure regimes.",
+    ));
+  it("is also a rotation on other days than the book", () =>
+    expect(missingSentence(data({book: 2, rotation: 50, account: 9}))).toContain("they share no day"));
+  it("is nothing where all is there", () => {
+    const whole = data({book: 2, rotation: 50, account: 9});
+    expect(missingSentence({...whole, places: Uint32Array.of(3, 4)})).toBe("");
+  });
+});
