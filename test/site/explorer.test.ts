@@ -10,7 +10,7 @@ const answer = (page: Page) => page.locator(".answer").first().innerText();
 const words = async (page: Page) => (await page.locator(".filter-word").allInnerTexts()).map((text) => text.trim());
 const bars = (page: Page, figure: string) => page.getByRole("figure", {name: figure, exact: true}).locator(".pick-bar");
 const numbers = (page: Page, figure: string) =>
-  bars(page, figure).evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+  bars(page, figure).evaluateAll((nodes) => nodes.map((node) => node.textContent));
 
 /** Drags over a share of the days. */
 async function dragDays(page: Page, from: number, to: number): Promise<void> {

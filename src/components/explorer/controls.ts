@@ -40,11 +40,11 @@ export function explorerParameters(known: readonly Measure[]) {
       label: "Shown as",
       options: statistics.map((value) => ({value, label: statisticLabels[value]})),
     }),
-    exposure: choice({
-      label: "Exposure",
+    scatter: choice({
+      label: "Dots by",
       options: [
-        {value: "gross", label: "Gross"},
-        {value: "net", label: "Net"},
+        {value: "gross", label: "Gross exposure"},
+        {value: "net", label: "Net exposure"},
       ],
     }),
     regimes: choice({

@@ -87,7 +87,6 @@ export function pickBars(
         const known = Number.isFinite(each.value);
         const [from, to] = [x(neutral(statistic)), x(known ? each.value : neutral(statistic))];
         const faded = dims && !chosen ? 0.3 : 1;
-        const words = `${swatch.label} ${format(each.value, statistic)}`;
         write.bar({
           x: Math.min(from, to),
           width: Math.max(known ? 1 : 0, Math.abs(to - from)),
@@ -107,7 +106,7 @@ export function pickBars(
           {fill: dims && !chosen ? ink.muted : ink.strong, "font-weight": chosen ? 650 : 400},
           format(each.value, statistic),
         );
-        write.node({"aria-label": words, "aria-pressed": String(chosen)});
+        write.node({"aria-pressed": String(chosen)});
         const told = tell(each);
         if (title.textContent !== told) title.textContent = told;
       },
