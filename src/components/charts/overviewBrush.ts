@@ -7,7 +7,15 @@ import {paced} from "../live.js";
 import {decimate} from "./decimation.js";
 import {noteLayer} from "./noteLayer.js";
 import {plot} from "./plot.js";
-import {axisMarks, DATE_AXIS_HEIGHT, dateAxis, timeScale, timesOf, timeView, type TimeChartOptions} from "./timeAxis.js";
+import {
+  axisMarks,
+  DATE_AXIS_HEIGHT,
+  dateAxis,
+  timeScale,
+  timesOf,
+  timeView,
+  type TimeChartOptions,
+} from "./timeAxis.js";
 import {valueDomain} from "./timePanels.js";
 
 /** First and last day, both included; undefined stands for all days. */
