@@ -1,11 +1,14 @@
 import type MarkdownIt from "markdown-it";
 import {showDataAges} from "./bin/dataAge.js";
 import {freeNames} from "./bin/freeNames.js";
+import {frozenView} from "./bin/frozenView.js";
 import {linkTerms} from "./bin/glossary.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/pages.js";
 import {pageTools} from "./bin/pageTools.js";
 import {TABLE_STATE} from "./bin/tableState.js";
+import {SAVE_PATH} from "./bin/saveNotebook.js";
+import {SAVES} from "./src/components/keep/frozenView.js";
 import {headScript} from "./src/components/headScript.js";
 
 const previewing = process.argv.includes("preview");
@@ -33,7 +36,7 @@ export default {
   head({data, path}: {data: {sql?: object}; path: string}) {
     if (data.sql)
       refuse(`src${path}.md: sql in the front matter is not available offline; the sql tag knows the tables`);
-    return head;
+    return head + (previewing ? `<meta name="${SAVES}" content="${SAVE_PATH}">` : "") + frozenView(path);
   },
   // Framework's own footer holds the date of the build, which would make every build differ
   footer: "Computed on this machine from the files of its workspace; this page fetches nothing from elsewhere.",

@@ -23,7 +23,7 @@ const {port, host, open} = parseOptions(help, {
 await prepareOffline();
 await refreshTables();
 const preview = startFramework("preview", [
-  open ? "--open" : "--no-open",
+  ...(open ? ["--open"] : []),
   ...(port === undefined ? [] : ["--port", port]),
   ...(host === undefined ? [] : ["--host", host]),
 ]);

@@ -1,6 +1,7 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {createRequire} from "node:module";
 import {join} from "node:path";
+import {fileURLToPath} from "node:url";
 
 /** The `observable` command of the installed Framework. */
 const observable = join(
@@ -8,8 +9,14 @@ const observable = join(
   "../dist/bin/observable.js",
 );
 
+/** How a command of Framework is started: its own program, or ours around it. */
+const programs: Readonly<Record<"build" | "preview", readonly string[]>> = {
+  build: [observable, "build"],
+  preview: ["--import", "tsx", fileURLToPath(new URL("preview.ts", import.meta.url)), "preview"],
+};
+
 /**
- * Starts `observable <command>` with telemetry switched off.
+ * Starts a build or a preview of Framework with telemetry switched off.
  *
  * @param command what Framework is asked for
  * @param args further arguments, passed as they are
@@ -21,7 +28,7 @@ export function startFramework(
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [observable, command, ...args], {
+  return spawn(process.execPath, [...programs[command], ...args], {
     stdio: "inherit",
     env: {...process.env, ...environment, OBSERVABLE_TELEMETRY_DISABLE: "true"},
   });

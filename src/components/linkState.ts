@@ -1,5 +1,6 @@
 import {element} from "./element.js";
-import {defaults, sameValue, type ParameterSpec, type Values} from "./parameter.js";
+import {frozenSearch} from "./keep/frozenView.js";
+import {defaults, sameValue, wholeText, withDefaults, type ParameterSpec, type Values} from "./parameter.js";
 
 /** Version of the link format, written as `v` beside anything else that is written. */
 export const LINK_VERSION = "1";
@@ -22,8 +23,14 @@ export function linkKey(name: string, prefix = ""): string {
  *
  * @param search the query, with or without its `?`
  * @param prefix set before each key, where two panels on a page share names
+ * @param speaker who asks, in the sentences of the problems
  */
-export function readLink<S extends ParameterSpec>(spec: S, search: string, prefix = ""): LinkReading<S> {
+export function readLink<S extends ParameterSpec>(
+  spec: S,
+  search: string,
+  prefix = "",
+  speaker = "link",
+): LinkReading<S> {
   const query = new URLSearchParams(search);
   const values: Record<string, unknown> = {...defaults(spec)};
   const problems: string[] = [];
@@ -33,12 +40,14 @@ export function readLink<S extends ParameterSpec>(spec: S, search: string, prefi
     if (text === null) continue;
     const value = parameter.read(text);
     if (value === undefined) {
-      problems.push(`The link asks for ${key}=${text}, which ${parameter.label} cannot be; the default is shown.`);
+      problems.push(
+        `The ${speaker} asks for ${key}=${text}, which ${parameter.label} cannot be; the default is shown.`,
+      );
     } else values[name] = value;
   }
   const version = query.get("v");
   if (version !== null && version !== LINK_VERSION) {
-    problems.push(`The link has version ${version}, this page reads version ${LINK_VERSION}; parts may be lost.`);
+    problems.push(`The ${speaker} has version ${version}, this page reads version ${LINK_VERSION}; parts may be lost.`);
   }
   return {values: values as Values<S>, problems};
 }
@@ -129,8 +138,13 @@ function returned(): void {
   for (const follow of followers) follow();
 }
 
+/** What each key says at the moment, at length; null for nothing. */
+const said = new Map<string, () => string | null>();
+
 /** A part of the page's link: what it said at the start, and how to change it. */
 export interface LinkState<S extends ParameterSpec> extends LinkReading<S> {
+  /** The parameters; on a page that was saved, what it was saved with is their default. */
+  readonly spec: S;
   /** Asks for these values to stand in the address; written at most a few times a second. */
   replace(values: Values<S>): void;
   /** Calls back with what the link says after a step in the browser's history. */
@@ -138,13 +152,30 @@ export interface LinkState<S extends ParameterSpec> extends LinkReading<S> {
 }
 
 /** Reads a spec from the page's address and keeps its keys there from now on. */
-export function linkState<S extends ParameterSpec>(spec: S, prefix = ""): LinkState<S> {
-  for (const name of Object.keys(spec)) claim(linkKey(name, prefix));
+export function linkState<S extends ParameterSpec>(asWritten: S, prefix = ""): LinkState<S> {
+  const frozen = readLink(asWritten, frozenSearch(), prefix, "saved view");
+  const spec = withDefaults(asWritten, frozen.values);
   const read = () => readLink(spec, currentSearch(), prefix);
+  const first = read();
+  let current = first.values;
+  for (const name of Object.keys(spec)) {
+    claim(linkKey(name, prefix));
+    said.set(linkKey(name, prefix), () => wholeText(spec[name], current[name]));
+  }
   return {
-    ...read(),
-    replace: (values) => schedule(writeLink(spec, values, currentSearch(), prefix)),
-    follow: (listener) => void followers.add(() => listener(read())),
+    spec,
+    values: first.values,
+    problems: [...frozen.problems, ...first.problems],
+    replace(values) {
+      current = values;
+      schedule(writeLink(spec, values, currentSearch(), prefix));
+    },
+    follow: (listener) =>
+      void followers.add(() => {
+        const reading = read();
+        current = reading.values;
+        listener(reading);
+      }),
   };
 }
 
@@ -158,20 +189,43 @@ export interface LinkText {
   follow(listener: (text: string | null) => void): void;
 }
 
+/** Stands in the link of a saved page for a key that the page was saved with and that is not there any more. */
+const TAKEN_OUT = "~";
+
 /** Reads a key of the page's link and keeps it there from now on. */
 export function linkText(key: string): LinkText {
   claim(key);
-  const read = () => new URLSearchParams(currentSearch()).get(key);
+  const frozen = new URLSearchParams(frozenSearch()).get(key);
+  const read = () => {
+    const text = new URLSearchParams(currentSearch()).get(key) ?? frozen;
+    return text === TAKEN_OUT ? null : text;
+  };
+  said.set(key, read);
   return {
     value: read(),
     replace: (text) => {
       const query = new URLSearchParams(currentSearch());
-      if (text === null) query.delete(key);
-      else query.set(key, text);
+      if (text === frozen) query.delete(key);
+      else query.set(key, text ?? TAKEN_OUT);
       schedule(querySearch(query));
     },
     follow: (listener) => void followers.add(() => listener(read())),
   };
+}
+
+/**
+ * The whole view, key by key, also what has its default: a page that is saved with it shows the same when defaults
+ * change. What no control has asked for yet is kept as the link has it.
+ */
+export function wholeView(): Readonly<Record<string, string>> {
+  const view = new Map([...new URLSearchParams(frozenSearch()), ...new URLSearchParams(currentSearch())]);
+  for (const [key, say] of said) {
+    const text = say();
+    if (text === null) view.delete(key);
+    else view.set(key, text);
+  }
+  view.set("v", LINK_VERSION);
+  return Object.fromEntries([...view].sort(([a], [b]) => Number(!said.has(a)) - Number(!said.has(b))));
 }
 
 /** Notes that a part of the link could not be followed, for a panel of the page to say. */
@@ -181,8 +235,11 @@ export function complainOfLink(sentence: string): void {
 
 /** What the page's controls could not follow in its link, and the keys that none of them has claimed so far. */
 export function linkComplaints(): string[] {
-  const ignored = unknownKeys(location.search, claimed);
-  return ignored.length === 0 ? [...complaints] : [...complaints, `Not understood in the link: ${ignored.join(", ")}.`];
+  const ignored = (where: string, search: string) => {
+    const keys = unknownKeys(search, claimed);
+    return keys.length === 0 ? [] : [`Not understood in the ${where}: ${keys.join(", ")}.`];
+  };
+  return [...complaints, ...ignored("saved view", frozenSearch()), ...ignored("link", location.search)];
 }
 
 /** The address of the view as it stands. */

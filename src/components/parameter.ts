@@ -228,6 +228,18 @@ export function defaults<S extends ParameterSpec>(spec: S): Values<S> {
   return Object.fromEntries(Object.entries(spec).map(([name, p]) => [name, p.default])) as Values<S>;
 }
 
+/** A spec with other defaults. */
+export function withDefaults<S extends ParameterSpec>(spec: S, values: Values<S>): S {
+  const changed = Object.entries(spec).map(([name, p]) => [name, {...p, default: values[name]}]);
+  return Object.fromEntries(changed) as S;
+}
+
+/** A value as it stands in a view that is saved: days by their dates, so that they stay what they are as days are added. */
+export function wholeText(parameter: Parameter, value: unknown): string {
+  if (parameter.kind === "dates") return (value as DayRange).map(isoDate).join("..");
+  return (parameter.write as (value: unknown) => string)(value);
+}
+
 /** A value in the words of the panel: `120%`, `2008-01-02 to 2009-12-31`. */
 export function describeValue(parameter: Parameter, value: unknown): string {
   switch (parameter.kind) {
@@ -245,6 +257,8 @@ export function describeValue(parameter: Parameter, value: unknown): string {
         : `${chosen.length} of ${parameter.options.length}`;
     }
     case "dates":
-      return sameValue(value, parameter.default) ? "all days" : (value as DayRange).map(isoDate).join(" to ");
+      return sameValue(value, [parameter.min, parameter.max])
+        ? "all days"
+        : (value as DayRange).map(isoDate).join(" to ");
   }
 }

@@ -50,14 +50,15 @@ const COMPLAIN_AFTER = 2000;
  * The parameter panel that every notebook shares: labelled controls, reset, "copy link"; its state stands in the
  * page's address, so that a link reproduces the view.
  *
- * @param spec parameters by name; see slider, choice, flag and dates
+ * @param asked parameters by name; see slider, choice, flag and dates
  * @returns an element for `view(...)`; it sends `input` events
  */
 export function parameters<S extends ParameterSpec>(
-  spec: S,
+  asked: S,
   {link = "", title = "Parameters", constrain, check}: ParametersOptions<S> = {},
 ): ParameterPanel<S> {
-  const state = linkState(spec, link);
+  const state = linkState(asked, link);
+  const {spec} = state;
   const names: readonly (keyof S & string)[] = Object.keys(spec);
   const fields = new Map<string, Field<never>>();
   let value: Values<S> = state.values;

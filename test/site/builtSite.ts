@@ -5,14 +5,27 @@ import {basename, join, resolve} from "node:path";
 import {promisify} from "node:util";
 import {unzipSync} from "fflate";
 import {expect, inject, vi} from "vitest";
+import {savedNotebook, type SavedView} from "../../src/components/keep/savedNotebook.js";
 import {scratchSite} from "./scratchSite.js";
 
 /** The question of the notebook that the reader of the demo has made, beside those of the project. */
 export const ownQuestion = 'What "moves" gross?';
 
+/** The view of a notebook that the reader of the demo has saved, as a page of its own. */
+export const ownView: SavedView = {
+  title: "After Lehman",
+  from: "exposure-regimes",
+  on: "2026-11-21",
+  view: {
+    ...{"gross-high": "1.35", days: "2008-09-15..2009-12-31", bucket: "risk_on", "scorecard-sort": "-days"},
+    ...{notes: "2008-09-15..2009-03-09 The crisis", open: "how-this-is-calculated", v: "1"},
+  },
+};
+
 /**
  * The site of the project on a workspace: once in a run of tests, by whichever of them asks first. It is for reading
- * alone. On the demo it is what `npm run build` makes after `npm run new`; on any other workspace it is the same with
+ * alone. On the demo it is what `npm run build` makes after `npm run new`, with a
+ * view that was saved; on any other workspace it is the same with
  * the tables that its loaders write, since pages know nothing of the data until they are opened.
  *
  * @param workspace a folder; the demo where none is given
@@ -57,7 +70,8 @@ function isFirst(folder: string): boolean {
 }
 
 async function buildDemo(folder: string): Promise<string> {
-  const {root, run} = scratchSite({}, {whole: true, root: join(folder, "project")});
+  const {root, run, read, write} = scratchSite({}, {whole: true, root: join(folder, "project")});
+  write("src/pages/after-lehman.md", savedNotebook(read(`src/pages/${ownView.from}.md`), ownView));
   for (const [script, ...args] of [["bin/new.ts", ownQuestion], ["bin/build.ts"]]) {
     const {code, output} = await run("node", ["--import", "tsx", script, ...args]);
     if (code !== 0) throw new Error(output);

@@ -1,3 +1,4 @@
+import matter from "gray-matter";
 import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -35,6 +36,58 @@ describe.skipIf(executablePath === undefined)("what a reader keeps and shares", 
     await seen.page.getByText("Not understood in the link: later.").waitFor();
     expect(await seen.problems()).toEqual([]);
     await seen.close();
+  });
+
+  it("opens a view that was saved with what it was saved with, its charts and tables live", async () => {
+    const {page, problems, close} = await open("pages/after-lehman");
+    const high = page.locator(".parameter", {hasText: "High gross"}).locator("input[type=text]");
+    const days = () =>
+      page.locator(".parameter-dates input").evaluateAll((all) => all.map((node) => (node as HTMLInputElement).value));
+    expect(await page.locator("h1").innerText()).toContain("After Lehman");
+    expect(await page.locator(".saved-view").innerText()).toBe(
+      "A view saved on 21 Nov 2026 from Exposure regimes; Reset comes back to what was saved.",
+    );
+    expect([await high.inputValue(), await days()]).toEqual(["135", ["2008-09-15", "2009-12-31"]]);
+    expect(await page.getByLabel("Risk state", {exact: true}).inputValue()).toBe("risk_on");
+    expect(await page.locator(".answer").first().innerText()).toMatch(/of 328 days at or above 135% gross/);
+    expect(await page.locator("table[aria-label=Scorecard] th[aria-sort=descending]").innerText()).toContain(
+      "Days beyond",
+    );
+    expect(await page.locator("details[open] > summary").allInnerTexts()).toContain("How this is calculated");
+    expect(await page.locator(".time-panels g[aria-label=Notes] title").first().textContent()).toContain("The crisis");
+    expect(new URL(page.url()).search, "the link says only what differs").toBe("");
+
+    await high.fill("150");
+    await high.press("Tab");
+    await page.locator("table[aria-label=Scorecard] th", {hasText: "Limit"}).getByRole("button").click();
+    expect(Object.fromEntries(await link(page))).toEqual({"gross-high": "1.5", "scorecard-sort": "threshold", v: "1"});
+    expect(await page.locator(".answer").first().innerText()).toContain("150% gross");
+    await page.getByRole("button", {name: "Reset"}).first().click();
+    expect(await high.inputValue()).toBe("135");
+    expect(await problems()).toEqual([]);
+    await close();
+  });
+
+  it("hands a view over as a notebook", async () => {
+    const {page, close} = await open("pages/exposure-regimes?gross-high=1.25&days=2010-01-04..&v=1");
+    await page.getByRole("button", {name: "Save as notebook"}).click();
+    const dialog = page.getByRole("dialog", {name: "Save as notebook"});
+    expect(await dialog.getByLabel("Title").inputValue()).toMatch(/^Exposure regimes, \d{4}-\d\d-\d\d$/);
+    await dialog.getByLabel("Title").fill("High water: ${1 + 1}");
+    expect(await dialog.getByText("Save in src/pages").isVisible(), "there is no preview to take it").toBe(false);
+    const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByText("Download").click()]);
+    expect(file.suggestedFilename()).toBe("high-water-1-1.md");
+    const {data, content} = matter(readFileSync(await file.path(), "utf8"), {});
+    const {view} = data as {view: Record<string, string>};
+    expect(view).toMatchObject({
+      "gross-high": "1.25",
+      "gross-low": "0.8",
+      days: "2010-01-04..2020-04-17",
+      pad: "0",
+      v: "1",
+    });
+    expect(content).toContain("# High water: &#36;&#123;1 + 1&#125; ${badge}");
+    await close();
   });
 
   describe("notes", () => {

@@ -84,6 +84,38 @@ describe.skipIf(executablePath === undefined)("an open page of the running previ
     await vi.waitFor(async () => expect(await sidebar.textContent()).toContain("Added later"), waiting);
   });
 
+  it("writes a view of a notebook beside it, for its own pages alone", async () => {
+    const panel = `import {parameters, slider} from "../components/parameters.js";
+const chosen = view(parameters({limit: slider({label: "Limit", min: 0, max: 9, step: 1, value: 3})}));`;
+    site.write(
+      "src/pages/limits.md",
+      `---\ntitle: Limits\n---\n\n# Which limit?\n\n\`\`\`js\n${panel}\n\`\`\`\n\n<p id="limit">\${chosen.limit}</p>\n`,
+    );
+    const url = `${new URL(page.url()).origin}/pages/limits?limit=7&v=1`;
+    await page.goto(url);
+    await page.locator("#limit", {hasText: "7"}).waitFor();
+    await page.getByRole("button", {name: "Save as notebook"}).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Title").fill("Limits");
+    await dialog.getByText("Save in src/pages").click();
+    await dialog.getByText("src/pages/limits.md is there already; another title is needed.").waitFor();
+    await dialog.getByLabel("Title").fill("The seventh");
+    await dialog.getByLabel("Title").press("Enter");
+    await vi.waitFor(() => site.read("src/pages/the-seventh.md"), waiting);
+    await vi.waitFor(() => page.goto(new URL("/pages/the-seventh", url).href), waiting); // a reload may come between
+    await page.locator("#limit", {hasText: "7"}).waitFor();
+    expect(await page.locator("h1").innerText()).toBe("The seventh");
+    expect(site.read("src/pages/the-seventh.md")).toContain('\n  limit: "7"\n');
+
+    const forged = await fetch(new URL("/_sextant/notebooks", url), {
+      method: "POST",
+      headers: {"Content-Type": "application/json", Origin: "http://evil.example"},
+      body: JSON.stringify({page: "limits", title: "Forged", on: "2026-11-21", view: {}}),
+    });
+    expect(forged.status).toBe(403);
+    expect(() => site.read("src/pages/forged.md")).toThrow();
+  });
+
   it("ends cleanly when interrupted", async () => {
     preview.kill("SIGINT");
     const [code] = (await once(preview, "close")) as [number];

@@ -1,16 +1,24 @@
+import {dayNumber} from "../../analytics/calendar.js";
 import {element} from "../element.js";
+import {longDay} from "../format.js";
 import {describeProse} from "../glossary/tips.js";
 import {linkComplaints} from "../linkState.js";
 import {carryNotes} from "./carryNotes.js";
+import {savedFrom, type SavedFrom} from "./frozenView.js";
 import {notesDialog} from "./notesDialog.js";
 import {keepOpenDetails} from "./openDetails.js";
 import {NOTE_WANTED, NOTES_CHANGED, pageNotes, type NoteWish} from "./pageNotes.js";
+import {saveDialog, type PageSource} from "./saveDialog.js";
 
 /** Controls that load late claim their part of the link late: only then is the rest not understood. */
 const COMPLAIN_AFTER = 2000;
 
-/** What every page of the site has without asking for it: see bin/pageTools.ts, which calls this. */
-export function pageTools({notebook}: {readonly notebook: boolean}): void {
+/**
+ * What every page of the site has without asking for it: see bin/pageTools.ts, which calls this.
+ *
+ * @param source the Markdown of a notebook; other pages have no tools that show
+ */
+export function pageTools(source?: PageSource): void {
   const [center, main] = ["#observablehq-center", "#observablehq-main"].map((part) =>
     document.querySelector<HTMLElement>(part),
   );
@@ -19,12 +27,14 @@ export function pageTools({notebook}: {readonly notebook: boolean}): void {
   describeProse(main);
   carryNotes();
   pageNotes(); // in the link of a page without charts too, which they only pass through
-  if (notebook) center.prepend(...toolBar());
+  if (source !== undefined) center.prepend(...toolBar(source));
+  const saved = savedFrom();
+  if (saved !== undefined) main.prepend(savedWords(saved));
   setTimeout(() => sayComplaints(main), COMPLAIN_AFTER);
 }
 
 /** The tools at the top of a notebook, and their dialogs. */
-function toolBar(): HTMLElement[] {
+function toolBar(source: PageSource): HTMLElement[] {
   const dialog = notesDialog();
   const notes = element("button", {type: "button", title: "Notes on the charts of this page"});
   const count = () => {
@@ -35,7 +45,24 @@ function toolBar(): HTMLElement[] {
   addEventListener(NOTES_CHANGED, count);
   notes.addEventListener("click", () => dialog.open());
   document.addEventListener(NOTE_WANTED, (event) => dialog.open((event as CustomEvent<NoteWish>).detail));
-  return [element("div", {class: "page-tools figure-menu"}, notes), dialog.node];
+  const saving = saveDialog(source);
+  const save = element("button", {type: "button"}, "Save as notebook");
+  save.addEventListener("click", () => saving.open());
+  return [element("div", {class: "page-tools figure-menu"}, notes, save), dialog.node, saving.node];
+}
+
+/** That a page is a view that was saved, and of what. */
+function savedWords({from, on}: SavedFrom): HTMLElement {
+  const day = dayNumber(on);
+  const listed = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")];
+  const name = listed.find(({pathname}) => pathname.replace(/\.html$/, "").endsWith(`/${from}`))?.textContent ?? from;
+  return element(
+    "p",
+    {class: "muted saved-view"},
+    `A view saved on ${Number.isNaN(day) ? on : longDay(day)} from `,
+    element("a", {href: `./${encodeURIComponent(from)}`}, name),
+    "; Reset comes back to what was saved.",
+  );
 }
 
 /** What is not understood in the link of a page that has no panel to say it. */
