@@ -1,4 +1,5 @@
 import {type Rotations, implicitQl} from "./implicitQl.js";
+import {type Reflection, tridiagonal} from "./tridiagonal.js";
 
 /** Eigenpairs of a symmetric matrix, largest value first. */
 export interface Eigen {
@@ -34,57 +35,6 @@ export function symmetricEigen(matrix: Float64Array, n: number, count = n): Eige
   const vectors = new Float64Array(kept * n);
   for (let k = 0; k < kept; k++) for (let i = 0; i < n; i++) vectors[k * n + i] = turned[i * kept + k];
   return {values: Float64Array.from(wanted, (i) => diagonal[i]), vectors};
-}
-
-/** 1 - scale v v', over the last entries of a vector. */
-interface Reflection {
-  readonly v: Float64Array;
-  readonly scale: number;
-}
-
-/** Q'AQ = tridiagonal, Q the product of the reflections. `below[i]` links rows i and i + 1. */
-function tridiagonal(matrix: Float64Array, n: number) {
-  const a = matrix.slice(); // its lower triangle alone is kept up
-  const below = new Float64Array(n);
-  const reflections: Reflection[] = [];
-  for (let k = 0; k < n - 2; k++) {
-    const size = n - k - 1;
-    const v = new Float64Array(size);
-    for (let i = 0; i < size; i++) v[i] = a[(k + 1 + i) * n + k];
-    const length = Math.hypot(...v) * (v[0] < 0 ? 1 : -1);
-    below[k] = length;
-    if (length === 0) {
-      reflections.push({v, scale: 0});
-      continue;
-    }
-    v[0] -= length;
-    const scale = -1 / (length * v[0]); // 2 / (v . v)
-    reflections.push({v, scale});
-
-    // A <- A - v w' - w v' over the rows that remain, with p = scale A v and w = p - scale (p . v) / 2 v.
-    const w = new Float64Array(size);
-    for (let i = 0; i < size; i++) {
-      const row = (k + 1 + i) * n + k + 1;
-      const vi = v[i];
-      let sum = 0;
-      for (let j = 0; j < i; j++) {
-        const aij = a[row + j];
-        sum += aij * v[j];
-        w[j] += aij * vi;
-      }
-      w[i] += sum + a[row + i] * vi;
-    }
-    let along = 0;
-    for (let i = 0; i < size; i++) along += (w[i] *= scale) * v[i];
-    for (let i = 0; i < size; i++) w[i] -= ((scale * along) / 2) * v[i];
-    for (let i = 0; i < size; i++) {
-      const row = (k + 1 + i) * n + k + 1;
-      const [vi, wi] = [v[i], w[i]];
-      for (let j = 0; j <= i; j++) a[row + j] -= vi * w[j] + wi * v[j];
-    }
-  }
-  if (n > 1) below[n - 2] = a[(n - 1) * n + n - 2];
-  return {diagonal: Float64Array.from({length: n}, (_, i) => a[i * n + i]), below, reflections};
 }
 
 /** Turns vectors of the diagonalised matrix into those of the tridiagonal. */
