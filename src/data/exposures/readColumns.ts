@@ -52,7 +52,7 @@ async function listTexts(sql: Sql, rows: string, c: number): Promise<string[]> {
      (select distinct c${c} from ${rows} where c${c} is not null order by c${c})`,
   );
   const reader = await sql.connection.runAndReadAll(`select unnest(enum_range(null::${typeName(c)}))`);
-  return reader.getColumns()[0] as string[];
+  return (reader.getColumns()[0] ?? []) as string[]; // without a row there is no column either
 }
 
 /** What DuckDB gives of a column of numbers. */
