@@ -1,3 +1,4 @@
+import {complete, type Steps} from "../exposure/steps.js";
 import {type Panel, type RiskModel, coverage} from "./panel.js";
 
 /**
@@ -75,14 +76,22 @@ export interface CellColumns {
   readonly return: ArrayLike<number>;
 }
 
+/** Rows a step multiplies: about a millisecond of them. */
+const STEP = 10_000;
+
 /** Multiplies what is held with returns and exposures. */
-export function bookCells(
+export function bookCells(...inputs: Parameters<typeof bookCellSteps>): BookCells {
+  return complete(bookCellSteps(...inputs));
+}
+
+/** The same in steps, so that a page answers while a large book is laid out. */
+export function* bookCellSteps(
   dates: Int32Array,
   assets: number,
   factors: number,
   columns: CellColumns,
   {of, blocks}: ExposureBlocks,
-): BookCells {
+): Steps<BookCells> {
   const rows = columns.asset.length;
   const start = new Uint32Array(assets + 1);
   const day = Uint32Array.from(columns.day);
@@ -95,6 +104,7 @@ export function bookCells(
   const unpriced: number[] = [];
   const bareStart = new Uint32Array(assets + 1);
   for (let row = 0; row < rows; row++) {
+    if (row % STEP === STEP - 1) yield row / rows;
     const asset = columns.asset[row];
     const block = of[day[row]];
     const earned = weight[row] * columns.return[row];

@@ -1,4 +1,5 @@
-import {type BookCells, bookCells} from "../../analytics/factors/bookCells.js";
+import {inSlices} from "../../analytics/exposure/steps.js";
+import {type BookCells, bookCellSteps} from "../../analytics/factors/bookCells.js";
 import type {BookSums} from "../../analytics/factors/bookSums.js";
 import {type Attachment, type Columns, loadColumns} from "../columns.js";
 
@@ -69,17 +70,18 @@ export async function loadCells(
   assets: readonly string[],
 ): Promise<BookCells> {
   const [held, exposed] = await Promise.all([loadColumns(cells), loadColumns(exposures)]);
-  const columns = {
-    asset: positions(held, assets),
-    day: held.numbers("day"),
-    weight: held.numbers("weight"),
-    return: held.numbers("return"),
-  };
-  return bookCells(sums.dates, assets.length, factors.length, columns, {
-    of: block,
-    blocks: exposureBlocks(exposed, factors, assets),
-  });
+  const asset = positions(held, assets);
+  await others();
+  const [day, weight] = [held.numbers("day"), held.numbers("weight")];
+  await others();
+  const columns = {asset, day, weight, return: held.numbers("return")};
+  await others();
+  const blocks = exposureBlocks(exposed, factors, assets);
+  return inSlices(bookCellSteps(sums.dates, assets.length, factors.length, columns, {of: block, blocks}));
 }
+
+/** Lets the page paint and listen between the parts of a large book. */
+const others = () => new Promise((resolve) => setTimeout(resolve));
 
 function exposureBlocks(exposed: Columns, factors: readonly string[], assets: readonly string[]): Float64Array[] {
   const number = exposed.numbers("block");
