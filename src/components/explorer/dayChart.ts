@@ -3,10 +3,12 @@ import * as Plot from "@observablehq/plot";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Span} from "../../analytics/explorer/selection.js";
 import {decimate} from "../charts/decimation.js";
+import {eventMarks} from "../charts/eventRules.js";
 import {plot} from "../charts/plot.js";
 import {axisMarks, DATE_AXIS_HEIGHT, dateAxis, dateGrid, timeScale, timesOf, timeView} from "../charts/timeAxis.js";
 import {valueDomain} from "../charts/timePanels.js";
 import {ink} from "../colors.js";
+import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
 import type {Updatable} from "../live.js";
 
 /** Running P&L with the days that are chosen. */
@@ -128,6 +130,9 @@ export function dayChart(
     drawing
       .node()!
       .replaceChildren(...figure.querySelectorAll(":scope > g"), ...axisMarks(dateAxis(view, width), height));
+    const notes = pageNoteMarks();
+    const place = {rows: 1, rowHeight: 15, bottom: height, width, color: ink.accent, name: "Notes"};
+    if (notes.length > 0) drawing.append(() => eventMarks(notes, view, place));
     brush.extent([
       [view.left, 4],
       [view.right, height],
@@ -144,6 +149,10 @@ export function dayChart(
     if (!same) draw(next);
     showDays(next);
   };
+  svg.attr("data-notes", "").on(NOTES_CHANGED, () => {
+    draw(shown);
+    showDays(shown);
+  });
   draw(state);
   showDays(state);
   return Object.assign(svg.node()!, {update});
