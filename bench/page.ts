@@ -167,6 +167,7 @@ function others(site: ScratchSite): [string, string][] {
   for (const [name, page] of [
     ["Daily exposure", "pages/daily-exposure"],
     ["Factor P&L", "pages/factor-pnl"],
+    ["Explorer", "pages/explorer"],
   ] as const)
     if (existsSync(site.path(`src/${page}.md`))) pages.push([name, page]);
   return pages;

@@ -51,6 +51,9 @@ export function knownMeasures({days}: Pick<ExplorerData, "days">): Measure[] {
 /**
  * The states of an explorer. Assets are added up only when others are chosen, not while a brush moves.
  *
+ * Mosaic over DuckDB-WASM would be the library for this. It misses a frame where these columns take a fraction of one
+ * (bench/explorer measures both), its first brush stalls, and a Sharpe ratio of days is no sum of its cubes.
+ *
  * @returns state of a selection; `cells` are needed once assets are chosen, and until they are there all assets count
  */
 export function explorer(data: ExplorerData) {
