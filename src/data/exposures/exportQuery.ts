@@ -46,7 +46,9 @@ export async function exportQuery(
     try {
       let rows: number;
       if (kind === "arrow") {
-        const table: TableColumns = await readColumns(sql, selected, columns);
+        // texts that get an apostrophe are others than the column's
+        const written = neutralizeFormulas ? columns.map(({name, kind: type}) => ({name, kind: type})) : columns;
+        const table: TableColumns = await readColumns(sql, selected, written);
         writeFileSync(draft, encodeTable(table));
         const [first] = Object.values(table);
         rows = first === undefined ? 0 : "codes" in first ? first.codes.length : first.length;

@@ -38,7 +38,7 @@ export async function wideSql(
     select: `select ${["date", "asset_id", ...cells].join(", ")} from (${pivoted}) order by date, asset_id`,
     columns: [
       {name: "date", kind: "date"},
-      {name: "asset_id", kind: "text"},
+      {name: "asset_id", kind: "text", texts: `select asset_id from (${rows})`},
       ...names.map((name): ResultColumn => ({name, kind: "number"})),
     ],
   };

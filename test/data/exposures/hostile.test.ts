@@ -232,6 +232,9 @@ describe("odd names", () => {
     expect(lines).toContain("007");
     await dataset.export({columns: ["asset_id"]}, csv);
     expect(readFileSync(csv, "utf8").split("\n")).toContain("=cmd|' /C calc'!A0");
+    const arrow = join(folder, "neutral.arrow");
+    await dataset.exportWide({}, arrow, {neutralizeFormulas: true});
+    expect([...tableFromIPC(readFileSync(arrow)).getChild("asset_id")]).toContain("'@SUM(1)");
   });
 
   it("cannot move the cursor of a terminal", () => {
