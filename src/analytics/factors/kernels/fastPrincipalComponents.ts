@@ -26,37 +26,83 @@ export function fastPrincipalComponents(
     return principalComponents(columns, assets, observations, count);
 
   const wide = assets > observations;
-  const products = gram(module, wide ? transposed(columns, assets, observations) : columns, side);
-  const {values, vectors} = (side > DIRECT ? topEigenpairs : symmetricEigen)(products, side, Math.min(count, side));
+  const packed = new PackedColumns(module, wide ? transposed(columns, assets, observations) : columns, side);
+  const decompose = side > DIRECT ? topEigenpairs : symmetricEigen;
+  const {values, vectors} = decompose(packed.gram(), side, Math.min(count, side));
   const floor = side * Number.EPSILON * (values[0] ?? 0);
   const kept = values.filter((value) => value > floor).length;
   const own = vectors.slice(0, kept * side);
-  const components = wide ? loadings(columns, own, assets, observations, kept) : own;
+  // Eigenvectors of U'U are those of UU', times U' and made of length 1.
+  const components = wide ? packed.times(own, kept) : own;
   for (let k = 0; k < kept; k++) orient(components.subarray(k * assets, (k + 1) * assets));
   return {values: values.slice(0, kept), vectors: components};
 }
 
-/** Sums of products of every two of `count` columns that lie one after the other: count x count. */
-function gram(module: WebAssembly.Module, columns: Float64Array, count: number): Float64Array {
-  const rows = columns.length / count;
-  const padded = threes(count);
-  const kernels = new WebAssembly.Instance(module).exports as unknown as Kernels;
-  const packed = 1024;
-  const out = packed + packedBytes(rows, padded);
-  kernels.memory.grow(Math.ceil((out + padded * padded * 8) / 65536));
-  const memory = new Float64Array(kernels.memory.buffer);
-  for (let j = 0; j < count; j++)
-    for (let from = 0; from < rows; from += PACK_ROWS)
-      memory.set(
-        columns.subarray(j * rows + from, j * rows + Math.min(from + PACK_ROWS, rows)),
-        packedAddress(packed, padded, j, from),
-      );
-  kernels.gram(packed, padded, padded, Math.ceil(rows / PACK_ROWS), out);
-  const products = new Float64Array(count * count);
-  for (let i = 0; i < count; i++)
-    for (let j = i; j < count; j++)
-      products[i * count + j] = products[j * count + i] = memory[out / 8 + i * padded + j];
-  return products;
+/** Columns that lie one after the other, laid out for the kernels. */
+class PackedColumns {
+  readonly #kernels: Kernels;
+  readonly #count: number;
+  readonly #rows: number;
+  /** Columns, up to a multiple of 3, the last of them zeros. */
+  readonly #padded: number;
+  readonly #chunks: number;
+  readonly #packed = 1024;
+  /** Address of what is free. */
+  readonly #free: number;
+
+  constructor(module: WebAssembly.Module, columns: Float64Array, count: number) {
+    this.#kernels = new WebAssembly.Instance(module).exports as unknown as Kernels;
+    this.#count = count;
+    this.#rows = columns.length / count;
+    this.#padded = threes(count);
+    this.#chunks = Math.ceil(this.#rows / PACK_ROWS);
+    this.#free = this.#packed + packedBytes(this.#rows, this.#padded);
+    const memory = this.#memory(0);
+    for (let j = 0; j < count; j++)
+      for (let from = 0; from < this.#rows; from += PACK_ROWS)
+        memory.set(
+          columns.subarray(j * this.#rows + from, j * this.#rows + Math.min(from + PACK_ROWS, this.#rows)),
+          packedAddress(this.#packed, this.#padded, j, from),
+        );
+  }
+
+  /** Sums of products of every two columns: count x count. */
+  gram(): Float64Array {
+    const [count, padded] = [this.#count, this.#padded];
+    const memory = this.#memory(padded * padded * 8);
+    this.#kernels.gram(this.#packed, padded, padded, this.#chunks, this.#free);
+    const products = new Float64Array(count * count);
+    for (let i = 0; i < count; i++)
+      for (let j = i; j < count; j++)
+        products[i * count + j] = products[j * count + i] = memory[this.#free / 8 + i * padded + j];
+    return products;
+  }
+
+  /** Sums of the columns, weighted by each of some vectors of `count` entries: one run of rows a vector. */
+  times(vectors: Float64Array, number: number): Float64Array {
+    const sums = this.#free;
+    const weights = sums + packedBytes(this.#rows, number);
+    const memory = this.#memory(packedBytes(this.#rows, number) + this.#padded * number * 8);
+    memory.fill(0, sums / 8, weights / 8 + this.#padded * number);
+    for (let k = 0; k < number; k++)
+      for (let j = 0; j < this.#count; j++) memory[weights / 8 + j * number + k] = -vectors[k * this.#count + j];
+    const {subtract} = this.#kernels; // of nothing, what is negative
+    subtract(this.#packed, this.#padded, this.#padded, sums, number, number, this.#chunks, weights);
+    const result = new Float64Array(number * this.#rows);
+    for (let k = 0; k < number; k++)
+      for (let from = 0; from < this.#rows; from += PACK_ROWS) {
+        const at = packedAddress(sums, number, k, from);
+        result.set(memory.subarray(at, at + Math.min(PACK_ROWS, this.#rows - from)), k * this.#rows + from);
+      }
+    return result;
+  }
+
+  /** The memory, with room for so many bytes behind the columns. */
+  #memory(room: number): Float64Array {
+    const {memory} = this.#kernels;
+    memory.grow(Math.max(0, Math.ceil((this.#free + room - memory.buffer.byteLength) / 65536)));
+    return new Float64Array(memory.buffer);
+  }
 }
 
 /** Observation after observation, the assets of each in a row. */
@@ -71,54 +117,13 @@ function transposed(columns: Float64Array, assets: number, observations: number)
   return turned;
 }
 
-/** Eigenvectors of U'U from those of UU': U'u made of length 1. */
-function loadings(
-  columns: Float64Array,
-  left: Float64Array,
-  assets: number,
-  observations: number,
-  count: number,
-): Float64Array {
-  const vectors = new Float64Array(count * assets);
-  for (let i = 0; i < assets; i++) {
-    const column = columns.subarray(i * observations, (i + 1) * observations);
-    let k = 0;
-    // Four at a time, because one sum alone waits for itself.
-    for (; k + 4 <= count; k += 4) {
-      const [u0, u1, u2, u3] = [
-        k * observations,
-        (k + 1) * observations,
-        (k + 2) * observations,
-        (k + 3) * observations,
-      ];
-      let [c0, c1, c2, c3] = [0, 0, 0, 0];
-      for (let s = 0; s < observations; s++) {
-        const x = column[s];
-        c0 += x * left[u0 + s];
-        c1 += x * left[u1 + s];
-        c2 += x * left[u2 + s];
-        c3 += x * left[u3 + s];
-      }
-      vectors[k * assets + i] = c0;
-      vectors[(k + 1) * assets + i] = c1;
-      vectors[(k + 2) * assets + i] = c2;
-      vectors[(k + 3) * assets + i] = c3;
-    }
-    for (; k < count; k++) {
-      let sum = 0;
-      for (let s = 0; s < observations; s++) sum += column[s] * left[k * observations + s];
-      vectors[k * assets + i] = sum;
-    }
-  }
-  for (let k = 0; k < count; k++) {
-    const vector = vectors.subarray(k * assets, (k + 1) * assets);
-    const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
-    for (let i = 0; i < assets; i++) vector[i] /= length;
-  }
-  return vectors;
-}
-
-/** Turns a vector so that its entries add up to a positive number. */
+/** Makes a vector of length 1, its entries adding up to a positive number. */
 function orient(vector: Float64Array): void {
-  if (vector.reduce((sum, x) => sum + x, 0) < 0) for (let i = 0; i < vector.length; i++) vector[i] = -vector[i];
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < vector.length; i++) {
+    sum += vector[i];
+    squares += vector[i] * vector[i];
+  }
+  const by = (sum < 0 ? -1 : 1) / Math.sqrt(squares);
+  for (let i = 0; i < vector.length; i++) vector[i] *= by;
 }
