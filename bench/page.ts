@@ -1,26 +1,24 @@
 /**
  * What a reader waits for, in a real Chromium on the built site: the work of one move of a dragged threshold against
- * the 16 ms of a frame, and the bytes and milliseconds until a page shows its first chart.
+ * the 16 ms of a frame, and the bytes and milliseconds until each page shows its first chart.
  * Run with `npm run bench page`. Builds the demo, then a book of 10,000 days, in a folder of its own.
  */
-import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
+import {listPages} from "../bin/pages.js";
 import {isoDate} from "../src/analytics/calendar.js";
 import {randomSource} from "../src/analytics/performance/random.js";
 import {executablePath, launchBrowser} from "../test/site/browser.js";
 import {type ScratchSite, scratchSite} from "../test/site/scratchSite.js";
 import {serveSite} from "../test/site/staticServer.js";
 import {visit} from "../test/site/visit.js";
+import {LOADS, VIEWPORT, reportFirstView} from "./firstView.js";
 import {type Point, moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
 
 const BUDGET = 16;
 const MOVES = 150;
 const RUNS = 3;
-const LOADS = 5;
-const KILOBYTES = 700;
-const VIEWPORT = {width: 1280, height: 900};
 /** A usual window, and one so high that tables and charts further down are in sight and follow too. */
 const HEIGHTS = [900, 2000];
 const REGIMES = "pages/exposure-regimes";
@@ -38,49 +36,6 @@ async function dragWork(browser: Browser, url: string, height: number): Promise<
   if (found.length > 0) throw new Error(found.join("\n"));
   await close();
   return work;
-}
-
-interface FirstView {
-  /** Bytes over the wire, head and body, by kind of file. */
-  readonly bytes: ReadonlyMap<string, number>;
-  /** Milliseconds from the start of navigation until the first chart's lines are painted. */
-  readonly chart: number;
-}
-
-/** Marks when the first chart is painted: a task that is asked for in a frame runs once that frame is painted. */
-const markFirstChart = `requestAnimationFrame(function look() {
-  const paths = [...document.querySelectorAll("#observablehq-main svg path[d]")];
-  const drawn = paths.some((path) => path.getBoundingClientRect().width > 40);
-  requestAnimationFrame(drawn ? () => setTimeout(() => performance.mark("chart")) : look);
-})`;
-
-/** Opens a page with nothing in any cache. */
-async function firstView(browser: Browser, url: string): Promise<FirstView> {
-  const context = await browser.newContext({viewport: VIEWPORT});
-  const page = await context.newPage();
-  await page.addInitScript(markFirstChart);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("Network.enable");
-  const kinds = new Map<string, string>();
-  const bytes = new Map<string, number>();
-  cdp.on("Network.responseReceived", ({requestId, response}) => kinds.set(requestId, kindOf(response.url)));
-  cdp.on("Network.loadingFinished", ({requestId, encodedDataLength}) => {
-    const kind = kinds.get(requestId);
-    if (kind !== undefined) bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
-  });
-  await page.goto(url);
-  await page.waitForFunction(() => performance.getEntriesByName("chart").length > 0);
-  await page.waitForLoadState("networkidle");
-  const chart = await page.evaluate(() => performance.getEntriesByName("chart")[0].startTime);
-  await context.close();
-  return {bytes, chart};
-}
-
-function kindOf(url: string): string {
-  const {protocol, pathname} = new URL(url);
-  if (!protocol.startsWith("http")) return "inline";
-  const ending = /\.([a-z]+)$/.exec(pathname)?.[1];
-  return ending === undefined ? "html" : ending === "woff" || ending === "woff2" ? "fonts" : ending;
 }
 
 /** Snapshots of a book over so many days, whose exposures wander about their middle. */
@@ -122,18 +77,6 @@ async function reportDrag(browser: Browser, url: string, days: string, height: n
   );
 }
 
-async function reportFirstView(browser: Browser, url: string, name: string): Promise<void> {
-  const views: FirstView[] = [];
-  for (let load = 0; load < LOADS; load++) views.push(await firstView(browser, url));
-  const kinds = [...views[0].bytes].sort(([, a], [, b]) => b - a);
-  const total = kinds.reduce((sum, [, size]) => sum + size, 0) / 1000;
-  const parts = kinds.map(([kind, size]) => `${kind} ${(size / 1000).toFixed(0)}`).join(", ");
-  console.log(
-    `  ${name.padEnd(24)}${total.toFixed(0).padStart(4)} kB (${parts})   ${total <= KILOBYTES ? "within" : "OVER"} ${KILOBYTES} kB\n` +
-      `  ${"".padEnd(24)}${median(views.map(({chart}) => chart)).toFixed(0)} ms to the first chart`,
-  );
-}
-
 if (executablePath === undefined) {
   console.log("Skipped: no Chromium here (CHROMIUM=... names one).");
 } else {
@@ -142,8 +85,8 @@ if (executablePath === undefined) {
   try {
     const demo = await builtSite(site);
     console.log(`First view with empty caches, gzip, served on this machine; median of ${LOADS} loads.`);
-    await reportFirstView(browser, demo.url + REGIMES, "Exposure regimes");
-    for (const [name, path] of others(site)) await reportFirstView(browser, demo.url + path, name);
+    for (const {name, path} of [{name: "The front page", path: "/"}, ...listPages(site.path("src"))])
+      await reportFirstView(browser, demo.url + path.slice(1), name);
     console.log(
       `\nWork of the main thread for each of ${MOVES} moves of a dragged threshold, quietest of ${RUNS} runs.`,
     );
@@ -159,16 +102,4 @@ if (executablePath === undefined) {
     await browser.close();
     site.remove();
   }
-}
-
-/** The other pages whose first view counts. */
-function others(site: ScratchSite): [string, string][] {
-  const pages: [string, string][] = [["The front page", ""]];
-  for (const [name, page] of [
-    ["Daily exposure", "pages/daily-exposure"],
-    ["Factor P&L", "pages/factor-pnl"],
-    ["Explorer", "pages/explorer"],
-  ] as const)
-    if (existsSync(site.path(`src/${page}.md`))) pages.push([name, page]);
-  return pages;
 }
