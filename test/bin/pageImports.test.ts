@@ -17,8 +17,9 @@ function importsOf(page: string): string {
 describe("the pages", () => {
   it.each(["index", ...listPages().map(({path}) => path.slice(1))])("import what exists: %s", async (path) => {
     const file = resolve("src", `${path}.md`);
-    const contents = importsOf(readFileSync(file, "utf8"));
-    expect(contents).toContain("import ");
+    const source = readFileSync(file, "utf8");
+    const contents = importsOf(source);
+    expect(contents.includes("import "), "its imports to be found").toBe(source.includes("\n```js\n"));
     const {errors} = await build({
       stdin: {contents, resolveDir: resolve(file, ".."), loader: "ts"},
       bundle: true,

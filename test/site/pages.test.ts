@@ -71,8 +71,8 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `pixels wider than ${window.width}`).toBeLessThanOrEqual(0);
         expect(await page.locator("#needs").count(), "something is missing on the demo").toBe(0);
-        const noted = await page.$$eval(".time-panels, .overview-brush", (charts) =>
-          charts.map((chart) => chart.querySelector("g[aria-label=Notes] title, g.notes title")?.textContent),
+        const noted = await page.$$eval("[data-notes]", (charts) =>
+          charts.map((chart) => chart.querySelector("g[aria-label=Notes] title, :scope > g > title")?.textContent),
         );
         for (const words of noted) expect(words).toContain("All the time");
         expect(await seriousFindings(page), `at ${window.width} pixels`).toEqual([]);
