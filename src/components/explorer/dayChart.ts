@@ -8,6 +8,7 @@ import {plot} from "../charts/plot.js";
 import {axisMarks, DATE_AXIS_HEIGHT, dateAxis, dateGrid, timeScale, timesOf, timeView} from "../charts/timeAxis.js";
 import {valueDomain} from "../charts/timePanels.js";
 import {ink} from "../colors.js";
+import {percent} from "../format.js";
 import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
 import type {Updatable} from "../live.js";
 
@@ -23,10 +24,11 @@ export interface DayChartOptions {
   readonly width: number;
   readonly height?: number;
   readonly label: string;
-  readonly tickFormat: (value: number) => string;
   /** Told the spans of days while they are dragged. */
   readonly choose: (days: readonly Span[]) => void;
 }
+
+const TICKS = 5;
 
 /**
  * Running P&L over time, on which days are chosen: drag to choose a span, drag its ends or itself to change it, with
@@ -34,7 +36,7 @@ export interface DayChartOptions {
  */
 export function dayChart(
   state: DayChartState,
-  {width, height = 190, label, tickFormat, choose}: DayChartOptions,
+  {width, height = 190, label, choose}: DayChartOptions,
 ): SVGSVGElement & Updatable<DayChartState> {
   const svg = d3
     .create("svg")
@@ -108,6 +110,10 @@ export function dayChart(
   function draw({date, running}: DayChartState): void {
     view = timeView(date, {width});
     const rows = decimate(running, view);
+    const domain = valueDomain([running], [0]);
+    // as many digits as tell one tick from the next
+    const digits = Math.max(0, Math.ceil(-Math.log10((100 * (domain[1] - domain[0])) / TICKS)));
+    const tickFormat = (value: number) => percent(value, {digits});
     const figure = plot({
       width,
       height,
@@ -116,10 +122,10 @@ export function dayChart(
       marginLeft: view.left,
       marginRight: width - view.right,
       x: timeScale(view),
-      y: {domain: valueDomain([running], [0]), label: null, ticks: 5, tickFormat, tickSize: 0},
+      y: {domain, label: null, ticks: TICKS, tickFormat, tickSize: 0},
       marks: [
         dateGrid(view),
-        Plot.gridY({ticks: 5, stroke: ink.grid}),
+        Plot.gridY({ticks: TICKS, stroke: ink.grid}),
         Plot.ruleY([0], {stroke: ink.muted}),
         Plot.lineY(
           {length: rows.length},

@@ -17,8 +17,6 @@ import {type PickBar, type PickBarsState, pickBars} from "./pickBars.js";
 import type {RegimeMatrixState} from "./regimeMatrix.js";
 import type {ExplorerState} from "./state.js";
 
-const axis = (value: number) => percent(value, {digits: Math.abs(value) < 0.1 && value !== 0 ? 1 : 0});
-
 /** What the title of a bar tells. */
 function told({swatch, days, sum, sharpe, t}: PickBar): string {
   return `${swatch.label}: ${signedPercent(sum, 2)} over ${count(days, "day")}, Sharpe ${ratio(sharpe)}, t ${ratio(t, 1)}`;
@@ -42,7 +40,6 @@ export function daysView(state: ExplorerState, bar: FilterBar): LiveView<Explore
       const chart = dayChart(runningDays(first), {
         width,
         label: "Running P&L",
-        tickFormat: axis,
         choose: (days) => bar.choose({days}),
       });
       const follow = chart.update!;
