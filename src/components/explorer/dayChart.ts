@@ -73,6 +73,8 @@ export function dayChart(
       if (type === "end") dragging = false;
       const span = spanOf(selection as [number, number] | null);
       const days = span === undefined ? kept : [...kept, span];
+      // what the last move has told is not told again, so that it does not come after another choice
+      if (type === "end" && String(days) === String(shown.days)) return;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => choose(days));
     });
