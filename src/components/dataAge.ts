@@ -2,6 +2,7 @@ import {dayNumber} from "../analytics/calendar.js";
 import {type FullManifest, lastChange, lastDay, type TableState} from "./archives/manifest.js";
 import {element} from "./element.js";
 import {longDay} from "./format.js";
+import {pageCorner} from "./pageCorner.js";
 import {describe} from "./tooltip.js";
 
 /** How fresh the tables of a page are, in a few words and in full. */
@@ -26,7 +27,7 @@ export async function showDataAge({manifests, href, state}: ShownAge): Promise<v
   const behind = behindFiles(Object.keys(manifests), (await state?.json()) as TableState | undefined);
   const age = behind ?? dataAge(await loaded(manifests));
   const place = document.querySelector("#data-age") ?? element("div", {id: "data-age", role: "status"});
-  (document.querySelector("#observablehq-center") ?? document.body).prepend(place);
+  pageCorner().prepend(place);
   place.replaceChildren(...(age === undefined ? [] : [ageLink(age, href)]));
 }
 

@@ -1,5 +1,6 @@
 /**
- * Sets the remembered theme before the first paint, and adds the switch (system, light, dark) once the page is parsed.
+ * Sets the remembered theme before the first paint, and adds the switch (system, light, dark) to a corner of the page
+ * once it is parsed.
  * The choice is kept under `sextant-theme` in local storage; where storage is forbidden the switch works for the page.
  */
 const theme = `(() => {
@@ -26,7 +27,13 @@ const theme = `(() => {
     });
     addEventListener("storage", (event) => { if (event.key === key || event.key === null) { theme = read(); apply(); name(); } });
     name();
-    (document.querySelector("#observablehq-center") ?? document.body).prepend(button);
+    let corner = document.querySelector("#page-corner");
+    if (!corner) {
+      corner = document.createElement("div");
+      corner.id = "page-corner";
+      (document.querySelector("#observablehq-center") ?? document.body).prepend(corner);
+    }
+    corner.append(button);
   });
 })();`;
 

@@ -3,6 +3,7 @@ import {element} from "../element.js";
 import {longDay} from "../format.js";
 import {describeProse} from "../glossary/tips.js";
 import {linkComplaints} from "../linkState.js";
+import {pageCorner} from "../pageCorner.js";
 import {carryNotes} from "./carryNotes.js";
 import {savedFrom, type SavedFrom} from "./frozenView.js";
 import {notesDialog} from "./notesDialog.js";
@@ -27,13 +28,13 @@ export function pageTools(source?: PageSource): void {
   describeProse(main);
   carryNotes();
   pageNotes(); // in the link of a page without charts too, which they only pass through
-  if (source !== undefined) center.prepend(...toolBar(source));
+  if (source !== undefined) center.append(...toolBar(source));
   const saved = savedFrom();
   if (saved !== undefined) main.prepend(savedWords(saved));
   setTimeout(() => sayComplaints(main), COMPLAIN_AFTER);
 }
 
-/** The tools at the top of a notebook, and their dialogs. */
+/** Puts the tools of a notebook into the corner of the page, and gives their dialogs. */
 function toolBar(source: PageSource): HTMLElement[] {
   const dialog = notesDialog();
   const notes = element("button", {type: "button", title: "Notes on the charts of this page"});
@@ -46,9 +47,13 @@ function toolBar(source: PageSource): HTMLElement[] {
   notes.addEventListener("click", () => dialog.open());
   document.addEventListener(NOTE_WANTED, (event) => dialog.open((event as CustomEvent<NoteWish>).detail));
   const saving = saveDialog(source);
-  const save = element("button", {type: "button"}, "Save as notebook");
+  const label = element("span", {class: "wide-only"}, " as notebook");
+  const save = element("button", {type: "button", "aria-label": "Save as notebook"}, "Save", label);
   save.addEventListener("click", () => saving.open());
-  return [element("div", {class: "page-tools figure-menu"}, notes, save), dialog.node, saving.node];
+  const tools = element("div", {class: "page-tools figure-menu"}, notes, save);
+  const corner = pageCorner();
+  corner.insertBefore(tools, corner.querySelector(".theme-switch"));
+  return [dialog.node, saving.node];
 }
 
 /** That a page is a view that was saved, and of what. */
