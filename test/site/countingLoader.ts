@@ -1,6 +1,7 @@
 /**
  * Two loaders for scratch sites that leave a mark for every run, with the page that shows their tables: `counted` reads
- * `workspace/values.csv`, looks for `workspace/more.csv` and imports `factor.ts`; `steady` depends on nothing else.
+ * `workspace/values.csv`, looks for `workspace/more.csv`, imports `factor.ts`, and takes until a file named `hold` is gone;
+ * `steady` depends on nothing else.
  */
 export const countingLoader: Readonly<Record<string, string>> = {
   "src/data/catalogue.ts": `export const catalogue = {counted: ["values"]};
@@ -19,6 +20,7 @@ import {writeTables} from "./archive.js";
 import {factor} from "./factor.js";
 
 appendFileSync("runs.log", "run\\n");
+while (existsSync("hold")) await new Promise((resolve) => setTimeout(resolve, 50));
 const root = resolve(process.env.SEXTANT_WORKSPACE || "workspace");
 const location = resolve(root, "values.csv");
 const more = resolve(root, "more.csv");
