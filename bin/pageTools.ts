@@ -15,7 +15,7 @@ export function pageTools(md: MarkdownIt): MarkdownIt {
     const [, name] = /^\/pages\/([a-z0-9][a-z0-9-]*)$/.exec(context.path ?? "") ?? [];
     const source = name === undefined ? "" : `FileAttachment("./${name}.md")`;
     const cell = `import {pageTools} from "/components/keep/pageTools.js";\npageTools(${source});`;
-    return `${body}<div hidden${name === undefined ? "" : " data-tools"}>${renderCell(md, cell, context)}</div>\n`;
+    return `${body}<div hidden>${renderCell(md, cell, context)}</div>\n`;
   };
   return md;
 }
