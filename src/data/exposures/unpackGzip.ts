@@ -1,4 +1,5 @@
-import {createReadStream, createWriteStream, rmSync} from "node:fs";
+import {createReadStream, rmSync} from "node:fs";
+import {open} from "node:fs/promises";
 import {pipeline} from "node:stream/promises";
 import {createGunzip} from "node:zlib";
 import {type StageLimits, readableBytes} from "./limits.js";
@@ -22,7 +23,9 @@ export async function unpackGzip(path: string, to: string, packed: number, limit
     }
   }
   try {
-    await pipeline(createReadStream(path), createGunzip(), within, createWriteStream(to));
+    // opened before anything can fail: a stream that opens it may do so after it has been removed
+    const file = await open(to, "w");
+    await pipeline(createReadStream(path), createGunzip(), within, file.createWriteStream());
   } catch (error) {
     rmSync(to, {force: true});
     if (error instanceof Refusal) throw error;
