@@ -110,7 +110,6 @@ export function queryNotebook(tables: readonly SchemaTable[]): HTMLElement {
     );
   };
   const take = (query: string) => {
-    if (running) return;
     editor.text = query;
     editor.focus();
   };
