@@ -31,7 +31,7 @@ describe("attributedBook", () => {
     expect(attributed.model.factors).toEqual(["v0", "v1", "v2", "v3", "v4"]);
     expect(attributed.weighedBy).toBe("inverse idiosyncratic variance");
     expect(attributed.periods).toBe(365);
-    expect(isoDate(attributed.panel.dates[0])).toBe("2021-01-01");
+    expect(isoDate(attributed.panel.dates[0])).toBe("2018-02-21");
   });
   it("gives a book of nothing tables without rows", async () => {
     const none = await attributedBook(emptyFactorBook);

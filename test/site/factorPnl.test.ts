@@ -158,9 +158,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const rows = table("rows");
     const {codes, names} = rows.text("symbol");
     const chosen = [names[3], names[40], names[41]];
-    const page = await open(`?assets=${chosen.join(",")}&days=2021-06-01..2022-05-31&factors=v0,v2&v=1`);
+    const page = await open(`?assets=${chosen.join(",")}&days=2018-07-22..2019-07-21&factors=v0,v2&v=1`);
     const date = rows.days("date");
-    const from = [dayNumber("2021-06-01"), dayNumber("2022-05-31")];
+    const from = [dayNumber("2018-07-22"), dayNumber("2019-07-21")];
     const total = (name: string) =>
       rows
         .numbers(name)

@@ -25,7 +25,8 @@ export interface DemoCoins {
 const COINS = 150;
 const HISTORY = 250;
 const BOOK = 787;
-const FIRST_DAY = dayNumber("2021-01-01") - HISTORY;
+/** The book ends with the index, so that the notebooks on either share their days. */
+const FIRST_DAY = dayNumber("2020-04-17") - HISTORY - BOOK + 1;
 
 /** Daily volatility of each true factor, and the annual premium that it pays, as fractions. */
 const FACTORS = [
