@@ -1,4 +1,4 @@
-import {utimesSync} from "node:fs";
+import {statSync, utimesSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {countingLoader} from "./countingLoader.js";
 import {type ScratchSite, scratchSite} from "./scratchSite.js";
@@ -19,6 +19,17 @@ describe("a build of the site", () => {
     expect(await build()).toBe(1);
   });
   afterAll(() => site.remove());
+
+  it("writes nothing when nothing changed, and everything when something of it is missing or touched", async () => {
+    const page = site.path("dist/index.html");
+    const written = () => statSync(page, {throwIfNoEntry: false})?.mtimeMs;
+    const [before, text] = [written(), site.read("dist/index.html")];
+    expect(await build()).toBe(1);
+    expect(written()).toBe(before);
+    site.write("dist/index.html", "touched");
+    expect(await build()).toBe(1);
+    expect(site.read("dist/index.html")).toBe(text);
+  });
 
   it("runs no loader when nothing changed, though a checkout made every file newer", async () => {
     const later = new Date(Date.now() + 5000);
