@@ -18,6 +18,9 @@ export function dayRows({filtered: {failed, daily}}: Pick<ExplorerState, "filter
 
 const swatchOf = (swatches: typeof regimeSwatches, code: number) => swatches[code] ?? swatches[swatches.length - 1];
 
+/** On a date that the rotation's underlying does not have, a weekend say, there is none at all. */
+const noRotation = {...rotationSwatches[rotationSwatches.length - 1], label: "None"};
+
 /** The chosen days one by one; the state is asked when a row is drawn. */
 export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: () => Stamp}): TableView<DayRow> {
   const earned = (key: string, label: string, value: (row: DayRow) => number): Column<DayRow> => ({
@@ -29,6 +32,7 @@ export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: 
     digits: 3,
   });
   const {sources, profiles} = state().pnl;
+  const rotationSwatch = (t: number) => rotationSwatches[state().pnl.rotation[t]] ?? noRotation;
   const sum = (columns: readonly Float64Array[], t: number) => columns.reduce((total, column) => total + column[t], 0);
   return table<DayRow>(
     [],
@@ -45,8 +49,8 @@ export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: 
         key: "rotation_regime",
         label: "Rotation regime",
         kind: "text",
-        value: ({t}) => swatchOf(rotationSwatches, state().pnl.rotation[t]).name,
-        swatch: ({t}) => swatchOf(rotationSwatches, state().pnl.rotation[t]),
+        value: ({t}) => rotationSwatch(t).name,
+        swatch: ({t}) => rotationSwatch(t),
       },
       {key: "gross", label: "Gross", kind: "number", format: percent, digits: 1, value: ({t}) => state().pnl.gross[t]},
       {key: "net", label: "Net", kind: "number", format: signedPercent, digits: 1, value: ({t}) => state().pnl.net[t]},
