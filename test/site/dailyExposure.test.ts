@@ -1,63 +1,36 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import {join} from "node:path";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import type {BrowserContextOptions, Page} from "playwright-core";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
-import {columnsOf} from "../../src/components/columns.js";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {serveSite, type ServedSite} from "./staticServer.js";
-import {scrollThrough, visit, type Visit} from "./visit.js";
+import {executablePath} from "./browser.js";
+import {downloaded, fieldOf, linkOf} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
+import {scrollThrough} from "./visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 
 const percent = (fraction: number) => `${(100 * fraction).toFixed(1)}%`;
 
 describe.skipIf(executablePath === undefined)("the daily exposure notebook in a browser", () => {
-  let served: ServedSite;
-  let browser: Browser;
+  const site = servedSite();
   let date: Int32Array;
   let gross: Float64Array;
   let anyOpen: Float64Array;
-  let manifest: {hash: string; parameters: {accountMargin: number}};
-  const visits: Visit[] = [];
+  let margin: number;
 
-  beforeAll(async () => {
-    const dist = await builtSite();
-    const folder = join(dist, "_file/data/exposure");
-    const file = (name: RegExp) =>
-      readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
-    const days = columnsOf(Uint8Array.from(file(/^days\..*arrow$/)).buffer, "days");
+  beforeAll(() => {
+    const days = site.table("exposure", "days");
     date = days.days("date");
     gross = days.numbers("gross_exposure");
     anyOpen = days.numbers("any_open");
-    manifest = JSON.parse(file(/^manifest\..*json$/).toString()) as typeof manifest;
-    served = await serveSite(dist, "/some/sub/path/");
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    for (const {problems, close} of visits.splice(0)) {
-      const found = await problems();
-      await close();
-      expect(found).toEqual([]);
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
+    margin = Number(site.manifest("exposure").parameters.accountMargin) / 100;
   });
 
-  async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {
-    const url = search.startsWith("http") ? search : `${served.url}pages/daily-exposure${search}`;
-    const seen = await visit(browser, url, {viewport: {width: 1280, height: 1000}, ...options});
-    visits.push(seen);
-    await seen.page.locator(".time-panels svg").first().waitFor();
-    return seen.page;
+  async function open(search = "", options?: BrowserContextOptions): Promise<Page> {
+    const page = await site.open(`pages/daily-exposure${search}`, options);
+    await page.locator(".time-panels svg").first().waitFor();
+    return page;
   }
 
-  const field = (page: Page, label: string) =>
-    page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
   const definition = (page: Page) => page.locator(".definition").innerText();
   const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const rowCount = (page: Page) => page.locator('table[aria-label="Bar by bar"]').getAttribute("aria-rowcount");
@@ -75,7 +48,7 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
 
   it("starts with the measure of the close, its average being that of all bars", async () => {
     const page = await open();
-    await expectAverage(page, average(gross) * (manifest.parameters.accountMargin / 100));
+    await expectAverage(page, average(gross) * margin);
     await scrollThrough(page); // the table of all bars is loaded where it comes into sight
     await vi.waitFor(async () => expect(await rowCount(page)).toBe(String(date.length + 1)), waiting);
   });
@@ -83,22 +56,22 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
   it("follows the measure, the margin and the days, each in chart, words and link", async () => {
     const page = await open();
     const first = await drawn(page);
-    await field(page, "Measure").locator("select").selectOption({label: "Any open"});
+    await fieldOf(page, "Measure").locator("select").selectOption({label: "Any open"});
     await expectAverage(page, average(anyOpen));
     expect(await definition(page)).toContain("opened and closed within the bar");
     await vi.waitFor(async () => expect(await drawn(page)).not.toBe(first), waiting);
 
-    await field(page, "Account margin").locator('input[type="text"]').fill("50");
+    await fieldOf(page, "Account margin").locator('input[type="text"]').fill("50");
     await expectAverage(page, average(anyOpen) / 2);
 
     const second = await drawn(page);
-    await field(page, "Days").locator("input").first().fill("2015-01-02");
+    await fieldOf(page, "Days").locator("input").first().fill("2015-01-02");
     const from = date.findIndex((day) => day >= dayNumber("2015-01-02"));
     await expectAverage(page, average(anyOpen.subarray(from)) / 2);
     await vi.waitFor(async () => expect(await drawn(page)).not.toBe(second), waiting);
     await vi.waitFor(
       () =>
-        expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+        expect(linkOf(page)).toMatchObject({
           measure: "any-open",
           margin: "0.5",
           days: "2015-01-02..",
@@ -111,11 +84,11 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
     const page = await open("?measure=net&days=2008-01-02..2009-12-31", {
       permissions: ["clipboard-read", "clipboard-write"],
     });
-    await field(page, "Account margin").locator('input[type="text"]').fill("80");
+    await fieldOf(page, "Account margin").locator('input[type="text"]').fill("80");
     await page.getByRole("button", {name: "Copy link"}).first().click();
     await page.getByText("Link copied").first().waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    const other = await open(link);
+    const other = await site.open(link);
     expect(await definition(other)).toBe(await definition(page));
     expect(await drawn(other)).toBe(await drawn(page));
   });
@@ -124,9 +97,8 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
     const page = await open("?days=2008-01-02..2009-12-31");
     const rows = [...date.keys()].filter((i) => isoDate(date[i]) >= "2008-01-02" && isoDate(date[i]) <= "2009-12-31");
     const csv = async (title: string) => {
-      const [file] = await Promise.all([page.waitForEvent("download"), page.getByTitle(title).click()]);
-      const lines = (await readFile(await file.path())).toString().split("\r\n");
-      expect(lines).toContain(`# manifest: ${manifest.hash}`);
+      const lines = (await downloaded(page, page.getByTitle(title))).toString().split("\r\n");
+      expect(lines).toContain(`# manifest: ${site.manifest("exposure").hash}`);
       const [header, ...body] = lines.filter((line) => line !== "" && !line.startsWith("#"));
       return {header: header.split(","), body: body.map((line) => line.split(","))};
     };

@@ -1,56 +1,35 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {type ServedSite, serveSite} from "./staticServer.js";
-import {type Visit, visit} from "./visit.js";
+import type {Page} from "playwright-core";
+import {beforeAll, describe, expect, it} from "vitest";
+import {executablePath} from "./browser.js";
+import {answerOf, dragAcross} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
 
 const waiting = {timeout: 20_000, interval: 50};
-const answer = (page: Page) => page.locator(".answer").first().innerText();
 const words = async (page: Page) => (await page.locator(".filter-word").allInnerTexts()).map((text) => text.trim());
 const bars = (page: Page, figure: string) => page.getByRole("figure", {name: figure, exact: true}).locator(".pick-bar");
 const numbers = (page: Page, figure: string) =>
   bars(page, figure).evaluateAll((nodes) => nodes.map((node) => node.textContent));
 
-/** Drags over a share of the days. */
-async function dragDays(page: Page, from: number, to: number): Promise<void> {
-  const box = (await page.getByRole("figure", {name: "P&L by date"}).locator(".brush .overlay").boundingBox())!;
-  const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  await page.mouse.move(...at(to), {steps: 4});
-  await page.mouse.up();
-}
+const days = (page: Page) => page.getByRole("figure", {name: "P&L by date"}).locator(".brush .overlay");
 
 describe.skipIf(executablePath === undefined)("the explorer", () => {
-  let served: ServedSite;
-  let browser: Browser;
-  let seen: Visit;
+  const site = servedSite();
   let page: Page;
 
   beforeAll(async () => {
-    served = await serveSite(await builtSite(), "/some/sub/path/");
-    browser = await launchBrowser();
-    seen = await visit(browser, `${served.url}pages/explorer`);
-    ({page} = seen);
+    page = await site.openForAll("pages/explorer");
     await bars(page, "By exposure regime").first().waitFor();
-  });
-  afterAll(async () => {
-    const found = await seen?.problems();
-    await browser?.close();
-    await served?.close();
-    expect(found).toEqual([]);
   });
 
   it("lets days that are dragged over filter everything else, and adds with shift", async () => {
-    const before = {answer: await answer(page), regimes: await numbers(page, "By exposure regime")};
+    const before = {answer: await answerOf(page), regimes: await numbers(page, "By exposure regime")};
     await page.evaluate(() => scrollTo(0, 300));
-    await dragDays(page, 0.2, 0.4);
+    await dragAcross(page, days(page), 0.2, 0.4);
     await expect.poll(() => words(page), waiting).toHaveLength(1);
-    expect(await answer(page)).not.toBe(before.answer);
+    expect(await answerOf(page)).not.toBe(before.answer);
     expect(await numbers(page, "By exposure regime")).not.toEqual(before.regimes);
     await page.keyboard.down("Shift");
-    await dragDays(page, 0.6, 0.7);
+    await dragAcross(page, days(page), 0.6, 0.7);
     await page.keyboard.up("Shift");
     await expect.poll(() => words(page), waiting).toHaveLength(2);
     await page.locator(".filter-word").first().click();
@@ -77,16 +56,16 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     await expect.poll(() => words(page), waiting).toHaveLength(2);
     expect(await cell.getAttribute("aria-pressed")).toBe("true");
     await expect.poll(() => page.locator("#comparison").innerText(), waiting).toMatch(/95% interval|too few days/);
-    const [said, chosen] = [await answer(page), await words(page)];
+    const [said, chosen] = [await answerOf(page), await words(page)];
     await expect.poll(() => new URL(page.url()).search, waiting).toMatch(/exposure=.*factor=|factor=.*exposure=/);
     await page.reload();
     await expect.poll(() => words(page), waiting).toEqual(chosen);
-    await expect.poll(() => answer(page), waiting).toBe(said);
+    await expect.poll(() => answerOf(page), waiting).toBe(said);
   });
 
   it("narrows the book to assets that are named, from the link on", async () => {
-    await page.goto(`${served.url}pages/explorer?asset=BAKER&measure=idio&statistic=sharpe&v=1`);
+    await page.goto(`${site.url}pages/explorer?asset=BAKER&measure=idio&statistic=sharpe&v=1`);
     await expect.poll(() => words(page), waiting).toEqual(["Asset: BAKER"]);
-    await expect.poll(() => answer(page), waiting).toContain("what is chosen of the book’s idiosyncratic part");
+    await expect.poll(() => answerOf(page), waiting).toContain("what is chosen of the book’s idiosyncratic part");
   });
 });

@@ -1,45 +1,31 @@
 import matter from "gray-matter";
 import {readFileSync} from "node:fs";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {type ServedSite, serveSite} from "./staticServer.js";
-import {settled, type Visit, visit} from "./visit.js";
+import type {Page} from "playwright-core";
+import {beforeAll, describe, expect, it} from "vitest";
+import {executablePath} from "./browser.js";
+import {linkOf} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
+import {settled} from "./visit.js";
 
 describe.skipIf(executablePath === undefined)("what a reader keeps and shares", () => {
-  let served: ServedSite;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    served = await serveSite(await builtSite(), "/some/sub/path/");
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  const open = (path: string) => visit(browser, served.url + path);
+  const {open, openForAll} = servedSite();
   const link = async (page: Page) => {
     await page.waitForTimeout(500); // the address is written a few times a second
-    return new URL(page.url()).searchParams;
+    return linkOf(page);
   };
 
   it("opens a link with the sort order of every table and what was unfolded, and says what it does not know", async () => {
-    const seen = await open(
+    const page = await open(
       "pages/exposure-regimes?gross-high=1.3&scorecard-sort=-days&open=how-this-is-calculated&later=7&v=1",
     );
-    const sorted = seen.page.locator("table[aria-label=Scorecard] th[aria-sort=descending]");
+    const sorted = page.locator("table[aria-label=Scorecard] th[aria-sort=descending]");
     expect(await sorted.innerText()).toContain("Days beyond");
-    expect(await seen.page.locator("details[open] > summary").allInnerTexts()).toEqual(["How this is calculated"]);
-    await seen.page.getByText("Not understood in the link: later.").waitFor();
-    expect(await seen.problems()).toEqual([]);
-    await seen.close();
+    expect(await page.locator("details[open] > summary").allInnerTexts()).toEqual(["How this is calculated"]);
+    await page.getByText("Not understood in the link: later.").waitFor();
   });
 
   it("opens a view that was saved with what it was saved with, its charts and tables live", async () => {
-    const {page, problems, close} = await open("pages/after-lehman");
+    const page = await open("pages/after-lehman");
     const high = page.locator(".parameter", {hasText: "High gross"}).locator("input[type=text]");
     const days = () =>
       page.locator(".parameter-dates input").evaluateAll((all) => all.map((node) => (node as HTMLInputElement).value));
@@ -60,16 +46,14 @@ describe.skipIf(executablePath === undefined)("what a reader keeps and shares", 
     await high.fill("150");
     await high.press("Tab");
     await page.locator("table[aria-label=Scorecard] th", {hasText: "Limit"}).getByRole("button").click();
-    expect(Object.fromEntries(await link(page))).toEqual({"gross-high": "1.5", "scorecard-sort": "threshold", v: "1"});
+    expect(await link(page)).toEqual({"gross-high": "1.5", "scorecard-sort": "threshold", v: "1"});
     await page.locator(".answer", {hasText: "at or above 150% gross"}).waitFor();
     await page.getByRole("button", {name: "Reset"}).first().click();
     expect(await high.inputValue()).toBe("135");
-    expect(await problems()).toEqual([]);
-    await close();
   });
 
   it("hands a view over as a notebook", async () => {
-    const {page, close} = await open("pages/exposure-regimes?gross-high=1.25&days=2010-01-04..&v=1");
+    const page = await open("pages/exposure-regimes?gross-high=1.25&days=2010-01-04..&v=1");
     await page.getByRole("button", {name: "Save as notebook"}).click();
     const dialog = page.getByRole("dialog", {name: "Save as notebook"});
     expect(await dialog.getByLabel("Title").inputValue()).toMatch(/^Exposure regimes, \d{4}-\d\d-\d\d$/);
@@ -87,19 +71,15 @@ describe.skipIf(executablePath === undefined)("what a reader keeps and shares", 
       v: "1",
     });
     expect(content).toContain("# High water: &#36;&#123;1 + 1&#125; ${badge}");
-    await close();
   });
 
   describe("notes", () => {
-    let seen: Visit;
     let page: Page;
     beforeAll(async () => {
-      seen = await open(
+      page = await openForAll(
         "pages/exposure-regimes?notes=2008-09-15..2009-03-09+%3Cb%3EThe+crisis%3C/b%3E;someday+no+date&v=1",
       );
-      ({page} = seen);
     });
-    afterAll(() => seen.close());
 
     const dialog = () => page.getByRole("dialog", {name: "Notes"});
     const fields = () =>
@@ -125,9 +105,7 @@ describe.skipIf(executablePath === undefined)("what a reader keeps and shares", 
       await page.keyboard.press("Enter");
       await dialog().waitFor({state: "hidden"});
       expect(await drawn()).toContain(`Half way, "roughly", ${day}`);
-      expect((await link(page)).get("notes")).toBe(
-        `2008-09-15..2009-03-09 <b>The crisis</b>;${day} Half way, "roughly"`,
-      );
+      expect((await link(page)).notes).toBe(`2008-09-15..2009-03-09 <b>The crisis</b>;${day} Half way, "roughly"`);
     });
 
     it("are wanted on days that are dragged over with Shift", async () => {
@@ -190,12 +168,11 @@ describe.skipIf(executablePath === undefined)("what a reader keeps and shares", 
     });
 
     it("go along to another page", async () => {
-      const before = (await link(page)).get("notes");
+      const before = (await link(page)).notes;
       await page.locator('#observablehq-sidebar a[href*="daily-exposure"]').click();
       await settled(page);
-      expect((await link(page)).get("notes")).toBe(before);
+      expect((await link(page)).notes).toBe(before);
       expect(await drawn()).toHaveLength(2);
-      expect(await seen.problems()).toEqual([]);
     });
   });
 });

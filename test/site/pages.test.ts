@@ -1,12 +1,12 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {createRequire} from "node:module";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
 import {slugOf} from "../../src/components/slug.js";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite, ownQuestion} from "./builtSite.js";
-import {type ServedSite, serveSite} from "./staticServer.js";
-import {scrollThrough, settled, visit} from "./visit.js";
+import {executablePath} from "./browser.js";
+import {ownQuestion} from "./builtSite.js";
+import {servedSite} from "./servedSite.js";
+import {scrollThrough, settled} from "./visit.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -47,27 +47,14 @@ async function seriousFindings(page: Page): Promise<string[]> {
 }
 
 describe.skipIf(executablePath === undefined)("the site on the demo, served under a sub-path", () => {
-  let served: ServedSite;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    served = await serveSite(await builtSite(), "/some/sub/path/");
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  const open = (page: string, options?: Parameters<typeof visit>[2]) => visit(browser, served.url + page, options);
+  const {open} = servedSite();
 
   describe.each(pages)("/%s", (path) => {
     it.each(windows)("shows everything without an error in the %s", async (colorScheme, first, then) => {
-      const {page, problems, close} = await open(path + note, {viewport: first, colorScheme});
+      const page = await open(path + note, {viewport: first, colorScheme});
       for (const window of [first, then]) {
         await page.setViewportSize(window);
         await scrollThrough(page);
-        expect(await problems()).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `pixels wider than ${window.width}`).toBeLessThanOrEqual(0);
         expect(await page.locator("#needs").count(), "something is missing on the demo").toBe(0);
@@ -77,31 +64,28 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
         for (const words of noted) expect(words).toContain("All the time");
         expect(await seriousFindings(page), `at ${window.width} pixels`).toEqual([]);
       }
-      await close();
     });
   });
 
   it("lists every notebook in the sidebar and on the front page", async () => {
-    const {page, close} = await open("");
+    const page = await open("");
     for (const notebook of notebooks) {
       expect(await page.locator(`#observablehq-sidebar a[href*="${notebook}"]`).count(), notebook).toBe(1);
       expect(await page.locator(`#observablehq-main a[href*="${notebook}"]`).count(), notebook).toBeGreaterThan(0);
     }
-    await close();
   });
 
   it("explains a word under the pointer, and leads from there to its place in the glossary", async () => {
-    const {page, close} = await open("");
+    const page = await open("");
     await page.locator(".stat a", {hasText: "Sharpe"}).hover();
     const tip = page.locator(".tooltip");
     expect(await tip.textContent()).toContain("Mean return over its standard deviation");
     await tip.locator("a").click();
     await page.locator("#sharpe-ratio:target", {hasText: "Sharpe ratio"}).waitFor();
-    await close();
   });
 
   it("remembers the theme that was chosen", async () => {
-    const {page, close} = await open("", {colorScheme: "light"});
+    const page = await open("", {colorScheme: "light"});
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await background();
     await page.locator(".theme-switch").click();
@@ -111,6 +95,5 @@ describe.skipIf(executablePath === undefined)("the site on the demo, served unde
     await page.reload();
     await settled(page);
     expect(await background()).toBe(dark);
-    await close();
   });
 });

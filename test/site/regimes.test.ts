@@ -1,15 +1,11 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import {join} from "node:path";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import type {BrowserContextOptions, Page} from "playwright-core";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {defaultThresholds, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
-import {columnsOf} from "../../src/components/columns.js";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {serveSite, type ServedSite} from "./staticServer.js";
-import {scrollThrough, settled, visit, type Visit} from "./visit.js";
+import {executablePath} from "./browser.js";
+import {downloaded, dragAcross, fieldOf, linkOf} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
+import {scrollThrough, settled} from "./visit.js";
 
 /** The book that the page shows, read from the table it loads. */
 interface Book {
@@ -46,53 +42,26 @@ const idOf = (regime: string) => regime.toLowerCase().replace(", ", "__").replac
 const words = (count: number) => count.toLocaleString("en");
 
 describe.skipIf(executablePath === undefined)("the exposure regimes notebook in a browser", () => {
-  let served: ServedSite;
-  let browser: Browser;
+  const site = servedSite();
   let book: Book;
-  let manifest: {hash: string};
-  const visits: Visit[] = [];
 
-  beforeAll(async () => {
-    const dist = await builtSite();
-    const folder = join(dist, "_file/data/exposure");
-    const file = (name: RegExp) =>
-      readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
-    const bytes = file(/^snapshots\..*arrow$/);
-    const columns = columnsOf(Uint8Array.from(bytes).buffer, "snapshots");
+  beforeAll(() => {
+    const columns = site.table("exposure", "snapshots");
     book = {
       date: columns.days("date"),
       gross: columns.numbers("gross_exposure"),
       net: columns.numbers("net_exposure"),
     };
-    manifest = JSON.parse(file(/^manifest\..*json$/).toString()) as {hash: string};
-    served = await serveSite(dist, "/some/sub/path/");
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    for (const {problems, close} of visits.splice(0)) {
-      const found = await problems();
-      await close();
-      expect(found).toEqual([]);
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
   });
 
-  /** Opens the notebook; what goes wrong on it fails the test. */
-  async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {
-    const url = search.startsWith("http") ? search : `${served.url}pages/exposure-regimes${search}`;
-    const seen = await visit(browser, url, {viewport: {width: 1280, height: 1000}, ...options});
-    visits.push(seen);
-    await seen.page.locator(".threshold").first().waitFor();
-    return seen.page;
+  async function open(search = "", options?: BrowserContextOptions): Promise<Page> {
+    const page = await site.open(`pages/exposure-regimes${search}`, options);
+    await page.locator(".threshold").first().waitFor();
+    return page;
   }
 
   const handle = (page: Page, label: string) => page.locator(`[role="slider"][aria-label="${label} threshold"]`);
-  const field = (page: Page, label: string) =>
-    page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
-  const entry = (page: Page, label: string) => field(page, label).locator('input[type="text"]').first();
+  const entry = (page: Page, label: string) => fieldOf(page, label).locator('input[type="text"]').first();
   const sentence = (page: Page) => page.locator(".changed").innerText();
 
   const shown = (page: Page): Promise<Shown> =>
@@ -196,7 +165,7 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
     expect(await sentence(page)).toMatch(
       new RegExp(`^The last move changed the regime of ${words(changedDays(defaultThresholds, thresholds))} days? `),
     );
-    await vi.waitFor(() => expect(new URL(page.url()).searchParams.get("gross-high")).toBe(String(grossHigh)), waiting);
+    await vi.waitFor(() => expect(linkOf(page)["gross-high"]).toBe(String(grossHigh)), waiting);
   }
 
   it("repaints everything that follows while a threshold is dragged, and counts the days it changed", async () => {
@@ -244,7 +213,7 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
     const before = await shown(page);
     await entry(page, "High gross").fill("133");
     await expectMovedTo(page, 1.33, before);
-    const slider = field(page, "High gross").locator('input[type="range"]');
+    const slider = fieldOf(page, "High gross").locator('input[type="range"]');
     await slider.focus();
     await page.keyboard.press("ArrowRight");
     await expectFollowed(page, {...defaultThresholds, grossHigh: 1.34});
@@ -304,23 +273,17 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
       days: "2007-05-01..",
       sort: "-averageGross",
     });
-    expect(link.startsWith(served.url)).toBe(true);
-    const other = await open(link);
+    expect(link.startsWith(site.url)).toBe(true);
+    const other = await site.open(link);
     expect(await complete(other)).toEqual(await complete(page));
   });
 
   it("computes everything on the days selected on the strip", async () => {
     const page = await open();
     const before = await shown(page);
-    const strip = page.locator(".overview-brush .overlay");
-    await strip.scrollIntoViewIfNeeded();
-    const {x, y, width, height} = (await strip.boundingBox())!;
-    await page.mouse.move(x + 0.25 * width, y + height / 2);
-    await page.mouse.down();
-    await page.mouse.move(x + 0.6 * width, y + height / 2, {steps: 6});
-    await page.mouse.up();
+    await dragAcross(page, page.locator(".overview-brush .overlay"), 0.25, 0.6);
     const days = () =>
-      field(page, "Days")
+      fieldOf(page, "Days")
         .locator("input")
         .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
     await vi.waitFor(async () => expect(await days()).not.toContain(isoDate(book.date[0])), waiting);
@@ -331,10 +294,7 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
     const rows = [...book.date.keys()].filter((i) => book.date[i] >= first && book.date[i] <= last);
     await expectFollowed(page, defaultThresholds, {from: rows[0], to: rows[rows.length - 1] + 1});
     await vi.waitFor(async () => expectAllChanged(await shown(page), before), waiting);
-    await vi.waitFor(
-      () => expect(new URL(page.url()).searchParams.get("days")).toBe(`${isoDate(first)}..${isoDate(last)}`),
-      waiting,
-    );
+    await vi.waitFor(() => expect(linkOf(page).days).toBe(`${isoDate(first)}..${isoDate(last)}`), waiting);
   });
 
   it("says what it cannot follow in a link, and shows the defaults", async () => {
@@ -359,19 +319,14 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
     expect(beyond - number(tables.Scorecard[0][1])).toBe(touching);
   });
 
-  async function downloaded(page: Page, title: string): Promise<Buffer> {
-    const [file] = await Promise.all([page.waitForEvent("download"), page.getByTitle(title).click()]);
-    return readFile(await file.path());
-  }
-
   it("downloads a table as CSV with the parameters, the hash of the data and every digit", async () => {
     const page = await open("?gross-high=1.3");
     await expectFollowed(page, {...defaultThresholds, grossHigh: 1.3});
-    const lines = (await downloaded(page, "Download Regimes as CSV")).toString().split("\r\n");
+    const lines = (await downloaded(page, page.getByTitle("Download Regimes as CSV"))).toString().split("\r\n");
     const comments = lines.filter((line) => line.startsWith("#"));
-    expect(comments).toContain(`# manifest: ${manifest.hash}`);
+    expect(comments).toContain(`# manifest: ${site.manifest("exposure").hash}`);
     expect(comments.join("\n")).toMatch(/^# High gross: 130%$/m);
-    expect(comments.join("\n")).toContain(`# link: ${served.url}pages/exposure-regimes?gross-high=1.3`);
+    expect(comments.join("\n")).toContain(`# link: ${site.url}pages/exposure-regimes?gross-high=1.3`);
     const [header, ...rows] = lines
       .filter((line) => !line.startsWith("#") && line !== "")
       .map((line) => [...line.matchAll(/("[^"]*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell.replaceAll('"', "")));
@@ -390,15 +345,15 @@ describe.skipIf(executablePath === undefined)("the exposure regimes notebook in 
 
   it("downloads a chart as SVG and PNG, with the parameters and the hash of the data in both", async () => {
     const page = await open("?gross-high=1.3");
-    const svg = (await downloaded(page, "Download Exposure and its regimes as SVG")).toString();
+    const svg = (await downloaded(page, page.getByTitle("Download Exposure and its regimes as SVG"))).toString();
     const metadata = await page.evaluate((source) => {
       const document = new DOMParser().parseFromString(source, "image/svg+xml");
       return document.querySelector("metadata")?.textContent ?? document.documentElement.outerHTML;
     }, svg);
-    const stamped = {manifest: manifest.hash, parameters: {"High gross": "130%"}};
+    const stamped = {manifest: site.manifest("exposure").hash, parameters: {"High gross": "130%"}};
     expect(JSON.parse(metadata)).toMatchObject(stamped);
 
-    const png = await downloaded(page, "Download Exposure and its regimes as PNG");
+    const png = await downloaded(page, page.getByTitle("Download Exposure and its regimes as PNG"));
     const chunk = png.indexOf("tEXtDescription\0");
     const end = chunk + 4 + png.readUInt32BE(chunk - 4);
     const text = png.toString("latin1", chunk + "tEXtDescription\0".length, end);

@@ -1,70 +1,33 @@
-import {existsSync, readFileSync, readdirSync} from "node:fs";
-import {join, resolve} from "node:path";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
+import type {Page} from "playwright-core";
+import {describe, expect, it, vi} from "vitest";
 import {dayNumber} from "../../src/analytics/calendar.js";
 import {biasStatistic} from "../../src/analytics/factors/biasStatistic.js";
-import {columnsOf} from "../../src/components/columns.js";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {type ServedSite, serveSite} from "./staticServer.js";
-import {type Visit, scrollThrough, visit} from "./visit.js";
+import {executablePath} from "./browser.js";
+import {answerOf, fieldOf, linkOf, rowsOf, textOf} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
+import {scrollThrough} from "./visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 const equities = resolve("../shared/workspaces/us-equities");
 
-/** A site built on a workspace, the demo where none is named, and the pages opened on it. */
-function servedSite(workspace?: string) {
-  let dist: string;
-  let served: ServedSite;
-  let browser: Browser;
-  const visits: Visit[] = [];
-  beforeAll(async () => {
-    dist = await builtSite(workspace);
-    served = await serveSite(dist, "/some/sub/path/");
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    for (const {problems, close} of visits.splice(0)) {
-      const found = await problems();
-      await close();
-      expect(found).toEqual([]);
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+/** A site whose pages are scrolled through as they open. */
+function riskSite(workspace?: () => string) {
+  const site = servedSite(workspace);
   return {
+    table: site.table,
     async open(path: string): Promise<Page> {
-      const seen = await visit(browser, served.url + path, {viewport: {width: 1280, height: 1000}});
-      visits.push(seen);
-      await seen.page.locator(".time-panels svg").first().waitFor();
-      await scrollThrough(seen.page);
-      return seen.page;
-    },
-    /** The content of a published table or manifest. */
-    file(name: RegExp): Buffer {
-      const folder = join(dist, "_file/data/risk");
-      return readFileSync(join(folder, readdirSync(folder).find((each) => name.test(each)) ?? ""));
+      const page = await site.open(path);
+      await page.locator(".time-panels svg").first().waitFor();
+      await scrollThrough(page);
+      return page;
     },
   };
 }
 
-/** Text as a reader sees it. */
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).innerText()).replace(/\s+/g, " ");
-const answer = (page: Page) => textOf(page, ".answer >> nth=0");
-const fieldOf = (page: Page, label: string) =>
-  page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
-/** The cells of a table, a list a row. */
-const rowsOf = (page: Page, title: string): Promise<string[][]> =>
-  page
-    .locator(`table[aria-label="${title}"] tbody tr:not(.table-spacer)`)
-    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
-
 describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", () => {
-  const {open, file} = servedSite();
+  const {open, table} = riskSite();
   const total = (page: Page, title: string) =>
     page
       .locator(`table[aria-label="${title}"] tfoot tr > *`)
@@ -74,7 +37,7 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
 
   it("say how many factors there are, as both rules do", async () => {
     const page = await open("pages/risk-model");
-    expect(await answer(page)).toMatch(
+    expect(await answerOf(page)).toMatch(
       /^Five factors explain [89]\d\.\d% of the variance of 139 assets in the fit of 15 Apr 2020, v0 alone \d\d\.\d%\. Both rules .* count five in every fit\.$/,
     );
   });
@@ -105,13 +68,13 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     const before = await exposures();
     expect(before.length).toBeGreaterThan(10);
     await fieldOf(page, "Days").locator("input").nth(1).fill("2019-02-20");
-    await vi.waitFor(async () => expect(await answer(page)).toContain("in the fit of 20 Feb 2019"), waiting);
+    await vi.waitFor(async () => expect(await answerOf(page)).toContain("in the fit of 20 Feb 2019"), waiting);
     await scrollThrough(page);
     await vi.waitFor(async () => expect(await textOf(page, "#recovery")).toContain("over these 365 days"), waiting);
     await vi.waitFor(async () => expect(await exposures()).not.toEqual(before), waiting);
-    await vi.waitFor(() => expect(new URL(page.url()).searchParams.get("days")).toBe("..2019-02-20"), waiting);
+    await vi.waitFor(() => expect(linkOf(page).days).toBe("..2019-02-20"), waiting);
     const again = await open(`pages/risk-model${new URL(page.url()).search}`);
-    expect(await answer(again)).toBe(await answer(page));
+    expect(await answerOf(again)).toBe(await answerOf(page));
     expect(await rowsOf(again, "Exposures by asset")).toEqual(await exposures());
   });
 
@@ -127,10 +90,10 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
 
   it("say what the risk is made of, and that forecasts were right", async () => {
     const page = await open("pages/book-risk");
-    expect(await answer(page)).toMatch(
+    expect(await answerOf(page)).toMatch(
       /^Over 7\d\d days the forecast volatility of the book averaged \d\.\d% a year: \d\d% of it idiosyncratic, \d\d% from market and factors, most of that from v\d \(\d+%\)\.$/,
     );
-    const days = columnsOf(Uint8Array.from(file(/^book\..*arrow$/)).buffer, "book");
+    const days = table("risk", "book");
     const {statistic, count} = biasStatistic(days.numbers("pnl"), days.numbers("volatility"));
     expect(await textOf(page, "#rightness")).toContain(
       `The forecasts were right: the bias statistic is ${statistic.toFixed(2)} over ${count} days`,
@@ -151,8 +114,8 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
 
   it("show the contributions of a single day, from the link that reproduces it", async () => {
     const page = await open("pages/book-risk?days=2019-08-05..2019-08-05");
-    expect(await answer(page)).toMatch(/^On 5 Aug 2019 the forecast volatility of the book was /);
-    const days = columnsOf(Uint8Array.from(file(/^book\..*arrow$/)).buffer, "book");
+    expect(await answerOf(page)).toMatch(/^On 5 Aug 2019 the forecast volatility of the book was /);
+    const days = table("risk", "book");
     const row = days.days("date").indexOf(dayNumber("2019-08-05"));
     const yearly = (column: string) => `${(100 * Math.sqrt(365) * days.numbers(column)[row]).toFixed(2)}%`;
     const rows = await rowsOf(page, "By factor");
@@ -170,20 +133,16 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     await page.locator('.figure[aria-label="Bias statistic"]').scrollIntoViewIfNeeded();
     await page.getByText("Bias statistic over the last 126 days").waitFor();
     await vi.waitFor(async () => expect(await rowsOf(page, "By factor")).not.toEqual(before), waiting);
-    await vi.waitFor(
-      () =>
-        expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({"half-life": "10", window: "126"}),
-      waiting,
-    );
+    await vi.waitFor(() => expect(linkOf(page)).toMatchObject({"half-life": "10", window: "126"}), waiting);
   });
 });
 
 describe.skipIf(executablePath === undefined || !existsSync(equities))("the risk notebooks on 99 US stocks", () => {
-  const {open} = servedSite(equities);
+  const {open} = riskSite(() => equities);
 
   it("estimate the model, and say that market and first factor are one", async () => {
     const page = await open("pages/risk-model");
-    expect(await answer(page)).toMatch(/^Five factors explain 4\d\.\d% of the variance of 99 assets in the fit of /);
+    expect(await answerOf(page)).toMatch(/^Five factors explain 4\d\.\d% of the variance of 99 assets in the fit of /);
     expect(await textOf(page, ".answer >> nth=1")).toMatch(
       /^Market and v0 belong together: their sum correlates 1\.00 /,
     );

@@ -1,16 +1,13 @@
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {executablePath} from "./browser.js";
+import {answerOf, fieldOf, textOf} from "./onPage.js";
 import {dates} from "./sampleWorkspaces.js";
-import {serveSite, type ServedSite} from "./staticServer.js";
-import {scrollThrough, visit, type Visit} from "./visit.js";
-
-/** Milliseconds for a test that builds a site first. */
-const BUILDS = 180_000;
+import {servedSite} from "./servedSite.js";
+import {scrollThrough} from "./visit.js";
 
 const waiting = {timeout: 30_000, interval: 50};
 const equities = resolve("../shared/workspaces/us-equities");
@@ -27,68 +24,26 @@ function ownProfiles(days: readonly string[]): string {
   return [["date", "regime", ...names("score"), ...names("return")], ...rows].map((row) => row.join(",")).join("\n");
 }
 
-describe.skipIf(executablePath === undefined)("the rotation notebooks in a browser", () => {
-  let browser: Browser;
-  const served = new Map<string, ServedSite>();
-  const visits: Visit[] = [];
+const enter = async (page: Page, label: string, text: string) => {
+  const input = fieldOf(page, label).locator('input[type="text"]').first();
+  await input.fill(text);
+  await input.press("Tab");
+};
+const reading = (page: Page) => textOf(page, ".time-panels .reading >> nth=0");
+const weights = async (page: Page) =>
+  [...(await reading(page)).matchAll(/(?:gamma|Charm|Vanna|Skew|Vol of vol) (\d+)%/g)].map(([, weight]) =>
+    Number(weight),
+  );
+const changed = (page: Page, before: string) =>
+  vi.waitFor(async () => expect(await answerOf(page)).not.toBe(before), waiting);
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    await siteOf("demo");
-  });
-  afterEach(async () => {
-    for (const {problems, close} of visits.splice(0)) {
-      const found = await problems();
-      await close();
-      expect(found).toEqual([]);
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    for (const each of served.values()) await each.close();
-  });
+describe.skipIf(executablePath === undefined)("the rotation notebooks on the demo", () => {
+  const {open} = servedSite();
 
-  /** The site on a workspace, built once each. */
-  async function siteOf(name: string, folder?: string): Promise<ServedSite> {
-    let found = served.get(name);
-    if (found === undefined) {
-      served.set(name, (found = await serveSite(await builtSite(folder))));
-    }
-    return found;
-  }
-
-  async function open({url}: ServedSite, path: string): Promise<Page> {
-    const seen = await visit(browser, `${url}pages/${path}`, {viewport: {width: 1280, height: 1000}});
-    visits.push(seen);
-    return seen.page;
-  }
-
-  const answer = (page: Page) => page.locator("p.answer").first().innerText();
-  const field = (page: Page, label: string) =>
-    page.locator(".parameter", {has: page.locator("label", {hasText: new RegExp(`^${label}$`)})});
-  const enter = async (page: Page, label: string, text: string) => {
-    const input = field(page, label).locator('input[type="text"]').first();
-    await input.fill(text);
-    await input.press("Tab");
-  };
-  const reading = async (page: Page) =>
-    (await page.locator(".time-panels .reading").first().innerText()).replace(/\s+/g, " ");
-  const weights = async (page: Page) =>
-    [...(await reading(page)).matchAll(/(?:gamma|Charm|Vanna|Skew|Vol of vol) (\d+)%/g)].map(([, weight]) =>
-      Number(weight),
-    );
-  const changed = (page: Page, before: string) =>
-    vi.waitFor(async () => expect(await answer(page)).not.toBe(before), waiting);
-
-  describe("Rotation on the demo", () => {
-    let demo: ServedSite;
-    beforeAll(async () => {
-      demo = await siteOf("demo");
-    });
-
+  describe("Rotation", () => {
     it("answers in a computed sentence, and says plainly whether there is an edge", async () => {
-      const page = await open(demo, "rotation");
-      expect(await answer(page)).toMatch(
+      const page = await open("pages/rotation");
+      expect(await answerOf(page)).toMatch(
         /^Over 5,024 days the rotation (lost|earned) [\d.]+% of capital \(Sharpe .*edge.*\.$/,
       );
       await vi.waitFor(
@@ -99,7 +54,7 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
 
     it("reads the weights and the regime of the day under the pointer across all panels", async () => {
-      const page = await open(demo, "rotation");
+      const page = await open("pages/rotation");
       const slider = page.locator(".crosshair-slider").first();
       await slider.scrollIntoViewIfNeeded();
       const box = (await slider.boundingBox())!;
@@ -116,27 +71,27 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
 
     it("follows the max weight at once, without another backtest, and writes it into the link", async () => {
-      const page = await open(demo, "rotation");
-      const before = await answer(page);
+      const page = await open("pages/rotation");
+      const before = await answerOf(page);
       await enter(page, "Max weight", "20");
       await changed(page, before);
       expect(Math.max(...(await weights(page)))).toBeLessThanOrEqual(20);
       expect(page.workers()).toHaveLength(0);
       await vi.waitFor(() => expect(page.url()).toContain("cap=0.2"), waiting);
-      const again = await open(demo, `rotation${new URL(page.url()).search}`);
-      expect(await answer(again)).toBe(await answer(page));
+      const again = await open(`pages/rotation${new URL(page.url()).search}`);
+      expect(await answerOf(again)).toBe(await answerOf(page));
     });
 
     it("holds the min weight at the max", async () => {
-      const page = await open(demo, "rotation");
+      const page = await open("pages/rotation");
       await enter(page, "Max weight", "10");
       await enter(page, "Min weight", "25");
       await vi.waitFor(() => expect(page.url()).toContain("floor=0.1"), waiting);
     });
 
     it("follows a cell of the compatibility matrix, refuses what is no number from 0 to 1, and resets", async () => {
-      const page = await open(demo, "rotation");
-      const before = await answer(page);
+      const page = await open("pages/rotation");
+      const before = await answerOf(page);
       await page.locator("summary", {hasText: "Which profile suits which regime"}).click();
       const cell = page.getByLabel("Charm in choppy");
       await cell.fill("1.5");
@@ -144,35 +99,35 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       await cell.fill("0");
       await changed(page, before);
       await vi.waitFor(() => expect(page.url()).toMatch(/suits=[0-9a-z]{72}/), waiting);
-      const again = await open(demo, `rotation${new URL(page.url()).search}`);
-      expect(await answer(again)).toBe(await answer(page));
+      const again = await open(`pages/rotation${new URL(page.url()).search}`);
+      expect(await answerOf(again)).toBe(await answerOf(page));
       await page.locator(".compatibility .button").click();
-      await vi.waitFor(async () => expect(await answer(page)).toBe(before), waiting);
+      await vi.waitFor(async () => expect(await answerOf(page)).toBe(before), waiting);
       expect(page.url()).not.toMatch(/[?&]suits=/);
     });
 
     it("runs the backtests again in a worker where a threshold moves, and comes back to where it was", async () => {
-      const page = await open(demo, "rotation");
-      const before = await answer(page);
+      const page = await open("pages/rotation");
+      const before = await answerOf(page);
       await page.locator("summary", {hasText: "Regimes, scores and costs"}).click();
       await enter(page, "Trend: 20-day return", "5");
       await changed(page, before);
       expect(page.workers()).toHaveLength(1);
       await enter(page, "Trend: 20-day return", "2");
-      await vi.waitFor(async () => expect(await answer(page)).toBe(before), waiting);
+      await vi.waitFor(async () => expect(await answerOf(page)).toBe(before), waiting);
     });
 
     it("says which scores are degenerate where implied volatility is a multiple of realised", async () => {
-      const page = await open(demo, "rotation?b-implied=proxy");
+      const page = await open("pages/rotation?b-implied=proxy");
       await vi.waitFor(async () => {
-        const text = await page.locator("#observablehq-main").innerText();
+        const text = await textOf(page);
         expect(text).toContain("2 scores are degenerate");
         expect(text).toContain("short-dated gamma (RV5 / IV7) and charm (IV20 / RV10)");
       }, waiting);
     });
 
     it("sums the P&L by regime and profile to the total", async () => {
-      const page = await open(demo, "rotation");
+      const page = await open("pages/rotation");
       await scrollThrough(page);
       const table = page.locator(".table-figure", {hasText: "P&L by regime and profile"});
       const rows = await table.locator("tbody tr:not(.table-spacer), tfoot tr").allInnerTexts();
@@ -188,12 +143,12 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
 
     it("shows the chosen days alone", async () => {
-      const page = await open(demo, "rotation?days=2008-01-02..2009-12-31");
-      expect(await answer(page)).toMatch(/^Over 504 days the rotation/);
+      const page = await open("pages/rotation?days=2008-01-02..2009-12-31");
+      expect(await answerOf(page)).toMatch(/^Over 504 days the rotation/);
     });
   });
 
-  describe("Profiles on the demo", () => {
+  describe("Profiles", () => {
     const shown = async (page: Page) => {
       await page
         .locator(".table-figure", {hasText: "Leg by leg"})
@@ -204,9 +159,9 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     const figures = (row: string) => row.split("\t").map((cell) => Number(cell.replace("−", "-").replace(/[,%]/g, "")));
 
     it("tells what six profiles traded, and how much the Greeks leave unexplained", async () => {
-      const page = await open(await siteOf("demo"), "profiles");
+      const page = await open("pages/profiles");
       await shown(page);
-      expect(await answer(page)).toMatch(/^\d+ trades in six profiles: .+ the best of them, and .+ the worst\.$/);
+      expect(await answerOf(page)).toMatch(/^\d+ trades in six profiles: .+ the best of them, and .+ the worst\.$/);
       const rows = await page
         .locator(".table-figure", {hasText: "The six profiles"})
         .locator("tbody tr:not(.table-spacer)")
@@ -218,7 +173,7 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
 
     it("lists every trade with its exit and why, and its legs with strikes, volatility and Greeks", async () => {
-      const page = await open(await siteOf("demo"), "profiles?profile=4");
+      const page = await open("pages/profiles?profile=4");
       await shown(page);
       const trades = page.locator(".table-figure", {hasText: "Trade by trade"});
       const [first] = await trades.locator("tbody tr:not(.table-spacer)").allInnerTexts();
@@ -234,26 +189,23 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
     });
 
     it("trades again where a rule changes, off the main thread", async () => {
-      const page = await open(await siteOf("demo"), "profiles");
+      const page = await open("pages/profiles");
       await shown(page);
-      const before = await answer(page);
+      const before = await answerOf(page);
       await page.locator("summary", {hasText: "Costs, hedges, rolls and exits"}).click();
-      await page
-        .locator(".parameter", {has: page.locator("label", {hasText: /^Costs$/})})
-        .locator("select")
-        .selectOption("ideal");
+      await fieldOf(page, "Costs").locator("select").selectOption("ideal");
       await changed(page, before);
       expect(page.workers()).toHaveLength(1);
     });
   });
 
-  describe("Stress on the demo", () => {
+  describe("Stress", () => {
     it("puts the rotation under every stress, and says plainly whether there is an edge", async () => {
-      const page = await open(await siteOf("demo"), "stress");
+      const page = await open("pages/stress");
       const table = page.locator(".table-figure", {hasText: "Case by case"});
       await table.waitFor({state: "attached", timeout: 60_000});
       await scrollThrough(page);
-      expect(await answer(page)).toMatch(/^As it is the rotation (lost|earned) .+ edge.*\.$/);
+      expect(await answerOf(page)).toMatch(/^As it is the rotation (lost|earned) .+ edge.*\.$/);
       const rows = (await table.locator("tbody tr:not(.table-spacer)").allInnerTexts()).map((row) => row.split("\t"));
       expect(rows.map(([label]) => label)).toEqual([
         "As it is",
@@ -267,27 +219,30 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       expect(total[1]).toBeLessThan(total[0]);
       expect(total[4]).toBeLessThan(total[0]);
       expect(total[5]).toBeGreaterThan(total[0]);
-      expect(await page.locator("#observablehq-main").innerText()).toMatch(/\d+ of 21 years ended above zero/);
+      expect(await textOf(page)).toMatch(/\d+ of 21 years ended above zero/);
     });
 
     it("takes the settings of the rotation notebook along, and has its answer as the base case", async () => {
-      const page = await open(await siteOf("demo"), "rotation?cap=0.2&floor=0.1&days=2008-01-02..2012-12-31");
-      const [rotation] = /(lost|earned) [\d.]+%/.exec(await answer(page))!;
+      const page = await open("pages/rotation?cap=0.2&floor=0.1&days=2008-01-02..2012-12-31");
+      const [rotation] = /(lost|earned) [\d.]+%/.exec(await answerOf(page))!;
       await page.locator("a", {hasText: "the same rotation under stress"}).click();
       await page.waitForURL(/stress\?/);
-      await vi.waitFor(async () => expect(await answer(page)).toContain(`As it is the rotation ${rotation} `), waiting);
-      const stressed = await answer(page);
+      await vi.waitFor(
+        async () => expect(await answerOf(page)).toContain(`As it is the rotation ${rotation} `),
+        waiting,
+      );
+      const stressed = await answerOf(page);
       await page.locator("summary", {hasText: "Weights and the cost of rotating"}).click();
       await enter(page, "Max weight", "35");
       await changed(page, stressed);
-      const wider = await answer(page);
+      const wider = await answerOf(page);
       await page.locator("summary", {hasText: "Regimes, scores and costs"}).click();
-      await field(page, "Costs").locator("select").selectOption("ideal");
+      await fieldOf(page, "Costs").locator("select").selectOption("ideal");
       await changed(page, wider);
     });
 
     it("runs nothing more once a run is cancelled, and shows what was there before", async () => {
-      const page = await open(await siteOf("demo"), "stress");
+      const page = await open("pages/stress");
       const cases = page.locator(".table-figure", {hasText: "Case by case"}).locator("tbody");
       await cases.waitFor({state: "attached", timeout: 60_000});
       await scrollThrough(page);
@@ -312,38 +267,44 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks in a brows
       await vi.waitFor(async () => expect(await cases.innerText()).toContain("Costs × 4"), waiting);
     });
   });
+});
 
-  describe("Rotation on a researcher's own profiles", () => {
-    it("skips the built-in backtests, and everything downstream works", {timeout: BUILDS}, async () => {
-      const folder = mkdtempSync(join(tmpdir(), "sextant-own-"));
-      onTestFinished(() => rmSync(folder, {recursive: true}));
-      writeFileSync(join(folder, "profiles.csv"), ownProfiles(dates(300)));
-      const own = await siteOf("own", folder);
-      const page = await open(own, "rotation");
-      expect(await answer(page)).toMatch(/^Over 296 days the rotation/);
-      expect(await page.locator("summary", {hasText: "Regimes, scores and costs"}).count()).toBe(0);
-      const before = await answer(page);
-      await enter(page, "Max weight", "15");
-      await changed(page, before);
-      await scrollThrough(page);
-      expect(await page.locator("#observablehq-main").textContent()).toContain("come from the profiles file");
-      expect(page.workers()).toHaveLength(0);
-      const profiles = await open(own, "profiles");
-      expect(await answer(profiles)).toMatch(/^Six profiles of your own: /);
-      expect(await profiles.locator("#observablehq-main").innerText()).toContain("no trades to show");
-      const stress = await open(own, "stress");
-      expect(
-        await stress.locator(".table-figure", {hasText: "Case by case"}).locator("tbody tr:not(.table-spacer)").count(),
-      ).toBe(4);
-    });
+describe.skipIf(executablePath === undefined)("the rotation notebooks on a researcher's own profiles", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "sextant-own-"));
+    writeFileSync(join(folder, "profiles.csv"), ownProfiles(dates(300)));
   });
+  afterAll(() => rmSync(folder, {recursive: true}));
+  const {open} = servedSite(() => folder);
 
-  describe.skipIf(!existsSync(equities))("Rotation on SPY and VIX", () => {
-    it("runs the whole chain from 2010 to 2024", {timeout: BUILDS}, async () => {
-      const page = await open(await siteOf("equities", equities), "rotation");
-      expect(await answer(page)).toMatch(/^Over 3,693 days the rotation (lost|earned)/);
-      await scrollThrough(page);
-      expect(await page.locator(".badge").count()).toBe(0);
-    });
+  it("skip the built-in backtests, and everything downstream works", async () => {
+    const page = await open("pages/rotation");
+    expect(await answerOf(page)).toMatch(/^Over 296 days the rotation/);
+    expect(await page.locator("summary", {hasText: "Regimes, scores and costs"}).count()).toBe(0);
+    const before = await answerOf(page);
+    await enter(page, "Max weight", "15");
+    await changed(page, before);
+    await scrollThrough(page);
+    expect(await page.locator("#observablehq-main").textContent()).toContain("come from the profiles file");
+    expect(page.workers()).toHaveLength(0);
+    const profiles = await open("pages/profiles");
+    expect(await answerOf(profiles)).toMatch(/^Six profiles of your own: /);
+    expect(await textOf(profiles)).toContain("no trades to show");
+    const stress = await open("pages/stress");
+    expect(
+      await stress.locator(".table-figure", {hasText: "Case by case"}).locator("tbody tr:not(.table-spacer)").count(),
+    ).toBe(4);
+  });
+});
+
+describe.skipIf(executablePath === undefined || !existsSync(equities))("the rotation notebooks on SPY and VIX", () => {
+  const {open} = servedSite(() => equities);
+
+  it("run the whole chain from 2010 to 2024", async () => {
+    const page = await open("pages/rotation");
+    expect(await answerOf(page)).toMatch(/^Over 3,693 days the rotation (lost|earned)/);
+    await scrollThrough(page);
+    expect(await page.locator(".badge").count()).toBe(0);
   });
 });

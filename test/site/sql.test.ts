@@ -1,15 +1,15 @@
 import {readFileSync} from "node:fs";
 import {tableFromIPC} from "@uwdata/flechette";
 import {csvParse} from "d3-dsv";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import type {Page} from "playwright-core";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import {examples} from "../../src/components/sql/examples.js";
 import {writeQuery} from "../../src/components/sql/queryLink.js";
 import {siteTables} from "../../src/data/catalogue.js";
-import {executablePath, launchBrowser} from "./browser.js";
-import {builtSite} from "./builtSite.js";
-import {serveSite, type ServedSite} from "./staticServer.js";
-import {settled, visit, type Visit} from "./visit.js";
+import {executablePath} from "./browser.js";
+import {textOf} from "./onPage.js";
+import {servedSite} from "./servedSite.js";
+import {settled} from "./visit.js";
 
 const waiting = {timeout: 60_000, interval: 50};
 
@@ -23,38 +23,15 @@ const drawn = {
 } as const;
 
 describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", () => {
-  let served: ServedSite;
-  let browser: Browser;
-  const visits: Visit[] = [];
+  const site = servedSite();
   /** A page with the engine started, for queries that leave nothing behind. */
-  let desk: Visit;
+  let desk: Page;
+  beforeAll(async () => void (desk = await site.openForAll("pages/sql")));
 
-  beforeAll(async () => {
-    served = await serveSite(await builtSite(), "/some/sub/path/");
-    browser = await launchBrowser();
-    desk = await visit(browser, `${served.url}pages/sql`);
-  });
-  afterEach(async () => {
-    expect(await desk.problems()).toEqual([]);
-    for (const {problems, close} of visits.splice(0)) {
-      const found = await problems();
-      await close();
-      expect(found).toEqual([]);
-    }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  async function open(search = "", options: BrowserContextOptions = {}): Promise<Page> {
-    const seen = await visit(browser, `${served.url}pages/sql${search}`, {
-      viewport: {width: 1280, height: 1000},
-      ...options,
-    });
-    visits.push(seen);
-    await seen.page.locator(".cm-content").waitFor();
-    return seen.page;
+  async function open(search = ""): Promise<Page> {
+    const page = await site.open(`pages/sql${search}`);
+    await page.locator(".cm-content").waitFor();
+    return page;
   }
 
   const status = (page: Page) => page.locator(".sql-status");
@@ -95,7 +72,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   });
 
   it("answers each of its own questions on the demo, in the view that suits it", async () => {
-    const {page} = desk;
+    const page = desk;
     const buttons = page.locator(".sql-examples button");
     expect(await buttons.count()).toBe(examples.length);
     for (const [i, {question, view}] of examples.entries()) {
@@ -111,7 +88,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   });
 
   it("asks every table of the site, those without rows included", async () => {
-    const {page} = desk;
+    const page = desk;
     const listed = await page
       .locator(".sql-tables summary")
       .evaluateAll((nodes) => nodes.map((node) => [...node.children].map((child) => child.textContent)));
@@ -121,7 +98,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   });
 
   it("joins tables of different loaders", async () => {
-    const {page} = desk;
+    const page = desk;
     await run(
       page,
       `select count(e.date) as exposed, count(a.date) as attributed, count(distinct f.file) as files
@@ -145,7 +122,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
   });
 
   it("marks where an error lies, until the text changes, and keeps the keyboard in the editor", async () => {
-    const {page} = desk;
+    const page = desk;
     await run(page, "select date,\n  gross_exposur\nfrom exposure_days");
     expect(await page.locator(".sql-error-mark").textContent()).toBe("gross_exposur");
     expect(await failure(page).textContent()).toContain("Line 2, column 3 · Binder error");
@@ -161,7 +138,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
   });
 
   it("says what cannot be done offline, and reaches neither files nor addresses", async () => {
-    const {page} = desk;
+    const page = desk;
     for (const [query, words] of [
       ["select * from read_parquet('a.parquet')", "Parquet is not available offline"],
       ["select json_extract('{}', '$.a')", "JSON functions and types are not available offline"],
@@ -174,12 +151,12 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
       expect(await failure(page).textContent()).toContain(words);
       expect(await failure(page).textContent()).not.toContain("INSTALL");
     }
-    const text = await page.locator("#observablehq-main").innerText();
+    const text = await textOf(page);
     for (const name of ["Parquet", "JSON", "ICU"]) expect(text).toContain(name);
   });
 
   it("cancels a long query, and one that does not listen, and goes on", async () => {
-    const {page} = desk;
+    const page = desk;
     for (const query of [
       "select count(*) from range(1000000) a, range(1000000) b where a.range * b.range % 7 = 3",
       "select list_sum(list_transform(range(60000000), x -> sin(x) + 1))",
@@ -195,7 +172,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
   });
 
   it("cuts a result that has no end, and says so", async () => {
-    const {page} = desk;
+    const page = desk;
     await run(page, "select * from range(1000000000)");
     expect(await status(page).textContent()).toMatch(/^The first 20\d,\d{3} rows in .*; there are more\.$/);
   });
@@ -237,7 +214,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
   });
 
   it("downloads the result as CSV with its query, and as Arrow with the types of the engine", async () => {
-    const {page} = desk;
+    const page = desk;
     await run(page, "select date, 2::hugeint as n, 0.1::double as x from exposure_days order by date limit 3");
     const download = async (name: string) => {
       const button = page.getByRole("button", {name: `Download Result as ${name}`});

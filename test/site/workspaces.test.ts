@@ -6,6 +6,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {executablePath, launchBrowser} from "./browser.js";
 import {builtSite} from "./builtSite.js";
+import {downloaded, textOf} from "./onPage.js";
 import {
   type Files,
   amiBrokerTrades,
@@ -53,10 +54,6 @@ function brokenText(page: Page): Promise<string[]> {
     return texts.filter((text) => broken.test(text)).map((text) => text.trim().slice(0, 200));
   });
 }
-
-/** Text as a reader sees it. */
-const textOf = async (page: Page, selector = "#observablehq-main"): Promise<string> =>
-  (await page.locator(selector).innerText()).replace(/\s+/g, " ");
 
 describe.skipIf(executablePath === undefined)("the site on a workspace that is not the demo", () => {
   const root = mkdtempSync(join(tmpdir(), "sextant-workspaces-"));
@@ -307,11 +304,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
     it("gives the published gross of every day with positions in the CSV of the bars", () =>
       opened(served, exposure, async (page) => {
         const table = page.locator(".table-figure", {hasText: "Bar by bar"});
-        const [download] = await Promise.all([
-          page.waitForEvent("download"),
-          table.locator("button", {hasText: /^CSV$/}).click(),
-        ]);
-        const text = readFileSync(await download.path(), "utf8");
+        const text = (await downloaded(page, table.locator("button", {hasText: /^CSV$/}))).toString();
         const rows = csvParse(text.replace(/^#.*\r?\n/gm, ""));
         const ours = new Map(rows.map((row) => [row.date, Number(row.gross_exposure)]));
         const held = published.filter(({gross}) => gross > 0);
