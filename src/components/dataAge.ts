@@ -8,6 +8,8 @@ import {describe} from "./tooltip.js";
 /** How fresh the tables of a page are, in a few words and in full. */
 export interface DataAge {
   readonly state: "standing" | "making" | "failed";
+  /** Said before the words where there is room. */
+  readonly lead?: string;
   readonly words: string;
   readonly detail: string;
 }
@@ -31,8 +33,13 @@ export async function showDataAge({manifests, href, state}: ShownAge): Promise<v
   place.replaceChildren(...(age === undefined ? [] : [ageLink(age, href)]));
 }
 
-function ageLink({state, words, detail}: DataAge, href: string): HTMLElement {
-  const link = element("a", {href, "data-state": state}, words);
+function ageLink({state, lead, words, detail}: DataAge, href: string): HTMLElement {
+  const link = element(
+    "a",
+    {href, "data-state": state},
+    lead === undefined ? null : element("span", {class: "wide-only"}, `${lead} `),
+    words,
+  );
   describe(link, detail);
   return link;
 }
@@ -78,13 +85,14 @@ export function dataAge(manifests: Readonly<Record<string, FullManifest>>): Data
     return last === undefined ? [] : [{name, last}];
   });
   if (ends.length === 0) return undefined;
-  const days = [...new Set(ends.map(({last}) => last))].sort();
+  const first = ends.map(({last}) => last).sort()[0];
   const demo = Object.values(manifests).some(({workspace}) => workspace.demo);
   const changed = lastChange(Object.values(manifests));
   const made = demo ? "They are of the built-in demo" : `Their files last changed on ${changed?.slice(0, 10)}`;
   return {
     state: "standing",
-    words: `${demo ? "Demo data" : "Data"} to ${days.length === 1 ? wordsOf(days[0]) : `${wordsOf(days[0])} – ${wordsOf(days.at(-1)!)}`}`,
+    lead: demo ? "Demo data" : "Data",
+    words: `to ${longDay(dayNumber(first))}`,
     detail: `Tables end: ${ends.map(({name, last}) => `${name} ${last}`).join(", ")}. ${made}; the hash of each is on the page of tables.`,
   };
 }
@@ -92,5 +100,3 @@ export function dataAge(manifests: Readonly<Record<string, FullManifest>>): Data
 const namesOf = (names: readonly string[]) => names.join(" and ");
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-const wordsOf = (day: string) => longDay(dayNumber(day));

@@ -1,5 +1,5 @@
 import {element} from "./element.js";
-import {copyLink, linkComplaints, linkState, pageLink} from "./linkState.js";
+import {linkComplaints, linkState} from "./linkState.js";
 import {
   defaults,
   describeValue,
@@ -47,8 +47,8 @@ export interface ParametersOptions<S extends ParameterSpec> {
 const COMPLAIN_AFTER = 2000;
 
 /**
- * The parameter panel that every notebook shares: labelled controls, reset, "copy link"; its state stands in the
- * page's address, so that a link reproduces the view.
+ * The parameter panel that every notebook shares: labelled controls and reset; its state stands in the page's
+ * address, so that a link reproduces the view.
  *
  * @param asked parameters by name; see slider, choice, flag and dates
  * @returns an element for `view(...)`; it sends `input` events
@@ -64,10 +64,7 @@ export function parameters<S extends ParameterSpec>(
   let value: Values<S> = state.values;
 
   const panel = element("div", {class: "parameters", role: "group", "aria-label": title});
-  const status = element("span", {class: "parameters-status", role: "status"});
   const reset = element("button", {type: "button", class: "button"}, "Reset");
-  const copy = element("button", {type: "button", class: "button"}, "Copy link");
-  const address = element("input", {type: "text", readonly: true, hidden: true, "aria-label": "Address of this view"});
   const problems = element("div", {class: "parameters-problems", role: "status"});
 
   const isDefault = (name: keyof S & string) => sameValue(value[name], spec[name].default);
@@ -118,27 +115,13 @@ export function parameters<S extends ParameterSpec>(
     replaceBy(defaults(spec));
   };
   reset.addEventListener("click", resetAll);
-  let fading: ReturnType<typeof setTimeout> | undefined;
-  copy.addEventListener("click", async () => {
-    const copied = await copyLink();
-    status.textContent = copied ? "Link copied" : "The browser does not let the page copy. The address:";
-    address.hidden = copied;
-    clearTimeout(fading);
-    if (copied) fading = setTimeout(() => (status.textContent = ""), 2500);
-    else {
-      address.value = pageLink();
-      address.select();
-    }
-  });
-  // What happens to this field is nobody's input.
-  for (const type of ["input", "change"]) address.addEventListener(type, (event) => event.stopPropagation());
 
   panel.append(
     element(
       "div",
       {class: "parameters-fields"},
       ...[...fields.values()].map(({node}) => node),
-      element("div", {class: "parameters-actions"}, status, address, reset, copy),
+      element("div", {class: "parameters-actions"}, reset),
     ),
     problems,
   );

@@ -56,7 +56,12 @@ function cellView<Row>(column: SettledColumn<Row>, first: boolean, opens: boolea
   if (bar || color) {
     if (bar) node.dataset.bar = "";
     const style = styleOf(node);
-    writers.push((row) => style((bar ? barStyle(column, bar, row) : "") + (color?.(row) ? `color:${color(row)}` : "")));
+    // what reads as zero has no side
+    const shade = (row: Row) => (column.kind === "number" && !/[1-9∞]/.test(text(row)) ? undefined : color?.(row));
+    writers.push((row) => {
+      const words = shade(row);
+      style((bar ? barStyle(column, bar, row) : "") + (words ? `color:${words}` : ""));
+    });
   }
   const words = document.createTextNode("");
   node.append(first && opens ? element("button", {type: "button", class: "row-open"}, words) : words);

@@ -119,23 +119,6 @@ describe.skipIf(executablePath === undefined)("the controls of a notebook togeth
       await tab.evaluate(() => page.panel.set({grossHigh: 99, netLong: NaN, days: [0, 13000]}));
       expect(await thresholds(tab)).toMatchObject({grossHigh: 4, netLong: 0.3, days: [12784, 13000]});
     });
-
-    it("copies the link, and shows it where the browser does not let it copy", async () => {
-      const tab = await open("", {permissions: ["clipboard-read", "clipboard-write"]});
-      await tab.evaluate(() => page.panel.set({grossHigh: 1.5}));
-      await tab.getByRole("button", {name: "Copy link"}).first().click();
-      await tab.getByText("Link copied").waitFor();
-      expect(await tab.evaluate(() => navigator.clipboard.readText())).toEqual(
-        expect.stringMatching(/page\?gross-high=1.5&v=1$/),
-      );
-      await tab.evaluate(() => {
-        Object.defineProperty(navigator, "clipboard", {value: undefined});
-        document.execCommand = () => false;
-      });
-      await tab.getByRole("button", {name: "Copy link"}).first().click();
-      const address = tab.getByRole("textbox", {name: "Address of this view"});
-      expect(await address.inputValue()).toEqual(expect.stringMatching(/page\?gross-high=1.5&v=1$/));
-    });
   });
 
   describe("table", () => {

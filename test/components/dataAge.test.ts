@@ -22,19 +22,19 @@ describe("dataAge", () => {
   it("says to which day the tables reach and when the newest file changed", () => {
     const modified = ["2025-07-02T08:00:00.000Z", "2025-07-01T08:00:00.000Z"];
     const age = dataAge({exposure: manifest("2025-06-30", {modified})});
-    expect(age).toMatchObject({state: "standing", words: "Data to 30 Jun 2025"});
+    expect(age).toMatchObject({state: "standing", lead: "Data", words: "to 30 Jun 2025"});
     expect(age?.detail).toContain("Their files last changed on 2025-07-02");
   });
 
-  it("shows both ends where the tables of a page end on different days, and each loader in full", () => {
+  it("shows the day to which all tables of a page reach, and each loader in full", () => {
     const age = dataAge({risk: manifest("2025-06-30"), exposure: manifest("2025-06-27")});
-    expect(age?.words).toBe("Data to 27 Jun 2025 – 30 Jun 2025");
+    expect(age?.words).toBe("to 27 Jun 2025");
     expect(age?.detail).toContain("risk 2025-06-30, exposure 2025-06-27");
   });
 
   it("calls the demo a demo", () => {
     const age = dataAge({exposure: manifest("2020-04-17", {demo: true, modified: []})});
-    expect(age?.words).toBe("Demo data to 17 Apr 2020");
+    expect(age).toMatchObject({lead: "Demo data", words: "to 17 Apr 2020"});
     expect(age?.detail).not.toContain("changed");
   });
 

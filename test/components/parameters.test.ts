@@ -124,14 +124,6 @@ describe.skipIf(executablePath === undefined)("parameters", () => {
     );
   });
 
-  it("copies the link of the view as it stands, at once", async () => {
-    const page = await pages.open("", {permissions: ["clipboard-read", "clipboard-write"]});
-    await page.getByRole("combobox", {name: "Measure"}).selectOption("average");
-    await page.getByRole("button", {name: "Copy link"}).click();
-    await page.getByText("Link copied").waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/page\?measure=average&v=1$/);
-  });
-
   it.each(["light", "dark"] as const)("has no findings of axe in the %s, also at 390 pixels", async (colorScheme) => {
     for (const width of [1000, 390]) {
       const page = await pages.open("?gross-high=lots", {colorScheme, viewport: {width, height: 800}});

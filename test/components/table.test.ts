@@ -16,8 +16,14 @@ const short = table([], columns, {name: "few", title: "Few", link: "sort"});
 const long = table(many, columns, {name: "many", title: "Many", height: 300});
 short.id = "few";
 long.id = "many";
+const sided = table(
+  [{pnl: 0.5}, {pnl: -0.5}, {pnl: -0.00001}],
+  [{key: "pnl", label: "P&L", format: percent, color: ({pnl}) => (pnl < 0 ? "red" : "green")}],
+  {name: "sided", title: "Sided"},
+);
+sided.id = "sided";
 Object.assign(globalThis, {short, long, few});
-document.querySelector("main").append(short, long);
+document.querySelector("main").append(short, long, sided);
 short.update(few);
 `;
 
@@ -46,6 +52,16 @@ describe.skipIf(executablePath === undefined)("table", () => {
     const page = await pages.open();
     expect(await cells(page, "few", 1)).toEqual(["b", "a", "c"]);
     expect(await cells(page, "few", 2)).toEqual(["25.0%", "50.0%", "–"]);
+  });
+
+  it("colours a number by its side, unless it reads as zero", async () => {
+    const page = await pages.open();
+    const colors = await page.$$eval("#sided tbody th", (nodes) => nodes.map((n) => [n.textContent, n.style.color]));
+    expect(colors).toEqual([
+      ["50.0%", "green"],
+      ["−50.0%", "red"],
+      ["0.0%", ""],
+    ]);
   });
 
   it("sorts by its headers with the keyboard, says so, and keeps it in the link", async () => {

@@ -14,6 +14,7 @@ import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 import type {Measure} from "./measures.js";
 import type {MeasuredSeries} from "./series.js";
+import {percentTicks} from "../charts/ticks.js";
 
 /** What the charts of the daily exposure notebook follow. */
 export interface BarsState {
@@ -43,15 +44,13 @@ export function measureView(state: BarsState, events: readonly EventMark[]): Liv
           title: measure.label,
           unit: "% of buying power",
           format: percent,
-          tickFormat: whole,
+          tickFormat: percentTicks,
         },
       ),
     state,
     {height: 300},
   );
 }
-
-const whole = (value: number) => percent(value, {digits: 0});
 
 /** Net and gross exposure at the close. */
 export function netAndGrossView(days: Columns, state: BarsState): LiveView<BarsState> {

@@ -3,6 +3,7 @@ import {ink} from "../colors.js";
 import {integer, number, percent} from "../format.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
+import {percentTicks} from "./ticks.js";
 
 /** From the fewest positions in the strongest ink to the most in the faintest. */
 const shares = [
@@ -28,7 +29,7 @@ export function concentrationChart(
         unit: "% of gross exposure",
         height: Math.round(room * 0.6),
         domain: [0, 1],
-        format: (value) => percent(value, 0),
+        format: percentTicks,
         series: shares.map(([name, label, color, dash]) => ({
           label,
           values: columns[name],

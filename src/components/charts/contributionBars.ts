@@ -4,6 +4,7 @@ import {percent} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
+import {percentTicks, ticksOf} from "./ticks.js";
 
 /** A part of a whole. */
 export interface Contribution {
@@ -23,6 +24,8 @@ export function contributionBars(
   const bars = known.map(({value, ...part}) => ({...part, value, from: sum, to: (sum += value)}));
   const rows = [...bars, {label: whole, value: sum, from: 0, to: sum, color: ink.strong}];
   type Bar = (typeof rows)[number];
+  const ends = rows.flatMap(({from, to}) => [from, to]);
+  const ticks = Math.max(3, Math.round(width / 130));
   return asImage(
     plot({
       width,
@@ -37,15 +40,15 @@ export function contributionBars(
         label,
         labelAnchor: "center",
         labelArrow: "none",
-        tickFormat: (value: number) => percent(value, {digits: sum < 0.03 ? 1 : 0}),
-        ticks: Math.max(3, Math.round(width / 130)),
+        tickFormat: ticksOf(percentTicks, [Math.min(...ends), Math.max(...ends)], ticks),
+        ticks,
         tickSize: 0,
         nice: true,
       },
       y: {domain: rows.map((row) => row.label), label: null, tickSize: 0, padding: 0.25},
       color: {type: "identity"},
       marks: [
-        Plot.gridX({stroke: ink.grid, ticks: Math.max(3, Math.round(width / 130))}),
+        Plot.gridX({stroke: ink.grid, ticks}),
         Plot.barX(rows, {x1: "from", x2: "to", y: "label", fill: "color"}),
         Plot.ruleX([0], {stroke: ink.muted}),
         Plot.text(rows, {

@@ -4,6 +4,7 @@ import {drawdownColor, ink} from "../colors.js";
 import {longDay, percent} from "../format.js";
 import type {TimeChartOptions, TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
+import {percentTicks} from "./ticks.js";
 
 /** Drawdown under water, with its deepest day named. Fractions <= 0, shown in percent. */
 export function drawdownChart(
@@ -11,7 +12,6 @@ export function drawdownChart(
   options: TimeChartOptions,
 ): HTMLElement {
   const {height = 180} = options;
-  const ends = valueDomain([drawdown], [0]);
   return timePanels(
     date,
     [
@@ -19,8 +19,8 @@ export function drawdownChart(
         title: "Drawdown",
         unit: "% below the highest NAV so far",
         height: height - 56,
-        domain: ends,
-        format: (value) => percent(value, ends[0] > -0.05 && value !== 0 ? 1 : 0),
+        domain: valueDomain([drawdown], [0]),
+        format: percentTicks,
         series: [
           {
             label: "Drawdown",

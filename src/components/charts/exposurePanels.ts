@@ -9,6 +9,7 @@ import {regimeRibbon} from "./regimeRibbon.js";
 import {thresholdHandles, type OnThreshold, type ThresholdLines} from "./thresholdHandles.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain, type TimePanel} from "./timePanels.js";
+import {percentTicks} from "./ticks.js";
 
 export type {OnThreshold, ThresholdPhase} from "./thresholdHandles.js";
 
@@ -122,7 +123,6 @@ function panelsOf(
 ): TimePanel[] {
   const room = height - 200;
   const unit = "% of NAV";
-  const format = (value: number): string => percent(value, 0);
   const reading = (value: number): string => percent(value, 1);
   const zero = {value: 0, color: ink.muted};
   const series = (label: string, values: Float64Array, color: string) => ({label, values, color, format: reading});
@@ -132,7 +132,7 @@ function panelsOf(
       unit,
       height: Math.round(room * 0.4),
       domain: valueDomain([gross], [0, grossHigh, grossLow, targetGross]),
-      format,
+      format: percentTicks,
       series: [series("Gross", gross, sideColors.gross)],
     },
     {
@@ -140,7 +140,7 @@ function panelsOf(
       unit,
       height: Math.round(room * 0.32),
       domain: valueDomain([net], [0, netLong, netShort]),
-      format,
+      format: percentTicks,
       series: [series("Net", net, sideColors.net)],
       rules: [zero],
     },
@@ -149,7 +149,7 @@ function panelsOf(
       unit,
       height: Math.round(room * 0.28),
       domain: valueDomain([long, short], [0]),
-      format,
+      format: percentTicks,
       series: [
         {...series("Long", long, sideColors.long), draw: "area", named: true},
         {...series("Short", short, sideColors.short), draw: "area", named: true},

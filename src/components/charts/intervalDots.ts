@@ -3,6 +3,7 @@ import {ink} from "../colors.js";
 import {plot} from "./plot.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {asImage, plotStyle} from "./plotStyle.js";
+import {ticksOf, type TickFormat} from "./ticks.js";
 
 /** An estimate with the interval it is known to. */
 export interface IntervalRow {
@@ -20,7 +21,7 @@ export interface IntervalDotsOptions extends Pick<TimeChartOptions, "width" | "h
   /** Name and unit of the axis. */
   readonly label: string;
   readonly format: (value: number) => string;
-  readonly tickFormat?: (value: number) => string;
+  readonly tickFormat?: TickFormat;
   /** Coverage of the intervals. */
   readonly level?: number;
 }
@@ -37,6 +38,7 @@ export function intervalDots(
   const color = ({color = ink.strong}: IntervalRow): string => color;
   const coverage = level === undefined ? "" : `, with ${Math.round(100 * level)}% intervals`;
   const ticks = Math.max(3, Math.round(width / 110));
+  const domain = domainOf(known);
   return asImage(
     plot({
       width,
@@ -51,10 +53,10 @@ export function intervalDots(
         label: `${label}${coverage}`,
         labelAnchor: narrow ? "right" : "center",
         labelArrow: "none",
-        tickFormat: (value: number) => tickFormat(value),
+        tickFormat: ticksOf(tickFormat, domain, ticks),
         ticks,
         tickSize: 0,
-        domain: domainOf(known),
+        domain,
         nice: true,
       },
       y: {domain: rows.map(({label}) => label), label: null, tickSize: 0, axis: null},

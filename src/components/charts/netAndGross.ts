@@ -4,6 +4,7 @@ import {percent} from "../format.js";
 import {decimate} from "./decimation.js";
 import {timesOf, type TimeChartOptions, type TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
+import {percentTicks} from "./ticks.js";
 
 /**
  * Gross exposure as a line over net exposure as an area, coloured by the side it is on. Fractions of equity,
@@ -23,7 +24,7 @@ export function netAndGross(
         unit: "% of equity",
         height: height - 56,
         domain: valueDomain([gross, net], [0]),
-        format: (value) => percent(value, 0),
+        format: percentTicks,
         series: [
           {label: "Gross", values: gross, color: sideColors.gross, format: reading, named: true},
           {label: "Net", values: net, color: ink.accent, format: reading, named: true, strokeWidth: 1},

@@ -3,6 +3,7 @@ import {ink} from "../colors.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
+import {ticksOf, type TickFormat} from "./ticks.js";
 
 /** One bar. */
 export interface BarRow {
@@ -17,7 +18,7 @@ export interface PnlBarsOptions extends Pick<TimeChartOptions, "width" | "height
   /** Name and unit of the axis. */
   readonly label: string;
   readonly format: (value: number) => string;
-  readonly tickFormat?: (value: number) => string;
+  readonly tickFormat?: TickFormat;
 }
 
 /** Amounts as horizontal bars from zero, each with its figure; a missing one has no bar. */
@@ -29,6 +30,7 @@ export function pnlBars(
   const known = rows.filter(({value}) => Number.isFinite(value));
   const ticks = Math.max(2, Math.round(width / 130));
   const [low, high] = [Math.min(0, ...known.map(({value}) => value)), Math.max(0, ...known.map(({value}) => value))];
+  const domain: [number, number] = low === high ? [0, 1] : [low, high];
   return asImage(
     plot({
       width,
@@ -43,10 +45,10 @@ export function pnlBars(
         label,
         labelAnchor: "center",
         labelArrow: "none",
-        tickFormat: (value: number) => tickFormat(value),
+        tickFormat: ticksOf(tickFormat, domain, ticks),
         ticks,
         tickSize: 0,
-        domain: low === high ? [0, 1] : [low, high],
+        domain,
         nice: true,
       },
       y: {domain: rows.map(({label}) => label), label: null, axis: null, padding: 0.28},

@@ -11,6 +11,7 @@ import {regimeRibbon} from "./regimeRibbon.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {shorten, timePanels, valueDomain, type TimePanel} from "./timePanels.js";
 import {weightAreas, weightHeatmap} from "./weightAreas.js";
+import {percentTicks} from "./ticks.js";
 
 /** What the panels show. */
 export type RotationPanelsState = Pick<RotationReport, "inputs" | "weights" | "portfolio" | "drawdown" | "settings"> & {
@@ -78,7 +79,6 @@ const ribbonCodes = (regime: Uint8Array): Uint8Array =>
 function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState, width: number): TimePanel[] {
   const narrow = width < NARROW;
   const pnl = runningSum(portfolio.returns);
-  const whole = (value: number) => percent(value, 0);
   const zero = {value: 0, color: ink.muted};
   const largest = Math.max(settings.cap, 0.01);
   return [
@@ -87,7 +87,7 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       unit: "% of capital, cumulative, after costs",
       height: narrow ? 110 : 140,
       domain: valueDomain([pnl], [0]),
-      format: whole,
+      format: percentTicks,
       series: [{label: "P&L", values: pnl, color: sideColors.net, format: (x) => signedPercent(x), draw: "line"}],
       rules: [zero],
     },
@@ -96,7 +96,7 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       unit: "% below the highest equity so far",
       height: 70,
       domain: valueDomain([drawdown], [0]),
-      format: whole,
+      format: percentTicks,
       series: [
         {
           label: "Drawdown",
@@ -114,7 +114,7 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       unit: "% of capital at the close, the rest is cash",
       height: narrow ? 100 : 120,
       domain: [0, 1],
-      format: whole,
+      format: percentTicks,
       series: weights.map((values, p) => ({
         label: profileLabels[p],
         values,
@@ -140,6 +140,7 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
           dx: 6,
           text: (label: string) => shorten(label.replace("-dated", ""), narrow ? 11 : 20),
           fill: ink.soft,
+          fontSize: narrow ? 10 : undefined,
         }),
       ],
     },

@@ -3,6 +3,7 @@ import {ink} from "../colors.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 import {shorten} from "./timePanels.js";
+import {ticksOf, type TickFormat} from "./ticks.js";
 
 /** A bar to either side of zero. */
 export interface SignedBar {
@@ -19,8 +20,11 @@ export interface SignedBarsOptions {
   readonly label: string;
   /** Of the number beside each bar. */
   readonly format: (value: number) => string;
-  readonly tickFormat: (value: number) => string;
+  readonly tickFormat: TickFormat;
 }
+
+/** Pixels that the number at the end of a bar takes. */
+const LABEL = 46;
 
 /** Values as horizontal bars from zero, in the order given, each with its number. */
 export function signedBars(
@@ -29,8 +33,11 @@ export function signedBars(
 ): SVGSVGElement {
   const known = bars.filter(({value}) => Number.isFinite(value));
   const extent = [Math.min(0, ...known.map(({value}) => value)), Math.max(0, ...known.map(({value}) => value))];
-  const room = 0.16 * (extent[1] - extent[0] || 1); // for the numbers at the ends of the longest bars
-  const domain = [extent[0] - (extent[0] < 0 ? room : 0), extent[1] + (extent[1] > 0 ? room : 0)];
+  const [left, right] = [92, 16];
+  const sides = extent.filter((end) => end !== 0).length;
+  // for the numbers at the ends of the longest bars
+  const room = (LABEL * (extent[1] - extent[0] || 1)) / Math.max(LABEL, width - left - right - sides * LABEL);
+  const domain: [number, number] = [extent[0] - (extent[0] < 0 ? room : 0), extent[1] + (extent[1] > 0 ? room : 0)];
   const ticks = Math.max(2, Math.round(width / 110));
   const side = (positive: boolean) =>
     Plot.text(
@@ -48,13 +55,21 @@ export function signedBars(
     plot({
       width,
       height: 38 + 22 * Math.max(1, bars.length),
-      marginLeft: 92,
-      marginRight: 16,
+      marginLeft: left,
+      marginRight: right,
       marginTop: 2,
       marginBottom: 34,
       style: plotStyle,
       ariaLabel: `${label}: ${known.map((bar) => `${bar.label} ${format(bar.value)}`).join(", ")}`,
-      x: {label, labelAnchor: "center", labelArrow: "none", ticks, tickFormat, domain, tickSize: 0},
+      x: {
+        label,
+        labelAnchor: "center",
+        labelArrow: "none",
+        ticks,
+        tickFormat: ticksOf(tickFormat, domain, ticks),
+        domain,
+        tickSize: 0,
+      },
       y: {
         domain: bars.map((bar) => bar.label),
         label: null,

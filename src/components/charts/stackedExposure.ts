@@ -5,6 +5,7 @@ import {factorColor, ink} from "../colors.js";
 import {percent} from "../format.js";
 import {timesOf, timeView, type TimeChartOptions, type TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain, type TimePanel} from "./timePanels.js";
+import {percentTicks} from "./ticks.js";
 
 /** Exposure of one symbol, or of all that are not shown on their own. */
 export interface StackLayer {
@@ -50,7 +51,7 @@ export function stackedExposure(
       sides.map((side) => side.at(-1) ?? new Float64Array()),
       [0],
     ),
-    format: (value) => percent(value, 0),
+    format: percentTicks,
     series: layers.map((layer, k) => ({
       label: layer.name,
       values: shown[k],

@@ -5,6 +5,7 @@ import {integer, percent} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
 import type {TimeChartOptions} from "./timeAxis.js";
+import {percentTicks, ticksOf} from "./ticks.js";
 
 /** Annualised volatility of the days in each risk state, coloured by the state's name. */
 export function stateBars(
@@ -12,6 +13,8 @@ export function stateBars(
   {width, height = 34 + 40 * Math.max(1, rows.length)}: Pick<TimeChartOptions, "width" | "height">,
 ): SVGSVGElement {
   const known = rows.filter(({annualisedVolatility}) => Number.isFinite(annualisedVolatility));
+  const domain: [number, number] = [0, Math.max(0.01, ...known.map((row) => row.annualisedVolatility))];
+  const ticks = Math.max(2, Math.round(width / 120));
   return asImage(
     plot({
       width,
@@ -26,15 +29,15 @@ export function stateBars(
         label: "Annualised volatility of daily returns (%)",
         labelAnchor: "center",
         labelArrow: "none",
-        tickFormat: (value: number) => percent(value, value < 0.1 && value > 0 && (value * 100) % 1 !== 0 ? 1 : 0),
-        ticks: Math.max(2, Math.round(width / 120)),
-        domain: [0, Math.max(0.01, ...known.map(({annualisedVolatility}) => annualisedVolatility))],
+        tickFormat: ticksOf(percentTicks, domain, ticks),
+        ticks,
+        domain,
         nice: true,
         tickSize: 0,
       },
       y: {domain: rows.map(({label}) => label), label: null, tickSize: 0, padding: 0.28},
       marks: [
-        Plot.gridX({stroke: ink.grid, ticks: Math.max(2, Math.round(width / 120))}),
+        Plot.gridX({stroke: ink.grid, ticks}),
         ...known.map((row) =>
           Plot.barX([row], {x: "annualisedVolatility", y: "label", fill: stateColors[row.code], rx2: 2}),
         ),

@@ -2,6 +2,7 @@ import {ink} from "../colors.js";
 import {number} from "../format.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain, type LevelRule} from "./timePanels.js";
+import type {TickFormat} from "./ticks.js";
 
 /** A line of a chart. */
 export interface NamedLine {
@@ -20,7 +21,7 @@ export interface TimeLinesOptions extends TimeChartOptions {
   readonly unit: string;
   readonly format?: (value: number) => string;
   /** Of the ticks, where it differs. */
-  readonly tickFormat?: (value: number) => string;
+  readonly tickFormat?: TickFormat;
   /** Values that matter, such as a target. */
   readonly rules?: readonly LevelRule[];
   /** Whether the axis begins at zero; it does unless told. */
@@ -32,7 +33,15 @@ export function timeLines(
   {date, lines}: {readonly date: Int32Array; readonly lines: readonly NamedLine[]},
   options: TimeLinesOptions,
 ): HTMLElement {
-  const {title, unit, format = number, tickFormat = format, rules = [], zero = true, height = 220} = options;
+  const {
+    title,
+    unit,
+    format = number,
+    tickFormat = (value) => format(value),
+    rules = [],
+    zero = true,
+    height = 220,
+  } = options;
   const include = [...rules.map(({value}) => value), ...(zero ? [0] : [])];
   return timePanels(
     date,

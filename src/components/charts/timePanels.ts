@@ -21,6 +21,7 @@ import {
   type TimeView,
 } from "./timeAxis.js";
 import {plot} from "./plot.js";
+import {ticksOf, type TickFormat} from "./ticks.js";
 
 /** One value a day. */
 export interface TimeSeries {
@@ -57,7 +58,7 @@ export interface TimePanel {
   /** Ends of the vertical axis; see valueDomain. */
   readonly domain: readonly [number, number];
   /** Of the ticks. */
-  readonly format: (value: number) => string;
+  readonly format: TickFormat;
   readonly rules?: readonly LevelRule[];
   /** Marks under the lines. */
   readonly marks?: (view: TimeView) => Plot.Markish[];
@@ -455,7 +456,7 @@ function plotPanel(
       Plot.gridY({ticks: tickCount, stroke: ink.grid, strokeOpacity: 1}),
       Plot.axisY({
         ticks: tickCount,
-        tickFormat: (value: number) => format(value), // Plot passes the position of the tick too
+        tickFormat: ticksOf(format, domain, tickCount),
         tickSize: 0,
         tickPadding: 6,
         label: null,

@@ -6,6 +6,7 @@ import {linkComplaints} from "../linkState.js";
 import {pageCorner} from "../pageCorner.js";
 import {carryNotes} from "./carryNotes.js";
 import {savedFrom, type SavedFrom} from "./frozenView.js";
+import {linkTool} from "./linkTool.js";
 import {notesDialog} from "./notesDialog.js";
 import {keepOpenDetails} from "./openDetails.js";
 import {NOTE_WANTED, NOTES_CHANGED, pageNotes, type NoteWish} from "./pageNotes.js";
@@ -50,10 +51,11 @@ function toolBar(source: PageSource): HTMLElement[] {
   const label = element("span", {class: "wide-only"}, " as notebook");
   const save = element("button", {type: "button", "aria-label": "Save as notebook"}, "Save", label);
   save.addEventListener("click", () => saving.open());
-  const tools = element("div", {class: "page-tools figure-menu"}, notes, save);
+  const link = linkTool();
+  const tools = element("div", {class: "page-tools figure-menu"}, link.tool, notes, save);
   const corner = pageCorner();
   corner.insertBefore(tools, corner.querySelector(".theme-switch"));
-  return [dialog.node, saving.node];
+  return [link.dialog, dialog.node, saving.node];
 }
 
 /** That a page is a view that was saved, and of what. */

@@ -7,10 +7,11 @@ import {timePanels, valueDomain} from "../charts/timePanels.js";
 import {outcomeColors} from "../colors.js";
 import type {CsvColumn} from "../csv.js";
 import type {EventMark} from "../exposureTables.js";
-import {number, percent, ratio, signedPercent} from "../format.js";
+import {number, ratio, signedPercent} from "../format.js";
 import {type LiveView, live} from "../live.js";
 import {sourceSwatch} from "./sources.js";
 import type {PnlState} from "./state.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 
 /** What all charts of a book take. */
 export interface BookWords {
@@ -19,9 +20,6 @@ export interface BookWords {
 }
 
 const fine = (value: number) => signedPercent(value, {digits: 2});
-const axis = (value: number) => percent(value, {digits: Math.abs(value) < 0.1 && value !== 0 ? 1 : 0});
-
-const axisNumber = (value: number) => number(value, {digits: 2});
 
 const sourceOf = ({sources}: AttributionSlice, name: string): SourceSlice | undefined =>
   sources.find(({source}) => source === name);
@@ -52,7 +50,7 @@ function runningChart(
   const lines = runningLines(slice, names, factors);
   return timeLines(
     {date: slice.date, lines},
-    {width, height: 340, domain, events, title, unit: "% of capital", format: fine, tickFormat: axis},
+    {width, height: 340, domain, events, title, unit: "% of capital", format: fine, tickFormat: percentTicks},
   );
 }
 
@@ -92,7 +90,7 @@ export function dailyView(state: PnlState, {factors}: BookWords): LiveView<PnlSt
             unit: "% of capital",
             height: 86,
             domain: scale,
-            format: axis,
+            format: percentTicks,
             series: [{label, values: daily, color, format: fine, strokeWidth: 1}],
             rules: [{value: 0}],
           };
@@ -138,7 +136,7 @@ export function sharpeView(state: PnlState, {factors}: BookWords): LiveView<PnlS
           width,
           label: "Sharpe ratio, annualised",
           format: (value) => ratio(value),
-          tickFormat: (value) => number(value, {digits: 1}),
+          tickFormat: numberTicks,
         },
       ),
     state,
@@ -164,7 +162,7 @@ export function factorExposureView(state: PnlState, {factors}: BookWords): LiveV
         series.map(({values}) => values),
         [0],
       );
-      const panel = {unit: "sum of weight × exposure", domain: scale, format: axisNumber, rules: [{value: 0}]};
+      const panel = {unit: "sum of weight × exposure", domain: scale, format: numberTicks, rules: [{value: 0}]};
       const panels =
         series.length <= PANELS
           ? series.map((one) => ({...panel, title: one.label, height: 64, series: [{...one, named: false}]}))
@@ -200,7 +198,7 @@ export function assetBarsView(state: {
           value: pnl,
           color: pnl < 0 ? outcomeColors.loss : outcomeColors.gain,
         })),
-        {width, label: `${label}, % of capital`, format: fine, tickFormat: axis},
+        {width, label: `${label}, % of capital`, format: fine, tickFormat: percentTicks},
       );
     },
     state,

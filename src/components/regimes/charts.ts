@@ -16,9 +16,10 @@ import {timeLines} from "../charts/timeLines.js";
 import {transitionHeatmap} from "../charts/transitionHeatmap.js";
 import {ink, regimeColors} from "../colors.js";
 import type {EventMark} from "../exposureTables.js";
-import {basisPoints, count, integer, limit, percent} from "../format.js";
+import {basisPoints, count, limit, percent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {Evidence} from "./evidence.js";
+import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 
 /** Volatility by risk state. Follows a report. */
 export function stateBarsView(report: RegimeReport): LiveView<RegimeReport> {
@@ -71,7 +72,7 @@ export function nextDayView(state: Weighed): LiveView<Weighed> {
         width,
         label: "Average return of the next day (bp)",
         format: (value) => basisPoints(value),
-        tickFormat: (value) => integer(Math.round(value * 1e4)),
+        tickFormat: basisPointTicks,
         level: evidence?.intervals.level,
       });
     },
@@ -145,7 +146,7 @@ export function volatilityView(
           title: `Volatility over ${count(window, "day")}`,
           unit: "% a year",
           format: (value) => percent(value),
-          tickFormat: (value) => percent(value, {digits: 0}),
+          tickFormat: percentTicks,
           rules: [{value: target, label: `Target ${limit(target)}`}],
         },
       ),

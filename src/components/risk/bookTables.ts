@@ -38,7 +38,7 @@ export function assetsTable(stamp: () => Stamp, reach: number): TableView<AssetR
       {key: "symbol", label: "Asset", kind: "text"},
       {
         key: "weight",
-        label: "Weight",
+        label: "Avg weight",
         format: signedPercent,
         digits: 2,
         color: ({weight}) => (weight < 0 ? sideColors.short : sideColors.long),

@@ -6,9 +6,9 @@ import {daySpan} from "../daySpan.js";
 import {number, percent, ratio} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {BookState} from "./bookState.js";
+import {percentTicks} from "../charts/ticks.js";
 
-const whole = (value: number) => percent(value, {digits: 0});
-const PERCENT = {format: (value: number) => percent(value), tickFormat: whole} as const;
+const PERCENT = {format: (value: number) => percent(value), tickFormat: percentTicks} as const;
 
 function overDays(
   lines: (state: BookState) => readonly NamedLine[],
@@ -40,7 +40,6 @@ export function volatilityView(state: BookState): LiveView<BookState> {
       unit: "% a year",
       height: 320,
       ...PERCENT,
-      tickFormat: (value) => percent(value, {digits: 1}),
     }),
   );
 }

@@ -7,8 +7,7 @@ import {daySpan} from "../daySpan.js";
 import {integer, percent, ratio, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {ModelState} from "./modelState.js";
-
-const whole = (value: number) => percent(value, {digits: 0});
+import {percentTicks} from "../charts/ticks.js";
 
 /** Lines of all factors, in their colours. */
 const factorLines = ({data: {returns}}: ModelState, columns: readonly Float64Array[]): NamedLine[] =>
@@ -42,7 +41,7 @@ export function explainedView(state: ModelState): LiveView<ModelState> {
       title: "Variance explained",
       unit: "% of the assets’ standardised variance",
       format: percent,
-      tickFormat: whole,
+      tickFormat: percentTicks,
       height: 300,
     },
   );
@@ -96,7 +95,7 @@ function cumulated(
       const summed = lines(shown, cut).map((line) => ({...line, values: runningSum(cut(line.values))}));
       return timeLines(
         {date: shown.data.returns.date.subarray(shown.from, shown.to), lines: summed},
-        {width, format: (value) => signedPercent(value), tickFormat: whole, rules: [{value: 0}], ...options},
+        {width, format: (value) => signedPercent(value), tickFormat: percentTicks, rules: [{value: 0}], ...options},
       );
     },
     state,
@@ -155,7 +154,7 @@ export function factorVolatilityView(state: ModelState): LiveView<ModelState> {
           title: "Forecast volatility",
           unit: "% a year",
           format: percent,
-          tickFormat: whole,
+          tickFormat: percentTicks,
           height: 300,
         },
       );

@@ -12,6 +12,7 @@ import type {EventMark} from "../exposureTables.js";
 import {count, number, percent, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {RotationEvidence} from "./evidence.js";
+import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 
 /** The name and colour of a regime by its code, 0 for none. */
 export const regimeOf = (code: number) => rotationSwatches[code === NO_REGIME ? rotationSwatches.length - 1 : code - 1];
@@ -75,7 +76,7 @@ export function profileBarsView(report: RotationReport): LiveView<RotationReport
           color: profileColors[p],
           note: `${percent(weights[p].reduce((sum, w) => sum + w, 0) / weights[p].length, 0)} held`,
         })),
-        {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: (x) => percent(x, 0)},
+        {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: percentTicks},
       ),
     report,
     {height: 200},
@@ -96,7 +97,7 @@ export function regimeBarsView(report: RotationReport): LiveView<RotationReport>
           color: regimeOf(code).color,
           note: count(days[code], "day"),
         })),
-        {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: (x) => percent(x, 0)},
+        {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: percentTicks},
       ),
     report,
     {height: 180},
@@ -116,7 +117,7 @@ export function regimeTimeView(report: RotationReport): LiveView<RotationReport>
             color: regimeOf(code).color,
             note: count(regimeDays[code], "day"),
           })),
-        {width, label: "Share of days, %", format: (x) => percent(x), tickFormat: (x) => percent(x, 0)},
+        {width, label: "Share of days, %", format: (x) => percent(x), tickFormat: percentTicks},
       ),
     report,
     {height: 200},
@@ -146,7 +147,7 @@ export function regimeDotsView(state: WeighedRotation): LiveView<WeighedRotation
           width,
           label: "Average P&L a day, basis points",
           format: (x) => number(x * 1e4, 1),
-          tickFormat: (x) => number(x * 1e4, Math.abs(x) < 1e-4 && x !== 0 ? 1 : 0),
+          tickFormat: basisPointTicks,
           level: evidence?.intervals.level,
         },
       ),

@@ -1,6 +1,6 @@
 import {download} from "../download.js";
 import {element} from "../element.js";
-import {complainOfLink, copyLink, linkComplaints, linkText} from "../linkState.js";
+import {complainOfLink, linkComplaints, linkText} from "../linkState.js";
 import {exportName} from "../stamp.js";
 import {arrowFile} from "./arrowFile.js";
 import {queryEditor} from "./editor.js";
@@ -45,7 +45,6 @@ export function queryNotebook(tables: readonly SchemaTable[]): HTMLElement {
   const complaints = element("div", {class: "parameters-problems", role: "status"});
   const runButton = element("button", {type: "button", class: "button sql-run", title: "Ctrl or ⌘ with Enter"}, "Run");
   const stopButton = element("button", {type: "button", class: "button", disabled: true}, "Cancel");
-  const copyButton = element("button", {type: "button", class: "button"}, "Copy link");
 
   let running = false;
   const run = async (view?: View, {remember = true} = {}) => {
@@ -122,11 +121,6 @@ export function queryNotebook(tables: readonly SchemaTable[]): HTMLElement {
 
   runButton.addEventListener("click", () => void run());
   stopButton.addEventListener("click", () => session.cancel());
-  copyButton.addEventListener("click", async () => {
-    status.textContent = (await copyLink())
-      ? "Copied: the link holds the query that was run last."
-      : "This browser gives no access to the clipboard; the address of the page is the link.";
-  });
   link.q.follow((text) => text !== null && show(text));
   link.qz.follow((text) => text !== null && show(readQuery({q: null, qz: text}) ?? ""));
   const show = (query: string) => {
@@ -162,7 +156,7 @@ export function queryNotebook(tables: readonly SchemaTable[]): HTMLElement {
       element("h2", {class: "visually-hidden"}, "Query"),
       element("div", {class: "sql-examples", role: "group", "aria-label": "Questions to begin with"}, ...buttons),
       editor.node,
-      element("div", {class: "sql-bar"}, runButton, stopButton, copyButton, status),
+      element("div", {class: "sql-bar"}, runButton, stopButton, status),
       failure,
       complaints,
       past.node,

@@ -10,6 +10,7 @@ import {live, type LiveView} from "../live.js";
 import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 import {briefLabel, caseLabel} from "./reading.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 
 /** The cases on their days. */
 export interface StressState {
@@ -40,7 +41,7 @@ export function casesView(state: StressState): LiveView<StressState> {
           title: "P&L",
           unit: "% of capital, cumulative, not compounded",
           format: (x) => signedPercent(x),
-          tickFormat: (x) => percent(x, 0),
+          tickFormat: percentTicks,
         },
       ),
     state,
@@ -61,7 +62,7 @@ export function sharpeView(state: StressState): LiveView<StressState> {
           color: colorOf(k),
           note: `${ratio(summary.sharpeInterval.low)} … ${ratio(summary.sharpeInterval.high)}`,
         })),
-        {width, label: "Sharpe ratio", format: (x) => ratio(x), tickFormat: (x) => ratio(x, 1), level: 0.95},
+        {width, label: "Sharpe ratio", format: (x) => ratio(x), tickFormat: numberTicks, level: 0.95},
       ),
     state,
     {height: 220},
@@ -84,7 +85,7 @@ export function yearsView(years: readonly YearRow[]): LiveView<{years: readonly 
           height: 44 + 20 * Math.max(1, years.length),
           label: "P&L, % of capital",
           format: (x) => signedPercent(x),
-          tickFormat: (x) => percent(x, 0),
+          tickFormat: percentTicks,
         },
       ),
     {years},
