@@ -234,26 +234,25 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
 
   it("completes tables, columns of the tables named, columns after a table, and functions", async () => {
     const page = await open();
-    const offered = async () => {
-      await page.locator(".cm-tooltip-autocomplete li").first().waitFor(waiting);
-      return page
+    const offered = () =>
+      page
         .locator(".cm-tooltip-autocomplete li .cm-completionLabel")
         .evaluateAll((nodes) => nodes.map((node) => node.textContent));
-    };
-    const type = async (before: string, typed: string) => {
+    const complete = async (before: string, typed: string, expected: unknown) => {
       await write(page, before);
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("End");
       await page.keyboard.type(typed, {delay: 30});
-      return offered();
+      // the list follows the letters
+      await vi.waitFor(async () => expect(await offered()).toEqual(expected), waiting);
     };
-    expect(await type("select * from ", "exposure_h")).toContain("exposure_holdings");
+    await complete("select * from ", "exposure_h", expect.arrayContaining(["exposure_holdings"]));
     await page.keyboard.press("Escape");
-    expect(await type("select \nfrom exposure_days", "gross_e")).toEqual(["gross_exposure"]);
+    await complete("select \nfrom exposure_days", "gross_e", ["gross_exposure"]);
     await page.keyboard.press("Escape");
-    expect(await type("select \nfrom exposure_events e", "e.")).toEqual(["date", "label", "until"]);
+    await complete("select \nfrom exposure_events e", "e.", ["date", "label", "until"]);
     await page.keyboard.press("Escape");
-    expect(await type("select \nfrom exposure_days", "quantile")).toEqual(["quantile_cont"]);
+    await complete("select \nfrom exposure_days", "quantile", ["quantile_cont"]);
     await page.waitForTimeout(150); // the list takes Enter only once it has stood for a moment
     await page.keyboard.press("Enter");
     expect((await editorText(page)).split("\n")[0]).toBe("select quantile_cont(");
