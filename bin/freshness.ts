@@ -1,7 +1,7 @@
 import {unzipSync} from "fflate";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
-import type {ArchiveInputs} from "../src/data/archive.js";
+import type {ArchiveInputs} from "../src/data/archiveInputs.js";
 import {fileStamp} from "../src/data/fileStamp.js";
 import {hashFile, readJson} from "./hashFile.js";
 import {bundleLoader} from "./loaderCode.js";

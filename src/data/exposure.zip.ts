@@ -1,19 +1,11 @@
 import {exposureBars} from "../analytics/exposure/bars.js";
 import {snapshotsOf} from "../analytics/exposure/snapshots.js";
 import {writeTables} from "./archive.js";
-import {
-  barColumns,
-  chartColumns,
-  followingColumns,
-  grossColumns,
-  holdingColumns,
-  noteColumns,
-  settingParameters,
-  snapshotColumns,
-  stackColumns,
-} from "./exposureTables.js";
+import {chartColumns, followingColumns, grossColumns, stackColumns} from "./exposureChartTables.js";
+import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./exposureTables.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
+import {settingParameters} from "./settingParameters.js";
 import {readBook} from "./sources/book.js";
 import {readEvents} from "./sources/events.js";
 import {readSnapshots} from "./sources/snapshots.js";

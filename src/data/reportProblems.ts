@@ -1,4 +1,4 @@
-import type {DataProblem} from "./archive.js";
+import type {DataProblem} from "./dataProblem.js";
 
 /** Problems named one by one on a terminal; the front page lists every one. */
 export const REPORTED_PROBLEMS = 20;

@@ -10,6 +10,7 @@ import {fastPrincipalComponents} from "../analytics/factors/kernels/fastPrincipa
 import {riskForecast} from "../analytics/factors/riskForecast.js";
 import {statisticalModel} from "../analytics/factors/statisticalModel.js";
 import {writeTables} from "./archive.js";
+import {assetColumns, assetShareColumns} from "./assetRiskTables.js";
 import * as book from "./bookRiskTables.js";
 import {factorNames} from "./factorNames.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
@@ -69,10 +70,10 @@ await writeTables(
     recovery: model.recoveryColumns(truth, fitted),
     book: book.bookColumns(factors, standard.risk, pnl, rows),
     bias: book.biasColumns(forecasts, pnl, rows),
-    assets: book.assetColumns(panel, riskModel, standard, rows),
+    assets: assetColumns(panel, riskModel, standard, rows),
     forecasts: book.forecastColumns(factors, forecasts, rows),
     forecast: book.forecastColumns(factors, [standard], rows),
-    asset_shares: book.assetShareColumns(panel, riskModel, forecasts, rows),
+    asset_shares: assetShareColumns(panel, riskModel, forecasts, rows),
     running: model.runningColumns(fitted, equalWeight),
   },
   {

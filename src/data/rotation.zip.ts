@@ -3,6 +3,7 @@ import {profileHeadlines, profileTable} from "../analytics/rotation/profileTable
 import {rotationReport} from "../analytics/rotation/report.js";
 import {writeTables} from "./archive.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
+import {legColumns, profileDayColumns, tradeColumns} from "./profileTables.js";
 import {showProgress} from "./progress.js";
 import {rotationSource} from "./rotationSource.js";
 import {
@@ -11,10 +12,7 @@ import {
   dayColumns,
   earnedColumns,
   featureColumns,
-  legColumns,
-  profileDayColumns,
   returnColumns,
-  tradeColumns,
   weightColumns,
 } from "./rotationTables.js";
 import {readMarket} from "./sources/market.js";

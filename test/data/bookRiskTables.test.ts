@@ -7,13 +7,7 @@ import {crossSections} from "../../src/analytics/factors/crossSection.js";
 import {realisedPnl} from "../../src/analytics/factors/forecastErrors.js";
 import {riskForecast} from "../../src/analytics/factors/riskForecast.js";
 import {type TableColumns, encodeTable} from "../../src/data/arrowTable.js";
-import {
-  assetColumns,
-  assetShareColumns,
-  biasColumns,
-  bookColumns,
-  forecastColumns,
-} from "../../src/data/bookRiskTables.js";
+import {biasColumns, bookColumns, forecastColumns} from "../../src/data/bookRiskTables.js";
 import {simulatedBook} from "../analytics/factors/books.js";
 
 /** What a reader of the Arrow stream meets. */
@@ -82,46 +76,9 @@ describe("biasColumns", () => {
   });
 });
 
-describe("the tables of assets", () => {
-  it("have contributions that add up to the volatility of each date", () => {
-    const assets = rowsOf(assetColumns(panel, model, standard, rows));
-    const byDate = new Map<number, number>();
-    for (const {date, contribution} of assets) byDate.set(+date, (byDate.get(+date) ?? 0) + contribution);
-    for (const day of rowsOf(bookColumns(model.factors, standard.risk, pnl, rows))) {
-      const total = byDate.get(+day.date);
-      if (day.volatility === null) expect(total).toBeUndefined();
-      else expect(total).toBeCloseTo(day.volatility, 14);
-    }
-    expect(assets.every(({weight}) => weight !== 0 && weight !== null)).toBe(true);
-  });
-
-  it("have shares of the variance that add up to 1 at every half-life, to the precision of a chart", () => {
-    const shares = rowsOf(assetShareColumns(panel, model, forecasts, rows));
-    const last = shares.filter(({date}) => +date === +shares.at(-1)!.date);
-    expect(last.length).toBeGreaterThan(10);
-    for (const column of ["share_20", "share_40"]) expect(sum(last.map((row) => row[column]))).toBeCloseTo(1, 2);
-  });
-
-  it("keep the last dates, whole, where a page could not draw all", () => {
-    const [T, n] = [60, 5000];
-    const large = {
-      dates: Int32Array.from({length: T}, (_, t) => t),
-      assets: Array.from({length: n}, (_, i) => `A${i}`),
-      returns: new Float64Array(T * n).fill(0.01),
-      weights: new Float64Array(T * n).fill(1 / n),
-    };
-    const one = {factors: ["v0"], exposures: Array.from({length: T}, () => new Float64Array(n).fill(1))};
-    const forecast = {factors: new Float64Array(T * 4).fill(1e-4), idio: new Float64Array(T * n).fill(1e-4)};
-    const each = {halfLife: 42, forecast, risk: bookRisk(large, one, forecast)};
-    const {date} = assetShareColumns(large, one, [each], {from: 0, to: T}) as {date: Int32Array};
-    expect(date.length).toBe(200_000);
-    expect([date[0], date.at(-1)]).toEqual([20, 59]);
-  });
-
+describe("the tables of the book", () => {
   it("are empty for an empty book", () => {
     const none = {from: 0, to: 0};
-    expect(rowsOf(assetColumns(panel, model, standard, none))).toEqual([]);
-    expect(rowsOf(assetShareColumns(panel, model, forecasts, none))).toEqual([]);
     expect(rowsOf(bookColumns(model.factors, standard.risk, pnl, none))).toEqual([]);
     expect(rowsOf(forecastColumns(model.factors, forecasts, none))).toEqual([]);
   });

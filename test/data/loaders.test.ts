@@ -5,7 +5,7 @@ import {join, resolve} from "node:path";
 import {unzipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {findLoaders} from "../../bin/loaders.js";
-import type {Manifest} from "../../src/data/archive.js";
+import type {Manifest} from "../../src/data/manifest.js";
 import {catalogue} from "../../src/data/catalogue.js";
 import {tableKinds} from "../../src/data/sources/schemas.js";
 import {folderOf} from "./sources/workspaceOf.js";

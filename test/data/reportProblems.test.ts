@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {DataProblem} from "../../src/data/archive.js";
+import type {DataProblem} from "../../src/data/dataProblem.js";
 import {REPORTED_PROBLEMS, problemLines, reportProblems} from "../../src/data/reportProblems.js";
 
 const problem = (message: string, severity: DataProblem["severity"] = "error", count = 1): DataProblem => ({

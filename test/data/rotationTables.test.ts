@@ -6,9 +6,8 @@ import * as tables from "../../src/data/rotationTables.js";
 import {simulatedBars} from "../analytics/rotation/bars.js";
 
 const bars = simulatedBars(700, 12);
-const {inputs, features, backtests} = rotationSource(bars, undefined);
+const {inputs, features} = rotationSource(bars, undefined);
 const report = rotationReport(inputs);
-const total = (column: unknown) => (column as Float64Array).reduce((sum, x) => sum + (x || 0), 0);
 
 describe("the tables of the rotation", () => {
   const all: Record<string, TableColumns> = {
@@ -17,10 +16,8 @@ describe("the tables of the rotation", () => {
     days: tables.dayColumns(inputs),
     returns: tables.returnColumns(inputs),
     weights: tables.weightColumns(report),
-    profiles: tables.profileDayColumns(backtests),
-    trades: tables.tradeColumns(backtests),
-    legs: tables.legColumns(backtests),
     chart: tables.chartColumns(report),
+    earned: tables.earnedColumns(report),
   };
 
   it.each(Object.keys(all))("have columns of one length: %s", (name) => {
@@ -28,21 +25,18 @@ describe("the tables of the rotation", () => {
     expect(new Set(lengths).size).toBe(1);
     expect(lengths[0]).toBeGreaterThan(0);
   });
-  it("say the same P&L by day and by trade", () =>
-    expect(total(all.trades.pnl)).toBeCloseTo(total(all.profiles.pnl), 4));
-  it("explain the option P&L of every day by its parts", () => {
-    const {profiles} = all;
-    const parts = Object.keys(profiles).filter(
-      (name) => name.endsWith("_pnl") && name !== "option_pnl" && name !== "hedge_pnl",
-    );
-    expect(parts).toHaveLength(9);
-    (profiles.option_pnl as Float64Array).forEach((pnl, i) => {
-      const sum = parts.reduce((s, name) => s + (profiles[name] as Float64Array)[i], 0);
-      expect(Math.abs(sum - pnl)).toBeLessThan(0.005);
-    });
-  });
   it("draw the P&L that the weights earned", () =>
     expect((all.chart.pnl as Float32Array).at(-1)).toBeCloseTo(report.attribution.total, 4));
+  it("have what a profile earned on the day whose weights earned it", () => {
+    const {contributions} = report.portfolio;
+    const earned = Object.values(all.earned).slice(2) as Float32Array[];
+    expect(earned).toHaveLength(contributions.length);
+    for (const [p, column] of contributions.entries()) {
+      const gaps = column.map((x, t) => (t > 0 && x ? Math.abs(earned[p][t - 1] - x) : 0));
+      expect(Math.max(...gaps)).toBeLessThan(1e-8);
+      expect(earned[p].at(-1)).toBeNaN();
+    }
+  });
   it("name regimes, and none as missing", () => {
     const regime = all.days.regime as {codes: Int32Array; names: string[]};
     expect(regime.codes[0]).toBe(-1);
@@ -51,7 +45,5 @@ describe("the tables of the rotation", () => {
   it("are empty without an underlying", () => {
     expect(rowCount(tables.barColumns(undefined))).toBe(0);
     expect(rowCount(tables.featureColumns(undefined))).toBe(0);
-    expect(rowCount(tables.tradeColumns([]))).toBe(0);
-    expect(rowCount(tables.profileDayColumns([]))).toBe(0);
   });
 });
