@@ -1,4 +1,5 @@
 import type {DayRange} from "../../analytics/exposure/dayRange.js";
+import {percentTicks} from "../charts/ticks.js";
 import type {Columns} from "../columns.js";
 import {concentrationChart} from "../charts/concentrationChart.js";
 import {netAndGross} from "../charts/netAndGross.js";
@@ -14,7 +15,6 @@ import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 import type {Measure} from "./measures.js";
 import type {MeasuredSeries} from "./series.js";
-import {percentTicks} from "../charts/ticks.js";
 
 /** What the charts of the daily exposure notebook follow. */
 export interface BarsState {

@@ -1,9 +1,9 @@
 import type {Concentration} from "../../analytics/exposure/concentration.js";
 import {ink} from "../colors.js";
 import {integer, number, percent} from "../format.js";
+import {percentTicks} from "./ticks.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
-import {percentTicks} from "./ticks.js";
 
 /** From the fewest positions in the strongest ink to the most in the faintest. */
 const shares = [

@@ -3,8 +3,8 @@ import {ink} from "../colors.js";
 import {percent} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
-import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {percentTicks, ticksOf} from "./ticks.js";
+import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 
 /** A part of a whole. */
 export interface Contribution {

@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {utcDate} from "../../analytics/calendar.js";
 import {drawdownColor, ink} from "../colors.js";
 import {longDay, percent} from "../format.js";
+import {percentTicks} from "./ticks.js";
 import type {TimeChartOptions, TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
-import {percentTicks} from "./ticks.js";
 
 /** Drawdown under water, with its deepest day named. Fractions <= 0, shown in percent. */
 export function drawdownChart(

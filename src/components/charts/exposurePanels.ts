@@ -7,9 +7,9 @@ import {percent} from "../format.js";
 import {NOTES_CHANGED} from "../keep/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
 import {thresholdHandles, type OnThreshold, type ThresholdLines} from "./thresholdHandles.js";
+import {percentTicks} from "./ticks.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain, type TimePanel} from "./timePanels.js";
-import {percentTicks} from "./ticks.js";
 
 export type {OnThreshold, ThresholdPhase} from "./thresholdHandles.js";
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {ink} from "../colors.js";
 import {plot} from "./plot.js";
+import {ticksOf, type TickFormat} from "./ticks.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {asImage, plotStyle} from "./plotStyle.js";
-import {ticksOf, type TickFormat} from "./ticks.js";
 
 /** An estimate with the interval it is known to. */
 export interface IntervalRow {

@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {ink, sideColors} from "../colors.js";
 import {percent} from "../format.js";
 import {decimate} from "./decimation.js";
+import {percentTicks} from "./ticks.js";
 import {timesOf, type TimeChartOptions, type TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain} from "./timePanels.js";
-import {percentTicks} from "./ticks.js";
 
 /**
  * Gross exposure as a line over net exposure as an area, coloured by the side it is on. Fractions of equity,

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {ink} from "../colors.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
-import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {ticksOf, type TickFormat} from "./ticks.js";
+import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 
 /** One bar. */
 export interface BarRow {

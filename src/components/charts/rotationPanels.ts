@@ -8,10 +8,10 @@ import {element} from "../element.js";
 import {percent, signedPercent} from "../format.js";
 import {NOTES_CHANGED} from "../keep/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
+import {percentTicks} from "./ticks.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 import {shorten, timePanels, valueDomain, type TimePanel} from "./timePanels.js";
 import {weightAreas, weightHeatmap} from "./weightAreas.js";
-import {percentTicks} from "./ticks.js";
 
 /** What the panels show. */
 export type RotationPanelsState = Pick<RotationReport, "inputs" | "weights" | "portfolio" | "drawdown" | "settings"> & {

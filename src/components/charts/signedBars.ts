@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {ink} from "../colors.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
-import {shorten} from "./timePanels.js";
 import {ticksOf, type TickFormat} from "./ticks.js";
+import {shorten} from "./timePanels.js";
 
 /** A bar to either side of zero. */
 export interface SignedBar {

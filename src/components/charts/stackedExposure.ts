@@ -3,9 +3,9 @@ import * as Plot from "@observablehq/plot";
 import {weekday} from "../../analytics/calendar.js";
 import {factorColor, ink} from "../colors.js";
 import {percent} from "../format.js";
+import {percentTicks} from "./ticks.js";
 import {timesOf, timeView, type TimeChartOptions, type TimeView} from "./timeAxis.js";
 import {timePanels, valueDomain, type TimePanel} from "./timePanels.js";
-import {percentTicks} from "./ticks.js";
 
 /** Exposure of one symbol, or of all that are not shown on their own. */
 export interface StackLayer {

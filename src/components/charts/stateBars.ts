@@ -4,8 +4,8 @@ import {ink, stateColors} from "../colors.js";
 import {integer, percent} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle} from "./plotStyle.js";
-import type {TimeChartOptions} from "./timeAxis.js";
 import {percentTicks, ticksOf} from "./ticks.js";
+import type {TimeChartOptions} from "./timeAxis.js";
 
 /** Annualised volatility of the days in each risk state, coloured by the state's name. */
 export function stateBars(

@@ -1,8 +1,8 @@
 import {ink} from "../colors.js";
 import {number} from "../format.js";
+import type {TickFormat} from "./ticks.js";
 import type {TimeChartOptions} from "./timeAxis.js";
 import {timePanels, valueDomain, type LevelRule} from "./timePanels.js";
-import type {TickFormat} from "./ticks.js";
 
 /** A line of a chart. */
 export interface NamedLine {

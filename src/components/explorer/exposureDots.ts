@@ -2,9 +2,9 @@ import * as d3 from "d3";
 import * as Plot from "@observablehq/plot";
 import type {Box} from "../../analytics/explorer/selection.js";
 import {plot} from "../charts/plot.js";
+import {percentTicks, ticksOf} from "../charts/ticks.js";
 import {NARROW} from "../charts/timeAxis.js";
 import {ink} from "../colors.js";
-import {percent} from "../format.js";
 import type {Updatable} from "../live.js";
 
 /** Days as dots: exposure, and the return that followed. */
@@ -24,6 +24,9 @@ export interface ExposureDotsOptions {
   readonly choose: (boxes: readonly Box[]) => void;
 }
 
+/** Ticks upwards, about. */
+const UP = 6;
+
 /**
  * Exposure against the return of the day after, a dot a day; days that other filters leave out are faint. Drag a
  * rectangle to choose the days in it, with shift to add another; a click beside it chooses all.
@@ -40,6 +43,8 @@ export function exposureDots(
     const [low = 0, high = 1] = d3.extent(values.filter(Number.isFinite));
     return low === high ? [low - 0.5, high + 0.5] : [low, high];
   };
+  const [exposures, returns] = [domainOf(state.exposure), domainOf(state.following)];
+  const across = Math.max(3, Math.round(width / 90));
   const axes = plot({
     width,
     height,
@@ -48,27 +53,27 @@ export function exposureDots(
     marginTop: top,
     marginBottom: height - bottom,
     x: {
-      domain: domainOf(state.exposure),
+      domain: exposures,
       nice: true,
       label: `${name}, share of capital`,
       labelAnchor: "center",
       labelArrow: "none",
-      tickFormat: (x: number) => percent(x, 0),
+      tickFormat: ticksOf(percentTicks, exposures, across),
       tickSize: 0,
-      ticks: Math.max(3, Math.round(width / 90)),
+      ticks: across,
     },
     y: {
-      domain: domainOf(state.following),
+      domain: returns,
       nice: true,
       label: null,
-      tickFormat: (x: number) => percent(x, 1),
+      tickFormat: ticksOf(percentTicks, returns, UP),
       tickSize: 0,
-      ticks: 6,
+      ticks: UP,
     },
     style: {fontSize: "11px", fontFamily: "inherit", color: ink.muted, overflow: "visible"},
     marks: [
       Plot.gridX({stroke: ink.grid}),
-      Plot.gridY({stroke: ink.grid, ticks: 6}),
+      Plot.gridY({stroke: ink.grid, ticks: UP}),
       Plot.ruleY([0], {stroke: ink.muted}),
     ],
   }) as SVGSVGElement & {scale(name: string): {apply(x: number): number; invert(x: number): number}};

@@ -1,6 +1,7 @@
 import type {Box, Dimension, Selection, Span} from "../../analytics/explorer/selection.js";
 import {nothingChosen} from "../../analytics/explorer/selection.js";
-import {count, isoDay, percent, signedPercent} from "../format.js";
+import {count, isoDay, signedPercent} from "../format.js";
+import {exposureSpan} from "./exposureSpan.js";
 import {type MemberDimension, type Members, dimensionLabels} from "./members.js";
 
 /** A filter in words, and the selection without it. */
@@ -55,7 +56,7 @@ function spanWords([from, to]: Span): string {
 /** A rectangle in words; a side that holds everything is left out. */
 function boxWords({on, exposure, return: following}: Box): string {
   const name = on === "gross" ? "Gross" : "Net";
-  const held = `${name} ${percent(exposure[0], 0)} to ${percent(exposure[1], 0)}`;
+  const held = `${name} ${exposureSpan(exposure)}`;
   if (!following.some(Number.isFinite)) return held;
   const [low, high] = following.map((end) => signedPercent(end, 2));
   return `${held}, next day ${low} to ${high}`;

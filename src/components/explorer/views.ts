@@ -5,7 +5,7 @@ import {type Estimate, type Statistic, estimate} from "../../analytics/explorer/
 import type {Box} from "../../analytics/explorer/selection.js";
 import {intervalDots} from "../charts/intervalDots.js";
 import {ink, type Swatch, unclassifiedColor} from "../colors.js";
-import {count, percent, ratio, signedPercent} from "../format.js";
+import {count, ratio, signedPercent} from "../format.js";
 import {type LiveView, live} from "../live.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import {dayChart} from "./dayChart.js";
@@ -16,6 +16,7 @@ import {type MemberDimension, type Members, accountSwatch, dimensionLabels} from
 import {type PickBar, type PickBarsState, pickBars} from "./pickBars.js";
 import type {RegimeMatrixState} from "./regimeMatrix.js";
 import type {ExplorerState} from "./state.js";
+import {exposureSpan, spanDigits} from "./exposureSpan.js";
 
 /** What the title of a bar tells. */
 function told({swatch, days, sum, sharpe, t}: PickBar): string {
@@ -183,14 +184,15 @@ export function bandsView(state: ExplorerState, bar: FilterBar): LiveView<Explor
     state.selection.boxes.some((box) => box.on === "gross" && String(box.exposure) === String(state.data.bands[band]));
   const barsState = (state: ExplorerState): PickBarsState => {
     const {filtered, statistic, periods, data} = state;
-    const bars = data.bands.flatMap(([from, to], band) =>
+    const digits = spanDigits(data.bands);
+    const bars = data.bands.flatMap((span, band) =>
       filtered.band.days[band] === 0 && !isChosen(state, band)
         ? []
         : [
             {
               ...estimate(filtered.band, band, {statistic, periods}),
               member: band,
-              swatch: {name: String(band), label: `${percent(from, 0)} to ${percent(to, 0)}`, color: ink.accent},
+              swatch: {name: String(band), label: exposureSpan(span, digits), color: ink.accent},
               chosen: isChosen(state, band),
             },
           ],

@@ -2,6 +2,7 @@ import type {AttributionSlice, SourceSlice} from "../../analytics/factors/attrib
 import {drawdownChart} from "../charts/drawdownChart.js";
 import {netAndGross} from "../charts/netAndGross.js";
 import {signedBars} from "../charts/signedBars.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {type NamedLine, timeLines} from "../charts/timeLines.js";
 import {timePanels, valueDomain} from "../charts/timePanels.js";
 import {outcomeColors} from "../colors.js";
@@ -11,7 +12,6 @@ import {number, ratio, signedPercent} from "../format.js";
 import {type LiveView, live} from "../live.js";
 import {sourceSwatch} from "./sources.js";
 import type {PnlState} from "./state.js";
-import {numberTicks, percentTicks} from "../charts/ticks.js";
 
 /** What all charts of a book take. */
 export interface BookWords {

@@ -11,6 +11,7 @@ import {intervalDots} from "../charts/intervalDots.js";
 import {sensitivityHeatmap} from "../charts/sensitivityHeatmap.js";
 import {spellHistogram} from "../charts/spellHistogram.js";
 import {stateBars} from "../charts/stateBars.js";
+import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 import type {TimeChartOptions} from "../charts/timeAxis.js";
 import {timeLines} from "../charts/timeLines.js";
 import {transitionHeatmap} from "../charts/transitionHeatmap.js";
@@ -19,7 +20,6 @@ import type {EventMark} from "../exposureTables.js";
 import {basisPoints, count, limit, percent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {Evidence} from "./evidence.js";
-import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 
 /** Volatility by risk state. Follows a report. */
 export function stateBarsView(report: RegimeReport): LiveView<RegimeReport> {

@@ -1,12 +1,12 @@
 import {trailingMean} from "../../analytics/performance/trailing.js";
 import {contributionBars} from "../charts/contributionBars.js";
+import {percentTicks} from "../charts/ticks.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
 import {factorColor, idioColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
 import {number, percent, ratio} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {BookState} from "./bookState.js";
-import {percentTicks} from "../charts/ticks.js";
 
 const PERCENT = {format: (value: number) => percent(value), tickFormat: percentTicks} as const;
 

@@ -1,13 +1,13 @@
 import {runningSum} from "../../analytics/performance/runningSum.js";
 import {correlationMatrix} from "../charts/correlationMatrix.js";
 import {screeChart} from "../charts/screeChart.js";
+import {percentTicks} from "../charts/ticks.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
 import {factorColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
 import {integer, percent, ratio, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {ModelState} from "./modelState.js";
-import {percentTicks} from "../charts/ticks.js";
 
 /** Lines of all factors, in their colours. */
 const factorLines = ({data: {returns}}: ModelState, columns: readonly Float64Array[]): NamedLine[] =>

@@ -6,13 +6,13 @@ import {intervalDots} from "../charts/intervalDots.js";
 import {overviewBrush, type DateSpan} from "../charts/overviewBrush.js";
 import {pnlBars} from "../charts/pnlBars.js";
 import {rotationPanels, runningSum} from "../charts/rotationPanels.js";
+import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 import {profileColors, rotationSwatches, sideColors} from "../colors.js";
 import type {CsvColumn} from "../csv.js";
 import type {EventMark} from "../exposureTables.js";
 import {count, number, percent, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {RotationEvidence} from "./evidence.js";
-import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 
 /** The name and colour of a regime by its code, 0 for none. */
 export const regimeOf = (code: number) => rotationSwatches[code === NO_REGIME ? rotationSwatches.length - 1 : code - 1];

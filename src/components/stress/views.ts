@@ -2,6 +2,7 @@ import type {StressOptions, StressRow, YearRow} from "../../analytics/rotation/s
 import {intervalDots} from "../charts/intervalDots.js";
 import {pnlBars} from "../charts/pnlBars.js";
 import {runningSum} from "../charts/rotationPanels.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines} from "../charts/timeLines.js";
 import {factorColor, ink, outcomeColors} from "../colors.js";
 import type {CsvColumn} from "../csv.js";
@@ -10,7 +11,6 @@ import {live, type LiveView} from "../live.js";
 import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 import {briefLabel, caseLabel} from "./reading.js";
-import {numberTicks, percentTicks} from "../charts/ticks.js";
 
 /** The cases on their days. */
 export interface StressState {
