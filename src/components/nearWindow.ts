@@ -36,3 +36,19 @@ export function drawNear(place: Element, draw: () => void): () => void {
     addEventListener("beforeprint", drawOwed);
   };
 }
+
+/** Resolves once a place of the page is near the window, or the page is printed. */
+export function whenNear(place: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect();
+      removeEventListener("beforeprint", done);
+      resolve();
+    };
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting === true && done(), {
+      rootMargin: NEAR,
+    });
+    observer.observe(place);
+    addEventListener("beforeprint", done);
+  });
+}

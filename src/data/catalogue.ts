@@ -27,7 +27,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     ...["refits", "components", "alignment", "factor_returns", "factor_risk", "exposures", "loadings"],
     ...["truth", "recovery", "book", "bias", "assets", "forecasts", "forecast", "asset_shares", "running"],
   ],
-  rotation: ["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "chart", "earned"],
+  rotation: [
+    ...["bars", "features", "days", "returns", "weights", "profiles", "trades", "legs", "totals"],
+    ...["chart", "profile_chart", "earned"],
+  ],
   datasets: [
     ...["versions", "coverage", "factors", "bins", "stability", "members"],
     ...["moves", "changes", "changed", "universe", "hierarchy", "latest"],
@@ -43,7 +46,7 @@ export const drawnTables: Readonly<Record<string, readonly string[]>> = {
   exposure: ["chart", "stack", "gross", "following"],
   attribution: ["book", "cells", "exposures", "running"],
   risk: ["loadings", "forecasts", "forecast", "asset_shares", "running"],
-  rotation: ["chart", "earned"],
+  rotation: ["chart", "profile_chart", "earned"],
 };
 
 /** Whether a table is one to compute with: any but those that are for drawing alone. */

@@ -1,31 +1,75 @@
 import {STILL_OPEN} from "../analytics/exposure/book.js";
-import type {ProfileBacktest} from "../analytics/options/backtest.js";
+import type {BacktestDays, ProfileBacktest} from "../analytics/options/backtest.js";
 import {pnlParts} from "../analytics/options/greekPnl.js";
+import type {TradedTotals} from "../analytics/rotation/profileTable.js";
 import {profileLabels} from "../analytics/rotation/profiles.js";
 import type {TableColumns} from "./arrowTable.js";
+import {chartPrecision} from "./chartPrecision.js";
 
-/** Money by profile and day, only of days on which something was held or traded. */
-export function profileDayColumns(backtests: readonly ProfileBacktest[]): TableColumns {
+/** The rows of profile and day on which something was held or traded. */
+function heldDays(backtests: readonly ProfileBacktest[]) {
   const rows = backtests.flatMap(({days}, p) =>
     Array.from(days.date.keys())
       .filter((t) => days.trade[t] >= 0)
       .map((t) => [p, t] as const),
   );
-  const column = (of: (backtest: ProfileBacktest, t: number) => number) =>
-    Float64Array.from(rows, ([p, t]) => of(backtests[p], t));
   return {
-    date: Int32Array.from(rows, ([p, t]) => backtests[p].days.date[t]),
-    profile: {codes: Int32Array.from(rows, ([p]) => p), names: profileLabels},
-    trade: Uint32Array.from(rows, ([p, t]) => backtests[p].days.trade[t] + 1),
-    account_value: column(({days}, t) => days.accountValue[t]),
-    option_value: column(({days}, t) => days.optionValue[t]),
-    option_pnl: column(({days}, t) => days.optionPnl[t]),
-    hedge_pnl: column(({days}, t) => days.hedgePnl[t]),
-    costs: column(({days}, t) => days.costs[t]),
-    pnl: column(({days}, t) => days.pnl[t]),
-    delta_shares: column(({days}, t) => days.delta[t]),
-    hedge_shares: column(({days}, t) => days.hedgeShares[t]),
-    ...Object.fromEntries(pnlParts.map((part) => [`${part}_pnl`, column(({days}, t) => days.parts[part][t])])),
+    profiles: Int32Array.from(rows, ([p]) => p),
+    dates: Int32Array.from(rows, ([p, t]) => backtests[p].days.date[t]),
+    column: (of: (days: BacktestDays, t: number) => number) =>
+      Float64Array.from(rows, ([p, t]) => of(backtests[p].days, t)),
+  };
+}
+
+/** Money by profile and day, only of days on which something was held or traded. */
+export function profileDayColumns(backtests: readonly ProfileBacktest[]): TableColumns {
+  const {profiles, dates, column} = heldDays(backtests);
+  return {
+    date: dates,
+    profile: {codes: profiles, names: profileLabels},
+    trade: Uint32Array.from(column(({trade}, t) => trade[t] + 1)),
+    account_value: column(({accountValue}, t) => accountValue[t]),
+    option_value: column(({optionValue}, t) => optionValue[t]),
+    option_pnl: column(({optionPnl}, t) => optionPnl[t]),
+    hedge_pnl: column(({hedgePnl}, t) => hedgePnl[t]),
+    costs: column(({costs}, t) => costs[t]),
+    pnl: column(({pnl}, t) => pnl[t]),
+    delta_shares: column(({delta}, t) => delta[t]),
+    hedge_shares: column(({hedgeShares}, t) => hedgeShares[t]),
+    ...Object.fromEntries(pnlParts.map((part) => [`${part}_pnl`, column(({parts}, t) => parts[part][t])])),
+  };
+}
+
+/** Steps per unit of money that is drawn: a tenth of a cent would be lost in the curve of any account. */
+const MONEY_STEPS = 8;
+
+/** What the P&L of each profile and day consists of, at the precision of a chart. */
+export function profileChartColumns(backtests: readonly ProfileBacktest[]): TableColumns {
+  const {profiles, dates, column} = heldDays(backtests);
+  const drawn = (of: (days: BacktestDays, t: number) => number) => chartPrecision(column(of), MONEY_STEPS);
+  return {
+    date: dates,
+    profile: {codes: profiles, names: profileLabels},
+    option_pnl: drawn(({optionPnl}, t) => optionPnl[t]),
+    hedge_pnl: drawn(({hedgePnl}, t) => hedgePnl[t]),
+    costs: drawn(({costs}, t) => costs[t]),
+    pnl: drawn(({pnl}, t) => pnl[t]),
+    ...Object.fromEntries(pnlParts.map((part) => [`${part}_pnl`, drawn(({parts}, t) => parts[part][t])])),
+  };
+}
+
+/** What the backtests came to, a row a profile; shares are fractions, P&L and costs money. */
+export function totalColumns(totals: readonly TradedTotals[]): TableColumns {
+  const column = (of: (totals: TradedTotals) => number) => Float64Array.from(totals, of);
+  return {
+    profile: {codes: Int32Array.from(totals.keys()), names: profileLabels},
+    trades: Uint32Array.from(totals, ({trades}) => trades),
+    held: column(({held}) => held),
+    winners: column(({winners}) => winners),
+    pnl: column(({pnl}) => pnl),
+    costs: column(({costs}) => costs),
+    residual_share: column(({residualShare}) => residualShare),
+    given_up: Uint32Array.from(totals, ({givenUp}) => givenUp),
   };
 }
 

@@ -1,9 +1,9 @@
 import {headlineOf} from "../analytics/rotation/headline.js";
-import {profileHeadlines, profileTable} from "../analytics/rotation/profileTable.js";
+import {profileHeadlines, profileTable, tradedTotals} from "../analytics/rotation/profileTable.js";
 import {rotationReport} from "../analytics/rotation/report.js";
 import {writeTables} from "./archive.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
-import {legColumns, profileDayColumns, tradeColumns} from "./profileTables.js";
+import {legColumns, profileChartColumns, profileDayColumns, totalColumns, tradeColumns} from "./profileTables.js";
 import {showProgress} from "./progress.js";
 import {rotationSource} from "./rotationSource.js";
 import {
@@ -28,6 +28,7 @@ const {profiles: own, problems: profileProblems} = await readProfiles(workspace)
 progress.stage("trading six profiles");
 const {basis, inputs, features, backtests} = rotationSource(market, own);
 const report = rotationReport(inputs);
+const totals = backtests.map(tradedTotals);
 
 progress.stage("writing tables");
 await writeTables(
@@ -40,7 +41,9 @@ await writeTables(
     profiles: profileDayColumns(backtests),
     trades: tradeColumns(backtests),
     legs: legColumns(backtests),
+    totals: totalColumns(totals),
     chart: chartColumns(report),
+    profile_chart: profileChartColumns(backtests),
     earned: earnedColumns(report),
   },
   {
@@ -50,7 +53,7 @@ await writeTables(
       simulated: basis === "backtests" && simulated,
       vix: market?.vix !== undefined,
       headline: headlineOf(report),
-      profiles: profileHeadlines(profileTable(inputs.profileReturns, backtests)),
+      profiles: profileHeadlines(profileTable(inputs.profileReturns, totals)),
     },
     problems: [...new Set([...settingsProblems, ...marketProblems, ...profileProblems])],
   },

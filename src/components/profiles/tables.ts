@@ -1,13 +1,12 @@
-import type {ProfileBacktest} from "../../analytics/options/backtest.js";
+import type {Trade} from "../../analytics/options/backtest.js";
 import type {ProfileRow} from "../../analytics/rotation/profileTable.js";
 import {profileSwatches} from "../colors.js";
 import {currency, integer, number, percent, ratio, signedPercent} from "../format.js";
 import type {Stamp} from "../stamp.js";
 import {table, type Column, type TableView} from "../table.js";
+import type {ShownLeg} from "./run.js";
 
 type Stamped = {readonly stamp: () => Stamp};
-type Trade = ProfileBacktest["trades"][number];
-type Leg = ProfileBacktest["legs"][number];
 
 /** Colour of an amount by its sign. */
 const gainOrLoss = (value: number) => (value < 0 ? "var(--loss)" : value > 0 ? "var(--gain)" : undefined);
@@ -71,13 +70,7 @@ export function profilesView(backtested: boolean, {stamp}: Stamped): TableView<P
       ...(backtested
         ? [
             traded("winners", "Winners", (x: number) => percent(x, 0), "Share of the trades that ended above zero."),
-            {
-              key: "held",
-              label: "Days held",
-              kind: "number",
-              format: (x: number) => percent(x, 0),
-              value: ({held}: ProfileRow) => held,
-            } satisfies Column<ProfileRow>,
+            traded("held", "Days held", (x: number) => percent(x, 0)),
             traded("costs", "Costs", currency, "Spread, slippage and commission of options and hedges, money."),
             traded(
               "residualShare",
@@ -146,12 +139,12 @@ export function tradesView({stamp}: Stamped): TableView<Trade> {
 }
 
 /** Every leg of every trade of a profile, with the Greeks of its first fill for one share. */
-export function legsView({stamp}: Stamped): TableView<Leg> {
+export function legsView({stamp}: Stamped): TableView<ShownLeg> {
   const price = (
     key: "strike" | "entryMid" | "entryPrice" | "exitMid" | "exitPrice",
     label: string,
     definition?: string,
-  ): Column<Leg> => ({
+  ): Column<ShownLeg> => ({
     key,
     label,
     kind: "number",
@@ -160,7 +153,7 @@ export function legsView({stamp}: Stamped): TableView<Leg> {
     value: (leg) => leg[key],
     definition,
   });
-  const greek = (key: keyof Leg["entryGreeks"], label: string, digits: number): Column<Leg> => ({
+  const greek = (key: keyof ShownLeg["entryGreeks"], label: string, digits: number): Column<ShownLeg> => ({
     key,
     label,
     kind: "number",
@@ -170,7 +163,7 @@ export function legsView({stamp}: Stamped): TableView<Leg> {
     definition:
       "Of one share's option at the first fill; theta and charm for a year, vega, vanna and volga for a volatility of 1.00.",
   });
-  return table<Leg>(
+  return table<ShownLeg>(
     [],
     [
       {key: "trade", label: "Trade", kind: "number", format: integer, value: ({trade}) => trade + 1},
@@ -198,7 +191,7 @@ export function legsView({stamp}: Stamped): TableView<Leg> {
       greek("charm", "Charm", 3),
       {key: "fills", label: "Fills", kind: "number", format: integer},
       money("costs", "Costs", ({costs}) => costs),
-      {...money<Leg>("pnl", "P&L", ({pnl}) => pnl, "Before costs and hedge."), color: ({pnl}) => gainOrLoss(pnl)},
+      {...money<ShownLeg>("pnl", "P&L", ({pnl}) => pnl, "Before costs and hedge."), color: ({pnl}) => gainOrLoss(pnl)},
     ],
     {
       name: "legs",

@@ -1,4 +1,3 @@
-import type {ProfileBacktest} from "../../analytics/options/backtest.js";
 import {pnlParts, type PnlPart} from "../../analytics/options/greekPnl.js";
 import {pnlBars} from "../charts/pnlBars.js";
 import {runningSum} from "../charts/rotationPanels.js";
@@ -8,6 +7,7 @@ import type {CsvColumn} from "../csv.js";
 import type {EventMark} from "../exposureTables.js";
 import {shortCurrency} from "../format.js";
 import {live, type LiveView} from "../live.js";
+import type {DrawnDays, ExactDays} from "./run.js";
 
 /** Words for the parts of the option P&L. */
 export const partLabels: Readonly<Record<PnlPart, string>> = {
@@ -27,12 +27,9 @@ const colorOf = (part: PnlPart): string => (part === "residual" ? idioColor : fa
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 /** Cumulative P&L of a profile: options, hedge and costs, and under it the parts of what the options earned. */
-export function pnlView(
-  backtest: ProfileBacktest,
-  events: readonly EventMark[],
-): LiveView<{backtest: ProfileBacktest}> {
+export function pnlView(days: DrawnDays, events: readonly EventMark[]): LiveView<{days: DrawnDays}> {
   return live(
-    ({backtest: {days}}: {backtest: ProfileBacktest}, width) => {
+    ({days}: {days: DrawnDays}, width) => {
       const line = (
         label: string,
         values: Float64Array,
@@ -82,15 +79,15 @@ export function pnlView(
         {width, events, label: "Cumulative P&L of the profile, and of its options by Greek, over time"},
       ).node;
     },
-    {backtest},
+    {days},
     {height: 520},
   );
 }
 
 /** What the whole history came to, part by part. */
-export function partBarsView(backtest: ProfileBacktest): LiveView<{backtest: ProfileBacktest}> {
+export function partBarsView(days: DrawnDays): LiveView<{days: DrawnDays}> {
   return live(
-    ({backtest: {days}}: {backtest: ProfileBacktest}, width) =>
+    ({days}: {days: DrawnDays}, width) =>
       pnlBars(
         [
           ...pnlParts.map((part) => ({label: partLabels[part], value: sum(days.parts[part]), color: colorOf(part)})),
@@ -100,13 +97,13 @@ export function partBarsView(backtest: ProfileBacktest): LiveView<{backtest: Pro
         ],
         {width, label: "P&L, money", format: shortCurrency},
       ),
-    {backtest},
+    {days},
     {height: 360},
   );
 }
 
 /** The numbers behind the charts of a profile. */
-export function pnlColumns({days}: ProfileBacktest): CsvColumn[] {
+export function pnlColumns(days: ExactDays): CsvColumn[] {
   return [
     {name: "date", days: true, values: days.date},
     {name: "option_pnl", values: days.optionPnl},

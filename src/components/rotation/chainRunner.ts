@@ -21,16 +21,19 @@ const PATIENCE = 150;
 /**
  * Runs the backtests in a worker, shows how far they are, and lets the reader cancel; what was there before stays.
  *
- * @param first results to begin with, and the settings they are of
+ * @param bars loaded when the first run needs them
+ * @param first results to begin with, and the settings they are of; who asks for those settings again has them at once
  */
 export function chainRunner(
-  bars: Bars,
+  bars: () => Promise<Bars>,
   first: {readonly settings: readonly ChainSettings[]; readonly results: readonly ChainResult[]},
 ): ChainRunner {
+  const begun = keyOf(first.settings);
   let value = first.results;
-  let standing = keyOf(first.settings);
+  let standing = begun;
   let asked = standing;
   let worker: Worker | undefined;
+  let ready: Promise<Worker> | undefined; // the same worker, once it knows the bars
   let id = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -49,11 +52,20 @@ export function chainRunner(
     clearTimeout(waiting);
     id++;
   };
-  const start = () => {
-    const begun = new Worker(import.meta.resolve("./chainWorker.js"), {type: "module"});
+  const start = async (): Promise<Worker> => {
+    const begun = (worker = new Worker(import.meta.resolve("./chainWorker.js"), {type: "module"}));
     begun.addEventListener("message", ({data}: MessageEvent<ChainAnswer>) => receive(data));
-    begun.addEventListener("error", ({message}) => receive({id, error: message || "the worker did not start"}));
+    begun.addEventListener("error", ({message}) => {
+      end();
+      receive({id, error: message || "the worker did not start"});
+    });
+    const request: ChainRequest = {bars: await bars()};
+    begun.postMessage(request);
     return begun;
+  };
+  const end = () => {
+    worker?.terminate();
+    worker = ready = undefined;
   };
   const receive = (answer: ChainAnswer) => {
     if (answer.id !== id) return;
@@ -67,22 +79,30 @@ export function chainRunner(
       say(`The backtests could not be run: ${answer.error}. What is shown is for the settings before.`, false);
       return;
     }
-    value = answer.results;
+    show(answer.results);
+  };
+  const show = (results: readonly ChainResult[]) => {
+    value = results;
     standing = asked;
     say("", false);
     node.dispatchEvent(new Event("input", {bubbles: true}));
   };
-  const run = (settings: readonly ChainSettings[]) => {
-    const request: ChainRequest = {id, settings, ...(worker === undefined && {bars})};
-    worker ??= start();
+  const run = async (settings: readonly ChainSettings[]) => {
+    const own = id;
     bar.value = 0;
     waiting = setTimeout(() => say("Running the backtests again …", true), PATIENCE);
-    worker.postMessage(request);
+    try {
+      const begun = await (ready ??= start());
+      const request: ChainRequest = {id: own, settings};
+      if (own === id) begun.postMessage(request);
+    } catch (error) {
+      end();
+      receive({id: own, error: String(error)});
+    }
   };
   cancel.addEventListener("click", () => {
     stop();
-    worker?.terminate();
-    worker = undefined;
+    end();
     asked = standing;
     say("Cancelled: what is shown is for the settings before.", false);
   });
@@ -97,6 +117,7 @@ export function chainRunner(
         stop();
         asked = key;
         if (key === standing) return say("", false);
+        if (key === begun) return show(first.results);
         resting = setTimeout(() => run(settings), REST);
       },
     },

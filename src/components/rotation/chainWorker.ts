@@ -3,13 +3,8 @@ import type {ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
 import {chainRuns, type ChainResult} from "./chainTask.js";
 
-/** What the worker is asked. */
-export interface ChainRequest {
-  readonly id: number;
-  /** Absent where they are those of the request before. */
-  readonly bars?: Bars;
-  readonly settings: readonly ChainSettings[];
-}
+/** What the worker is told first, and what it is asked from then on. */
+export type ChainRequest = {readonly bars: Bars} | {readonly id: number; readonly settings: readonly ChainSettings[]};
 
 /** What it answers: a share done, the results, or what went wrong. */
 export type ChainAnswer = {readonly id: number} & (
@@ -19,9 +14,12 @@ export type ChainAnswer = {readonly id: number} & (
 let bars: Bars | undefined;
 
 addEventListener("message", ({data}: MessageEvent<ChainRequest>) => {
+  if ("bars" in data) {
+    bars = data.bars;
+    return;
+  }
   const {id, settings} = data;
   const answer = (message: ChainAnswer) => postMessage(message);
-  bars = data.bars ?? bars;
   try {
     if (bars === undefined) throw new Error("no bars were given");
     const steps = chainRuns(bars, settings);

@@ -26,7 +26,8 @@ export async function loadBars(file: Attachment): Promise<Bars> {
   };
 }
 
-const profilesOf = (table: Columns, what: string): ProfileColumns =>
+/** The columns of the profiles in a table that names them `profile_1_return`. */
+export const profilesOf = (table: Columns, what: "return" | "score"): ProfileColumns =>
   Array.from({length: PROFILES}, (_, p) => table.numbers(`profile_${p + 1}_${what}`));
 
 /** Loads what the profiles returned. */

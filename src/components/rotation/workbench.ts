@@ -4,13 +4,13 @@ import {chainRunner, type ChainRunner} from "./chainRunner.js";
 import type {ChainResult} from "./chainTask.js";
 import type {RotationPanel} from "./rotationPanel.js";
 
-/** The runner of a page that begins with what the tables hold. */
-export function runnerFrom(bars: Bars, first: ChainResult): ChainRunner {
-  return chainRunner(bars, {settings: [defaultChain], results: [first]});
+/** The runner of a page that begins with what the tables hold, of which it may know more than results of the chain. */
+export function runnerFrom(bars: () => Promise<Bars>, results: readonly ChainResult[]): ChainRunner {
+  return chainRunner(bars, {settings: [defaultChain], results});
 }
 
 /** The runner of a page that begins with nothing, or with what is no backtest's. */
-export function runnerOf(bars: Bars, results: readonly ChainResult[]): ChainRunner {
+export function runnerOf(bars: () => Promise<Bars>, results: readonly ChainResult[]): ChainRunner {
   return chainRunner(bars, {settings: [], results});
 }
 

@@ -2,7 +2,12 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {complete} from "../../../src/analytics/exposure/steps.js";
 import type {ProfileBacktest} from "../../../src/analytics/options/backtest.js";
 import {rotationBacktests, rotationInputs, rotationSignals} from "../../../src/analytics/rotation/chain.js";
-import {profileHeadlines, profileTable, type ProfileRow} from "../../../src/analytics/rotation/profileTable.js";
+import {
+  profileHeadlines,
+  profileTable,
+  tradedTotals,
+  type ProfileRow,
+} from "../../../src/analytics/rotation/profileTable.js";
 import {simulatedBars} from "./bars.js";
 import {randomInputs} from "./randomInputs.js";
 
@@ -13,7 +18,7 @@ describe("profileTable", () => {
     const bars = simulatedBars(600, 12);
     const signals = rotationSignals(bars);
     backtests = complete(rotationBacktests(bars, signals));
-    rows = profileTable(rotationInputs(signals, backtests).profileReturns, backtests);
+    rows = profileTable(rotationInputs(signals, backtests).profileReturns, backtests.map(tradedTotals));
   });
 
   it("has the trades, the P&L and the costs of each backtest", () =>
@@ -30,14 +35,13 @@ describe("profileTable", () => {
     expect(rows[0].summary.observations).toBe(600 - first);
   });
   it("counts no day without a trade as held", () =>
-    rows.forEach(({held}) => {
-      expect(held).toBeGreaterThanOrEqual(0);
-      expect(held).toBeLessThan(1);
+    rows.forEach(({traded}) => {
+      expect(traded?.held).toBeGreaterThanOrEqual(0);
+      expect(traded?.held).toBeLessThan(1);
     }));
   it("knows of own profiles what their returns tell", () => {
     const [row] = profileTable(randomInputs(100).profileReturns, []);
     expect(row.traded).toBeUndefined();
-    expect(row.held).toBeNaN();
     expect(row.summary.observations).toBe(100);
     expect(profileHeadlines([row])[0]).toEqual({profile: 0, total: row.total, observations: 100});
   });

@@ -6,9 +6,8 @@ import {explainedWords, profilesAnswer, profileWords} from "../../../src/compone
 const row = (profile: number, total: number, residualShare: number): ProfileRow => ({
   profile,
   total,
-  held: 0.5,
   summary: performanceSummary(Float64Array.of(total), {periods: 252}),
-  traded: {trades: 10, winners: 0.4, pnl: 0, costs: 5, residualShare, givenUp: 0},
+  traded: {trades: 10, held: 0.5, winners: 0.4, pnl: 0, costs: 5, residualShare, givenUp: 0},
 });
 
 describe("profilesAnswer", () => {
