@@ -70,6 +70,11 @@ describe("the rest of a selection", () => {
     expect(restDaily(found, everything, "days")).toEqual(Float64Array.of(1, 2, NaN, NaN));
   });
 
+  it("leaves out the days on which what is chosen of the book earned and lost nothing, chosen or not", () => {
+    const found = crossFilter(pnl, {...nothingChosen, exposure: [1], sources: [2]}, "whole");
+    expect(restDaily(found, everything, "days")).toEqual(Float64Array.of(1, NaN, NaN, NaN));
+  });
+
   it("is the other sources on the same days where those are chosen alone", () => {
     const selection = {...nothingChosen, sources: [2]};
     const found = crossFilter(pnl, selection, "whole");

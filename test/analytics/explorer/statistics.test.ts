@@ -89,7 +89,9 @@ describe("a statistic of days", () => {
   it("is told from chance where its interval leaves the neutral value out", () => {
     expect(neutral("hitRate")).toBe(0.5);
     expect(isTold({low: 0.1, high: 0.3}, "mean")).toBe(true);
+    expect(isTold({low: -0.3, high: -0.1}, "mean")).toBe(true);
     expect(isTold({low: -0.1, high: 0.3}, "mean")).toBe(false);
+    expect(isTold({low: 0.3, high: 0.4}, "hitRate")).toBe(true);
     expect(isTold({low: 0.4, high: 0.6}, "hitRate")).toBe(false);
     expect(isTold({low: NaN, high: NaN}, "mean")).toBe(false);
   });

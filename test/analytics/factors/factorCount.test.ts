@@ -37,6 +37,17 @@ describe("baiNgCount and marchenkoPasturCount", () => {
     expect(baiNgCount({values: Float64Array.of(4, 0, 0), assets: 4, observations: 50})).toBeLessThanOrEqual(1));
 });
 
+describe("baiNgCount", () => {
+  // 10 assets, 10 observations: a component is worth its penalty of 0.2 ln 10 where it explains 1 - 10^-0.2 = 36.9% of
+  // the variance. ICp1 would take 27.5% for enough, ICp3 20.6%.
+  it.each([
+    [3.6, 0],
+    [3.8, 1],
+  ])("has the penalty of ICp2: a first eigenvalue of %f in 10 assets counts %i", (first, count) =>
+    expect(baiNgCount({values: Float64Array.of(first), assets: 10, observations: 10})).toBe(count),
+  );
+});
+
 describe("marchenkoPasturEdge", () => {
   it("is 4 for as many assets as observations and 1 for very few", () => {
     expect(marchenkoPasturEdge(100, 100)).toBe(4);

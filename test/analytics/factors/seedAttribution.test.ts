@@ -40,6 +40,16 @@ describe("seedAttribution", () => {
 
   it("measures a return after a gap from the last price", () => expectClose(seed.rows.raw.slice(2), [1], 1e-15));
 
+  it("passes over a row whose price is missing as over a row that is not there", () => {
+    const {date, symbol, close} = input.prices;
+    const blank = {
+      date: Int32Array.of(...date, 2),
+      symbol: Uint32Array.of(...symbol, 3),
+      close: Float64Array.of(...close, NaN),
+    };
+    expect(seedAttribution({...input, prices: blank})).toEqual(seed);
+  });
+
   it("adds up the rows of each date", () => {
     const days = seedDays(seed);
     expect([...days.date]).toEqual([1, 2]);

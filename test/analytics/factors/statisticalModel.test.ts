@@ -35,6 +35,15 @@ describe("statisticalModel", () => {
     expect(model.exposures[67]).not.toBe(model.exposures[60]);
   });
 
+  it("looks back on 250 dates and has five factors where it is not told otherwise", () => {
+    const long = {...panel, dates: Int32Array.from({length: 260}, (_, t) => t), returns: new Float64Array(260 * n)};
+    const normal = normals(4);
+    long.returns.forEach((_, j) => (long.returns[j] = normal()));
+    const standard = statisticalModel(long);
+    expect(standard.refits.map(({row}) => row)).toEqual([250, 257]);
+    expect(standard.model.factors).toEqual(["v0", "v1", "v2", "v3", "v4"]);
+  });
+
   it("refits on the first date a week after the last, where dates skip weekends", () => {
     const weekdays = {...panel, dates: panel.dates.map((_, t) => 18_001 + t + 2 * Math.floor(t / 5))};
     expect(
@@ -79,7 +88,8 @@ describe("statisticalModel", () => {
   });
 
   it("sees nothing of the future: exposures on a date come from rows before it", () => {
-    const cut = 90;
+    const cut = 88; // the row of a fit, whose own return is the first that it must not know
+    expect(refits.map(({row}) => row)).toContain(cut);
     const disturbed = panel.returns.map((r, j) => (j < cut * n ? r : -5 * r));
     const other = statisticalModel({...panel, returns: disturbed}, {window: 60, count: 2});
     expect(other.model.exposures.slice(0, cut + 1)).toEqual(model.exposures.slice(0, cut + 1));
