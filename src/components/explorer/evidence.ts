@@ -1,5 +1,5 @@
 import {type Comparison, comparison} from "../../analytics/explorer/comparison.js";
-import {restDaily, restKind, type RestKind, selectedDaily} from "../../analytics/explorer/rest.js";
+import {isPart, restDaily, restKind, type RestKind, selectedDaily} from "../../analytics/explorer/rest.js";
 import type {Statistic} from "../../analytics/explorer/statistics.js";
 import {inSlices} from "../../analytics/exposure/steps.js";
 import type {ExplorerState} from "./state.js";
@@ -8,7 +8,15 @@ import type {ExplorerState} from "./state.js";
 export interface HeldAgainst {
   readonly comparison: Comparison;
   readonly statistic: Exclude<Statistic, "sum">;
-  readonly kind: RestKind | "saved";
+  readonly kind: HeldKind;
+}
+
+/** What is held against a selection: its rest, or a saved one. */
+export type HeldKind = RestKind | "saved";
+
+/** @param other state of the saved selection, where one is chosen */
+export function heldKind({selection, filtered, everything}: ExplorerState, other: ExplorerState | undefined): HeldKind {
+  return other === undefined ? restKind(selection, isPart(filtered, everything)) : "saved";
 }
 
 /** Milliseconds of rest before the slow part begins: a drag is over then. */
@@ -17,8 +25,8 @@ const SEED = 20260101;
 
 /**
  * Holds a selection against the rest, or against a saved one, in slices so that the page answers meanwhile. Yields
- * undefined at once, so that nothing stale stands beside new numbers, then the comparison; nothing more where nothing is
- * chosen.
+ * undefined at once, so that nothing stale stands beside new numbers, then the comparison; nothing more where there is
+ * nothing to compare.
  *
  * @param other state of the saved selection
  */
@@ -28,8 +36,8 @@ export async function* heldAgainst(
   {invalidation}: {readonly invalidation: Promise<void>},
 ): AsyncGenerator<HeldAgainst | undefined, void> {
   yield undefined;
-  const kind = other === undefined ? restKind(state.selection) : "saved";
-  if (kind === "none") return;
+  const kind = heldKind(state, other);
+  if (kind === "none" || kind === "whole") return;
   const ending = new AbortController();
   const {signal} = ending;
   void invalidation.then(() => ending.abort());

@@ -1,11 +1,11 @@
-import {type Selection, chosenDimensions} from "../../analytics/explorer/selection.js";
 import {type Estimate, estimate} from "../../analytics/explorer/statistics.js";
 import type {Measure} from "../../analytics/explorer/crossFilter.js";
+import {isPart} from "../../analytics/explorer/rest.js";
 import {count, integer, longDay, percent, ratio, share} from "../format.js";
 import {needSentence, notebookNeeds} from "../needs.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import type {ExplorerData} from "./data.js";
-import type {HeldAgainst} from "./evidence.js";
+import type {HeldAgainst, HeldKind} from "./evidence.js";
 import type {ExplorerState} from "./state.js";
 
 const subjects: Readonly<Record<Measure, string>> = {
@@ -17,14 +17,11 @@ const subjects: Readonly<Record<Measure, string>> = {
 };
 
 /** The selection in one sentence: what it earned, how steadily, and on how many days. */
-export function explorerAnswer({filtered, measure, selection, everything, periods}: ExplorerState): string {
+export function explorerAnswer({filtered, measure, everything, periods}: ExplorerState): string {
   const {days, value, t, sharpe} = estimate(filtered.total, 0, {statistic: "sum", periods});
   const whole = everything.filter((x) => !Number.isNaN(x)).length;
   if (days === 0) return `None of the ${count(whole, "day")} of ${subjects[measure]} passes all filters.`;
-  const members = chosenDimensions(selection).some(
-    (dimension) => dimension === partOf[measure] || dimension === "assets",
-  );
-  const subject = members && measure !== "account" ? `what is chosen of ${subjects[measure]}` : subjects[measure];
+  const subject = isPart(filtered, everything) ? `what is chosen of ${subjects[measure]}` : subjects[measure];
   const when =
     days === whole
       ? `Over ${count(days, "day")}`
@@ -34,15 +31,6 @@ export function explorerAnswer({filtered, measure, selection, everything, period
     ? `${earned}.`
     : `${earned}, with a Sharpe ratio of ${ratio(sharpe)} (t ${ratio(t, 1)}): ${tWords({t})}.`;
 }
-
-/** The dimension whose members a measure is the sum of. */
-const partOf: Readonly<Record<Measure, string>> = {
-  whole: "sources",
-  factors: "sources",
-  idio: "sources",
-  profiles: "profiles",
-  account: "",
-};
 
 /** Whether an average day can be told from none at all. */
 function tWords({t}: Pick<Estimate, "t">): string {
@@ -57,6 +45,7 @@ export function comparisonSentence({comparison, statistic, kind}: HeldAgainst, w
     days: (days: number) => `on the other ${count(days, "day")}`,
     members: (days: number) => `of all others on ${days === first.days ? "the same" : "their"} ${count(days, "day")}`,
     saved: (days: number) => `on ${count(days, "day")} of “${words}”`,
+    whole: () => "",
     none: () => "",
   }[kind];
   if (first.days === 0 || second.days === 0) return "There is no day on one of the two sides, so nothing to compare.";
@@ -95,8 +84,10 @@ function rotationSpan({date, rotation}: ExplorerData["pnl"]): string {
 }
 
 /** What the comparison has to say at the moment. */
-export function comparisonAnswer(selection: Selection, held: HeldAgainst | undefined, words: string): string {
-  if (chosenDimensions(selection).length === 0) return "Choose something, and it is held against the rest here.";
+export function comparisonAnswer(kind: HeldKind, held: HeldAgainst | undefined, words: string): string {
+  if (kind === "none") return "Choose something, and it is held against the rest here.";
+  if (kind === "whole")
+    return "What is chosen is all of this P&L, so that no rest is left. Choose days or a part of it, or save a selection to hold another against it.";
   return held === undefined
     ? "Drawing days again and again to see what chance alone explains…"
     : comparisonSentence(held, words);

@@ -52,6 +52,13 @@ describe("comparison", () => {
     expect(difference.high - difference.low).toBeLessThan((first.high - first.low) / 10);
   });
 
+  it("has the interval that 95% of normal averages fall into, where there are many days", () => {
+    const [a, b] = [noise(2000), noise(2000)];
+    const {first, difference} = compared(a, b);
+    expect((first.high - first.low) / (2 * 1.96 * (0.01 / Math.sqrt(2000)))).toBeCloseTo(1, 0.8);
+    expect((difference.high - difference.low) / (2 * 1.96 * 0.01 * Math.sqrt(2 / 2000))).toBeCloseTo(1, 0.8);
+  });
+
   it("gives the same interval for the same seed", () => {
     const [a, b] = [noise(50), noise(50)];
     expect(compared(a, b)).toEqual(compared(a, b));

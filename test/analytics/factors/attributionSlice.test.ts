@@ -78,6 +78,11 @@ describe("attributionSlice", () => {
     expect(Math.min(...drawdown)).toBeCloseTo(maxDrawdown(kept), 12);
   });
 
+  it("chooses dates from the first of a range up to, not including, its end", () => {
+    const groups = dayGroups([{labels: ["a", "b"], codes: Uint8Array.of(0, 1, 0, 0, 0)}], 5);
+    expect(selectedDates(groups, {from: 1, to: 4}, Uint8Array.of(1, 0))).toEqual(Uint8Array.of(0, 0, 1, 1, 0));
+  });
+
   it("cuts to its range", () => {
     const {date, sources} = slice({from: 10, to: 15});
     expect([...date]).toEqual([...panel.dates.subarray(10, 15)]);

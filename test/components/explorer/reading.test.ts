@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {crossFilter, type DailyPnl} from "../../../src/analytics/explorer/crossFilter.js";
+import {crossFilter, type DailyPnl, type Measure} from "../../../src/analytics/explorer/crossFilter.js";
 import {nothingChosen, type Selection} from "../../../src/analytics/explorer/selection.js";
 import type {HeldAgainst} from "../../../src/components/explorer/evidence.js";
 import {comparisonAnswer, explorerAnswer, missingSentence} from "../../../src/components/explorer/reading.js";
@@ -22,17 +22,17 @@ const pnl: DailyPnl = {
   bands: 1,
 };
 
-function stateOf(selection: Selection): ExplorerState {
-  const filtered = crossFilter(pnl, selection, "whole");
-  const everything = crossFilter(pnl, nothingChosen, "whole").daily;
+function stateOf(selection: Selection, of = pnl, measure: Measure = "whole"): ExplorerState {
+  const filtered = crossFilter(of, selection, measure);
+  const everything = crossFilter(of, nothingChosen, measure).daily;
   return {
-    measure: "whole",
+    measure,
     statistic: "sum",
     selection,
     filtered,
     everything,
     periods: 252,
-    pnl,
+    pnl: of,
   } as unknown as ExplorerState;
 }
 
@@ -46,8 +46,15 @@ describe("the explorer's answer", () => {
     expect(explorerAnswer(stateOf({...nothingChosen, exposure: [0]}))).toMatch(
       /^On 25 of 100 days \(25\.0%\) the book /,
     );
-    expect(explorerAnswer(stateOf({...nothingChosen, sources: [1]}))).toMatch(
-      /^Over 100 days what is chosen of the book /,
+    expect(explorerAnswer(stateOf({...nothingChosen, sources: [1, 2]}))).toMatch(/^Over 100 days the book /);
+  });
+
+  it("tells a part of the P&L from the whole of it, whatever is chosen", () => {
+    const two = {...pnl, sources: [none, steady, steady, none]};
+    expect(explorerAnswer(stateOf({...nothingChosen, sources: [1]}, two))).toMatch(/^Over 100 days what is chosen of /);
+    expect(explorerAnswer(stateOf({...nothingChosen, sources: [1, 2]}, two))).toMatch(/^Over 100 days the book /);
+    expect(explorerAnswer(stateOf({...nothingChosen, assets: [0]}, two, "account"))).toMatch(
+      /^Over 100 days the account /,
     );
   });
 
@@ -69,18 +76,18 @@ describe("the comparison in words", () => {
       blockLength: 5,
     },
   });
-  const chosen = {...nothingChosen, exposure: [0]};
-
   it("lets a difference by chance look like one", () =>
-    expect(comparisonAnswer(chosen, held(-0.0004, 0.002), "")).toBe(
+    expect(comparisonAnswer("days", held(-0.0004, 0.002), "")).toBe(
       "Average day: +10.0 bp on the 25 days chosen, +2.0 bp on the other 75 days. The difference may well be chance: the 95% interval of the difference in average day runs from −4.0 bp to +20.0 bp.",
     ));
   it("says where it is more", () =>
-    expect(comparisonAnswer(chosen, held(0.0001, 0.002), "")).toContain("differ by more than chance would have it"));
+    expect(comparisonAnswer("days", held(0.0001, 0.002), "")).toContain("differ by more than chance would have it"));
   it("says where there is too little to tell", () =>
-    expect(comparisonAnswer(chosen, held(NaN, NaN), "")).toContain("too few days to say"));
+    expect(comparisonAnswer("days", held(NaN, NaN), "")).toContain("too few days to say"));
   it("asks for a choice where there is none", () =>
-    expect(comparisonAnswer(nothingChosen, undefined, "")).toMatch(/^Choose something/));
+    expect(comparisonAnswer("none", undefined, "")).toMatch(/^Choose something/));
+  it("says where no rest is left, and does not wait for one", () =>
+    expect(comparisonAnswer("whole", undefined, "")).toContain("no rest is left"));
 });
 
 describe("what is missing", () => {
