@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {beforeAll, describe, expect, it} from "vitest";
+import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {executablePath} from "./browser.js";
 import {answerOf, dragAcross} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
@@ -18,12 +18,13 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
 
   beforeAll(async () => {
     page = await site.openForAll("pages/explorer");
+    // tall enough for every chart to be in sight, so that each follows at once
+    await page.setViewportSize({width: 1280, height: 3400});
     await bars(page, "By exposure regime").first().waitFor();
   });
 
   it("lets days that are dragged over filter everything else, and adds with shift", async () => {
     const before = {answer: await answerOf(page), regimes: await numbers(page, "By exposure regime")};
-    await page.evaluate(() => scrollTo(0, 300));
     await dragAcross(page, days(page), 0.2, 0.4);
     await expect.poll(() => words(page), waiting).toHaveLength(1);
     expect(await answerOf(page)).not.toBe(before.answer);
@@ -61,6 +62,77 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     await page.reload();
     await expect.poll(() => words(page), waiting).toEqual(chosen);
     await expect.poll(() => answerOf(page), waiting).toBe(said);
+  });
+
+  describe("from nothing chosen", () => {
+    const figures = [
+      ...["By factor", "By exposure regime", "By profile"],
+      ...["By rotation regime", "By gross exposure", "By asset"],
+    ];
+    beforeAll(async () => {
+      await page.keyboard.press("Escape");
+      await bars(page, "By asset").first().waitFor(waiting);
+    });
+    afterEach(async () => {
+      await page.keyboard.press("Escape");
+      await expect.poll(() => words(page), waiting).toEqual([]);
+    });
+
+    const shownDays = () => page.locator('table[aria-label="Chosen days"]').getAttribute("aria-rowcount");
+
+    it.each(figures)("lets a bar “%s” filter every other chart, but not its own", async (own) => {
+      const others = figures.filter((figure) => figure !== own);
+      const seen = () => Promise.all(others.map((figure) => numbers(page, figure)));
+      const before = {others: await seen(), answer: await answerOf(page), own: await numbers(page, own)};
+      await bars(page, own).nth(1).click();
+      await expect.poll(() => words(page), waiting).toHaveLength(1);
+      for (const [i, figure] of others.entries())
+        await expect.poll(() => numbers(page, figure), {...waiting, message: figure}).not.toEqual(before.others[i]);
+      expect(await answerOf(page)).not.toBe(before.answer);
+      expect(await numbers(page, own)).toEqual(before.own);
+    });
+
+    it("takes days by a rectangle over the dots, and those of a regime less another by a saved selection", async () => {
+      const dots = page.getByRole("figure", {name: "Exposure against next-day return", exact: true});
+      const box = (await dots.locator(".brush .overlay").boundingBox())!;
+      const before = await shownDays();
+      await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.1 * box.height);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 0.9 * box.width, box.y + 0.9 * box.height, {steps: 3});
+      await page.mouse.up();
+      await expect.poll(() => words(page), waiting).toEqual([expect.stringMatching(/^Gross .*, next day .*/)]);
+      await expect.poll(shownDays, waiting).not.toBe(before);
+      const [boxed] = await words(page);
+      await page.getByRole("button", {name: "Save this selection"}).click();
+      await bars(page, "By exposure regime").first().click();
+      await page.locator(".filter-word").first().click();
+      await page.getByLabel("Held against").selectOption({label: boxed});
+      await expect.poll(() => page.locator("#comparison").innerText(), waiting).toContain(`days of “${boxed}”`);
+      expect(await page.locator("#comparison").innerText()).toMatch(/95% interval of the difference in average day/);
+      await expect.poll(() => new URL(page.url()).searchParams.get("saved"), waiting).toMatch(/^box=gross/);
+      await page.getByRole("button", {name: `Forget: ${boxed}`}).click();
+      await expect.poll(() => page.locator("#comparison").innerText(), waiting).toContain("on the other");
+    });
+
+    it("has every measure in every statistic, none of them broken", async () => {
+      const [measures, statistics] = ["P&L of", "Shown as"].map((label) => page.getByLabel(label, {exact: true}));
+      const options = (select: typeof measures) =>
+        select.locator("option").evaluateAll((nodes) => nodes.map((node) => (node as HTMLOptionElement).value));
+      const seen = new Set<string>();
+      for (const measure of await options(measures)) {
+        await measures.selectOption(measure);
+        for (const statistic of await options(statistics)) {
+          await statistics.selectOption(statistic);
+          const drawn = async () => (await numbers(page, "By exposure regime")).join();
+          await expect.poll(async () => seen.has(await drawn()), {...waiting, message: statistic}).toBe(false);
+          seen.add(await drawn());
+          const shown = await page.locator("#observablehq-main").innerText();
+          expect(shown, `${measure}, ${statistic}`).not.toMatch(/NaN|undefined|Infinity/);
+        }
+      }
+      await measures.selectOption("whole");
+      await statistics.selectOption("sum");
+    });
   });
 
   it("narrows the book to assets that are named, from the link on", async () => {

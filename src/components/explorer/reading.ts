@@ -26,6 +26,7 @@ export function explorerAnswer({filtered, measure, everything, periods}: Explore
     days === whole
       ? `Over ${count(days, "day")}`
       : `On ${integer(days)} of ${count(whole, "day")} (${share(days / whole)})`;
+  if (value === 0 && Number.isNaN(sharpe)) return `${when} ${subject} neither earned nor lost anything.`;
   const earned = `${when} ${subject} ${value < 0 ? "lost" : "earned"} ${percent(Math.abs(value))} of capital`;
   return Number.isNaN(sharpe)
     ? `${earned}.`

@@ -39,12 +39,13 @@ export function periodsOf({periods}: Pick<ExplorerData, "periods">, measure: Mea
   return measure === "profiles" ? periods.rotation : measure === "account" ? periods.account : periods.book;
 }
 
-/** The measures that there is anything of. */
-export function knownMeasures({days}: Pick<ExplorerData, "days">): Measure[] {
+/** The measures that there is any P&L of. */
+export function knownMeasures({pnl: {sources, profiles, account}}: Pick<ExplorerData, "pnl">): Measure[] {
   const known: Measure[] = [];
-  if (days.book > 0) known.push("whole", "factors", "idio");
-  if (days.rotation > 0) known.push("profiles");
-  if (days.account > 0) known.push("account");
+  const any = (columns: readonly Float64Array[]) => columns.some((column) => column.some(Number.isFinite));
+  if (any(sources)) known.push("whole", "factors", "idio");
+  if (any(profiles)) known.push("profiles");
+  if (any([account])) known.push("account");
   return known;
 }
 

@@ -76,24 +76,26 @@ export async function loadCells(
   await others();
   const columns = {asset, day, weight, return: held.numbers("return")};
   await others();
-  const blocks = exposureBlocks(exposed, factors, assets);
+  const count = block.reduce((most, each) => Math.max(most, each + 1), 0);
+  const blocks = exposureBlocks(exposed, factors, {assets, count});
   return inSlices(bookCellSteps(sums.dates, assets.length, factors.length, columns, {of: block, blocks}));
 }
 
 /** Lets the page paint and listen between the parts of a large book. */
 const others = () => new Promise((resolve) => setTimeout(resolve));
 
-function exposureBlocks(exposed: Columns, factors: readonly string[], assets: readonly string[]): Float64Array[] {
+function exposureBlocks(
+  exposed: Columns,
+  factors: readonly string[],
+  {assets, count}: {readonly assets: readonly string[]; readonly count: number},
+): Float64Array[] {
   const number = exposed.numbers("block");
   const asset = positions(exposed, assets);
-  const blocks: Float64Array[] = [];
-  const columns = factors.map((factor) => exposed.numbers(factor));
-  for (let row = 0; row < exposed.length; row++) {
-    const block = (blocks[number[row] - 1] ??= new Float64Array(factors.length * assets.length).fill(NaN));
-    for (let k = 0; k < columns.length; k++) block[k * assets.length + asset[row]] = columns[k][row];
-  }
   // Exposures of nobody have no row, and yet their place among the others.
-  for (let b = 0; b < blocks.length; b++) blocks[b] ??= new Float64Array(factors.length * assets.length).fill(NaN);
+  const blocks = Array.from({length: count}, () => new Float64Array(factors.length * assets.length).fill(NaN));
+  const columns = factors.map((factor) => exposed.numbers(factor));
+  for (let row = 0; row < exposed.length; row++)
+    for (let k = 0; k < columns.length; k++) blocks[number[row] - 1][k * assets.length + asset[row]] = columns[k][row];
   return blocks;
 }
 

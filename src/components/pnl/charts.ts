@@ -8,6 +8,7 @@ import {timePanels, valueDomain} from "../charts/timePanels.js";
 import {outcomeColors} from "../colors.js";
 import type {CsvColumn} from "../csv.js";
 import type {EventMark} from "../exposureTables.js";
+import {element} from "../element.js";
 import {number, ratio, signedPercent} from "../format.js";
 import {type LiveView, live} from "../live.js";
 import {sourceSwatch} from "./sources.js";
@@ -191,6 +192,7 @@ export function assetBarsView(state: {
   return live(
     ({rows, label}: typeof state, width) => {
       const ordered = rows.filter(({pnl}) => pnl !== 0).sort((a, b) => b.pnl - a.pnl);
+      if (ordered.length === 0) return element("p", {class: "muted"}, "No asset has such P&L on the chosen days.");
       const shown = ordered.length <= 2 * ENDS ? ordered : [...ordered.slice(0, ENDS), ...ordered.slice(-ENDS)];
       return signedBars(
         shown.map(({asset, pnl}) => ({

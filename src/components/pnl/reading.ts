@@ -20,6 +20,8 @@ export function pnlAnswer(
   if (days === 0) return "The choice holds no day.";
   const of = new Map(sources.map((each) => [each.source, each]));
   const [raw, idio, together] = [of.get("raw")!, of.get("idio")!, of.get("factors")!];
+  if (sources.every(({total}) => total === 0) && Number.isNaN(raw.sharpe))
+    return `${subject} neither earned nor lost anything over ${count(days, "day")}.`;
   const risk = Number.isNaN(raw.sharpe) ? "" : ` with a Sharpe ratio of ${ratio(raw.sharpe)}`;
   const amount = `${subject} ${raw.total >= 0 ? "earned" : "lost"} ${percent(Math.abs(raw.total))} of capital over ${count(days, "day")}${risk}.`;
   const shares = raw.total > 0 && isShare(idio.share) && isShare(together.share);

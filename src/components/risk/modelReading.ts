@@ -100,7 +100,22 @@ export function stabilitySentence({data: {fits, returns}, fits: {from, to}}: Mod
     : `The weakest link is ${returns.factors[least.k]} on ${longDay(fits.date[least.fit])}, whose component overlaps ${ratio(least.overlap)} with the one before: its returns before and after are not quite those of one factor.`;
 }
 
-/** What the reader needs to know where files are there but too short for a model. */
-export function shortHistorySentence({prices, window}: {readonly prices: number; readonly window: number}): string {
-  return `A risk model is estimated from ${count(window, "day")} of prices before its first day; there are ${count(prices, "day")} of them, so there is nothing to show yet.`;
+/** Days of factor returns that a forecast takes. */
+const FORECAST = 21;
+
+/** What the reader needs to know where files are there but too short or too still for a model or its forecasts. */
+export function shortHistorySentence({
+  model,
+  prices,
+  window,
+}: {
+  readonly model: "estimated" | "files";
+  readonly prices: number;
+  readonly window: number;
+}): string {
+  if (model === "files")
+    return `The workspace gives its own risk model. A forecast takes ${FORECAST} of its days on which prices move, and a book that holds something after them; here are too few, so there is nothing to show yet.`;
+  return prices <= window + FORECAST
+    ? `A risk model is estimated from ${count(window, "day")} of prices, and a forecast from ${FORECAST} days of its factors; there are ${count(prices, "day")} of prices, so there is nothing to show yet.`
+    : `A risk model of five factors is estimated from ${count(window, "day")} of at least seven assets whose prices move, and a forecast is of a book that holds some of them; here are too few, so there is nothing to show yet.`;
 }

@@ -5,6 +5,7 @@ import {percentTicks} from "../charts/ticks.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
 import {factorColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
+import {element} from "../element.js";
 import {integer, percent, ratio, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live.js";
 import type {ModelState} from "./modelState.js";
@@ -168,6 +169,7 @@ export function factorVolatilityView(state: ModelState): LiveView<ModelState> {
 export function correlationView(state: ModelState): LiveView<ModelState> {
   return live(
     ({correlations, data: {returns}}: ModelState, width) => {
+      if (!Array.from(correlations).some(Number.isFinite)) return element("p", {class: "muted"}, NO_FORECAST);
       const names = ["market", ...returns.factors];
       return correlationMatrix(
         {rows: names, columns: names, values: correlations},
@@ -178,6 +180,8 @@ export function correlationView(state: ModelState): LiveView<ModelState> {
     {height: 260},
   );
 }
+
+const NO_FORECAST = "There is no forecast on this day: it takes 21 days before it on which the factors move.";
 
 /** Correlations of true factors with estimated ones. */
 export function recoveryView(state: ModelState): LiveView<ModelState> {

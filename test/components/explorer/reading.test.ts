@@ -3,7 +3,7 @@ import {crossFilter, type DailyPnl, type Measure} from "../../../src/analytics/e
 import {nothingChosen, type Selection} from "../../../src/analytics/explorer/selection.js";
 import type {HeldAgainst} from "../../../src/components/explorer/evidence.js";
 import {comparisonAnswer, explorerAnswer, missingSentence} from "../../../src/components/explorer/reading.js";
-import type {ExplorerState} from "../../../src/components/explorer/state.js";
+import {type ExplorerState, knownMeasures} from "../../../src/components/explorer/state.js";
 
 const DAYS = 100;
 const steady = Float64Array.from({length: DAYS}, (_, t) => 0.001 + (t % 2 === 0 ? 0.0005 : -0.0005));
@@ -40,6 +40,11 @@ describe("the explorer's answer", () => {
   it("tells what was earned, and whether chance could give as much", () =>
     expect(explorerAnswer(stateOf(nothingChosen))).toMatch(
       /^Over 100 days the book earned 10\.0% of capital, with a Sharpe ratio of [\d.]+ \(t [\d.]+\): more than chance alone would give\.$/,
+    ));
+
+  it("says so where nothing moved", () =>
+    expect(explorerAnswer(stateOf(nothingChosen, {...pnl, sources: [none, none, none, none]}))).toBe(
+      "Over 100 days the book neither earned nor lost anything.",
     ));
 
   it("tells how many days are chosen, and that it is of a part", () => {
@@ -88,6 +93,14 @@ describe("the comparison in words", () => {
     expect(comparisonAnswer("none", undefined, "")).toMatch(/^Choose something/));
   it("says where no rest is left, and does not wait for one", () =>
     expect(comparisonAnswer("whole", undefined, "")).toContain("no rest is left"));
+});
+
+describe("the measures that are offered", () => {
+  it("are those with any P&L, rather than with days alone", () => {
+    expect(knownMeasures({pnl})).toEqual(["whole", "factors", "idio", "account"]);
+    const unknown = new Float64Array(DAYS).fill(NaN);
+    expect(knownMeasures({pnl: {...pnl, sources: [], profiles: [unknown], account: unknown}})).toEqual([]);
+  });
 });
 
 describe("what is missing", () => {

@@ -67,6 +67,11 @@ describe("pnlAnswer", () => {
       ),
     ).toMatch(/^ABC earned 10.0% of capital over 1 day\. /));
 
+  it("says so where nothing moved, and takes no split of nothing", () =>
+    expect(pnlAnswer(slice({raw: 0, market: 0, factors: 0, idio: 0, uncovered: 0}, {sharpe: NaN}), factors)).toBe(
+      "The book neither earned nor lost anything over 250 days.",
+    ));
+
   it("says so where nothing is chosen", () =>
     expect(pnlAnswer(slice({raw: 0}, {days: 0}), factors)).toBe("The choice holds no day."));
 });

@@ -119,7 +119,12 @@ describe("the readings of the risk model", () => {
   });
 
   it("tell that there is too little history", () =>
-    expect(shortHistorySentence({prices: 120, window: 250})).toBe(
-      "A risk model is estimated from 250 days of prices before its first day; there are 120 days of them, so there is nothing to show yet.",
+    expect(shortHistorySentence({model: "estimated", prices: 120, window: 250})).toBe(
+      "A risk model is estimated from 250 days of prices, and a forecast from 21 days of its factors; there are 120 days of prices, so there is nothing to show yet.",
     ));
+
+  it("tell that there are too few assets, or days of a model from files, rather than too little history", () => {
+    expect(shortHistorySentence({model: "estimated", prices: 400, window: 250})).toContain("at least seven assets");
+    expect(shortHistorySentence({model: "files", prices: 400, window: 250})).toMatch(/^The workspace gives its own/);
+  });
 });
