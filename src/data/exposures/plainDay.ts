@@ -1,10 +1,13 @@
-import {PlainReader, type PlainTexts, numberColumn, plainHeader, textColumn} from "../sources/plainCsv.js";
+import {isAscii} from "node:buffer";
+import {type PlainColumn, PlainReader, numberColumn, plainHeader, textColumn, textsIn} from "../sources/plainCsv.js";
 import {longColumns} from "./parsers.js";
 
 /** Texts by their position in a list. */
 export interface Coded {
   readonly codes: Uint32Array;
-  readonly names: readonly string[];
+  readonly count: number;
+  /** The list: each text in UTF-8 after the number of its bytes, which takes four (`textsIn` reads them). */
+  readonly texts: Uint8Array;
 }
 
 /** The rows of a daily file in their order, all of one date; an exposure that is missing is NaN. */
@@ -13,55 +16,74 @@ export interface PlainDay {
   readonly idType: Coded;
   readonly group: Coded;
   readonly factor: Coded;
+  /** Group and factor together: which of the pairs that the file has a row is about. */
+  readonly pair: {readonly codes: Uint32Array; readonly pairs: readonly FactorPlace[]};
   readonly exposure: Float64Array;
 }
 
-/** Groups by factors by assets beyond which a table of all keys is too large. */
-const KEYS = 2 ** 29;
+/** A factor of a group, by their positions in the lists. */
+export interface FactorPlace {
+  readonly group: number;
+  readonly factor: number;
+}
+
+/** Groups by factors, and their pairs by assets, beyond which a table of all is too large. */
+const [MOST_PAIRS, MOST_KEYS] = [2 ** 20, 2 ** 29];
 
 /**
- * The quick way through a long file: plain CSV in which no check finds anything. Any other file is for DuckDB, and for
+ * The quick way through long files: plain CSV in which no check finds anything. Any other file is for DuckDB, and for
  * whoever then looks for its faults line by line.
- *
- * @param date the date that every row must have, as it is written there
- * @param groups groups a factor may belong to
- * @returns undefined where the file is not plain, or anything about it is to be reported
  */
-export function readPlainDay(
-  file: Buffer,
-  {date, groups}: {readonly date: string; readonly groups: readonly string[]},
-): PlainDay | undefined {
-  const head = plainHeader(file);
-  if (head?.headers.length !== longColumns.length || file.includes(0)) return undefined;
-  if (!longColumns.every((name) => head.headers.includes(name))) return undefined;
-  const reader = new PlainReader();
-  const [assets, others] = [reader.texts(), reader.texts()];
-  const expected = expectedRows(file, head.start);
-  const columns = head.headers.map((name) =>
-    name === "exposure" ? numberColumn(true, expected) : textColumn(name === "asset_id" ? assets : others, expected),
+export class PlainDayReader {
+  readonly #reader = new PlainReader(longColumns.length - 1);
+  readonly #texts = new Map(
+    longColumns.filter((name) => name !== "exposure").map((name) => [name, this.#reader.texts()]),
   );
-  const rows = reader.read(file, columns, head.start, 0);
-  if (rows === undefined || rows === 0) return undefined;
-  const values = (name: string) => columns[head.headers.indexOf(name)].values.subarray(0, rows);
-  const names = listed(assets);
-  const rest = listed(others);
-  if (names === undefined || rest === undefined) return undefined;
-  const coded = (name: string) => recoded(values(name) as Uint32Array, rest);
-  const days = coded("date");
-  const day: PlainDay = {
-    asset: {codes: values("asset_id") as Uint32Array, names},
-    idType: coded("asset_id_type"),
-    group: coded("factor_group"),
-    factor: coded("factor"),
-    exposure: values("exposure") as Float64Array,
-  };
-  const sound =
-    days.names.length === 1 &&
-    days.names[0] === date &&
-    day.group.names.every((name) => groups.includes(name)) &&
-    day.group.names.length * day.factor.names.length * names.length < KEYS &&
-    !repeatsKey(day);
-  return sound ? day : undefined;
+  #columns: ReadonlyMap<string, PlainColumn> = new Map();
+  #room = 0;
+
+  /**
+   * Reads a file. What it gives lies where the next file will be read to.
+   *
+   * @param date the date that every row must have, as it is written there
+   * @param groups groups a factor may belong to
+   * @returns undefined where the file is not plain, or anything about it is to be reported
+   */
+  read(
+    file: Buffer,
+    {date, groups}: {readonly date: string; readonly groups: readonly string[]},
+  ): PlainDay | undefined {
+    const head = plainHeader(file);
+    if (head?.headers.length !== longColumns.length || !longColumns.every((name) => head.headers.includes(name)))
+      return undefined;
+    for (const texts of this.#texts.values()) this.#reader.clear(texts);
+    this.#reserve(expectedRows(file, head.start));
+    const columns = head.headers.map((name) => this.#columns.get(name)!);
+    const rows = this.#reader.read(file, columns, head.start, 0);
+    if (rows === undefined || rows === 0 || ![...this.#texts.values()].every((texts) => isText(texts.bytes())))
+      return undefined;
+
+    const values = (name: string) => this.#columns.get(name)!.values.subarray(0, rows);
+    const [days, asset, idType, group, factor] = [...this.#texts].map(([name, texts]): Coded => ({
+      codes: values(name) as Uint32Array,
+      count: texts.count(),
+      texts: texts.bytes(),
+    }));
+    if (days.count > 1 || textsIn(days.texts)[0] !== date || group.count * factor.count > MOST_PAIRS) return undefined;
+    if (!textsIn(group.texts).every((name) => groups.includes(name))) return undefined;
+    const pair = pairsOf(group, factor);
+    if (pair.pairs.length * asset.count > MOST_KEYS || repeatsKey(asset, pair)) return undefined;
+    return {asset, idType, group, factor, pair, exposure: values("exposure") as Float64Array};
+  }
+
+  #reserve(rows: number): void {
+    if (rows <= this.#room) return;
+    this.#room = rows;
+    this.#columns = new Map([
+      ...[...this.#texts].map(([name, texts]) => [name, textColumn(texts, rows)] as const),
+      ["exposure", numberColumn(true, rows)],
+    ]);
+  }
 }
 
 /** Rows that a file has if all are as long as its first, and a few more. */
@@ -70,34 +92,31 @@ function expectedRows(file: Buffer, start: number): number {
   return first > 0 ? Math.ceil((1.2 * (file.length - start)) / first) : 1;
 }
 
-/** All texts of a list; undefined where one of them is not text, or one that a careful reader ends a line at. */
-function listed(texts: PlainTexts): string[] | undefined {
-  const names = texts.list();
-  return names.some((name) => name.includes("\r") || name.includes("\ufffd")) ? undefined : names;
+/** Whether the bytes of texts are text. */
+function isText(texts: Uint8Array): boolean {
+  return isAscii(texts) || !textsIn(texts).some((text) => text.includes("\ufffd"));
 }
 
-/** Codes in a list of only those names that the column has, in the order in which they come. */
-function recoded(codes: Uint32Array, all: readonly string[]): Coded {
-  const places = new Int32Array(all.length).fill(-1);
-  const names: string[] = [];
-  const own = new Uint32Array(codes.length);
+function pairsOf(group: Coded, factor: Coded): PlainDay["pair"] {
+  const places = new Int32Array(group.count * factor.count).fill(-1);
+  const pairs: FactorPlace[] = [];
+  const codes = new Uint32Array(group.codes.length);
   for (let row = 0; row < codes.length; row++) {
-    let place = places[codes[row]];
-    if (place < 0) {
-      places[codes[row]] = place = names.length;
-      names.push(all[codes[row]]);
+    const at = group.codes[row] * factor.count + factor.codes[row];
+    if (places[at] < 0) {
+      places[at] = pairs.length;
+      pairs.push({group: group.codes[row], factor: factor.codes[row]});
     }
-    own[row] = place;
+    codes[row] = places[at];
   }
-  return {codes: own, names};
+  return {codes, pairs};
 }
 
 /** Whether an asset has two exposures to one factor. */
-function repeatsKey({asset, group, factor}: PlainDay): boolean {
-  const assets = asset.names.length;
-  const seen = new Uint8Array(Math.ceil((assets * group.names.length * factor.names.length) / 8));
-  for (let row = 0; row < asset.codes.length; row++) {
-    const key = (group.codes[row] * factor.names.length + factor.codes[row]) * assets + asset.codes[row];
+function repeatsKey({codes: asset, count}: Coded, {codes: pair, pairs}: PlainDay["pair"]): boolean {
+  const seen = new Uint8Array(Math.ceil((count * pairs.length) / 8));
+  for (let row = 0; row < asset.length; row++) {
+    const key = pair[row] * count + asset[row];
     const bit = 1 << (key & 7);
     const at = key >>> 3;
     if (seen[at] & bit) return true;

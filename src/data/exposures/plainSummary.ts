@@ -1,103 +1,121 @@
+import {textsIn} from "../sources/plainCsv.js";
+import {median} from "./median.js";
 import type {PlainDay} from "./plainDay.js";
 import type {ExposureSummary, FactorSummary} from "./stagedItem.js";
 
 /** Sums up the rows of a day as `summarize` does those of a file: over all factors, and by group and factor. */
 export function summarizePlain(day: PlainDay): {summary: ExposureSummary; factors: FactorSummary[]} {
-  const {lists, values} = byFactor(day);
-  const {count, min, max, mean, median, std} = summaryOf(values);
-  const factors = lists.map(({present, ...factor}): FactorSummary => ({...factor, ...summaryOf(present)}));
+  const [groups, factors] = [textsIn(day.group.texts), textsIn(day.factor.texts)];
+  const {values, parts} = byFactor(day);
+  const summed = parts.map(({size, present}, pair) => ({
+    size,
+    present,
+    moments: momentsOf(present),
+    ...day.pair.pairs[pair],
+  }));
+  const all = together(summed.map(({moments}) => moments));
   return {
     summary: {
-      n_assets: day.asset.names.length,
-      min_exposure: min,
-      max_exposure: max,
-      mean_exposure: mean,
-      median_exposure: median,
-      std_exposure: std,
+      n_assets: day.asset.count,
+      min_exposure: number(all.min),
+      max_exposure: number(all.max),
+      mean_exposure: number(all.mean),
+      median_exposure: number(medianOf(values, all)),
+      std_exposure: number(deviation(all)),
       n_rows: day.exposure.length,
-      n_blank: day.exposure.length - count,
+      n_blank: day.exposure.length - all.count,
     },
-    factors: factors.sort((a, b) => compare(a.factor_group, b.factor_group) || compare(a.factor, b.factor)),
+    factors: summed
+      .map(({size, present, moments, group, factor}): FactorSummary => ({
+        factor_group: groups[group],
+        factor: factors[factor],
+        size,
+        count: moments.count,
+        min: number(moments.min),
+        max: number(moments.max),
+        mean: number(moments.mean),
+        median: number(medianOf(present, moments)),
+        std: number(deviation(moments)),
+      }))
+      .sort((a, b) => compare(a.factor_group, b.factor_group) || compare(a.factor, b.factor)),
   };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Exposures that are there, by factor, and how many rows each has. Lists are parts of the values of all. */
-function byFactor({group, factor, exposure}: PlainDay) {
-  const across = factor.names.length;
-  const pairs = group.names.length * across;
-  const [sizes, counts, ends] = [new Uint32Array(pairs), new Uint32Array(pairs), new Uint32Array(pairs)];
+const number = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** Exposures that are there, one factor after the other, and how many rows each has. */
+function byFactor({pair: {codes, pairs}, exposure}: PlainDay) {
+  const [sizes, counts, ends] = Array.from({length: 3}, () => new Uint32Array(pairs.length));
   for (let row = 0; row < exposure.length; row++) {
-    const pair = group.codes[row] * across + factor.codes[row];
-    sizes[pair]++;
-    if (!Number.isNaN(exposure[row])) counts[pair]++;
+    sizes[codes[row]]++;
+    if (!Number.isNaN(exposure[row])) counts[codes[row]]++;
   }
-  for (let pair = 1; pair < pairs; pair++) ends[pair] = ends[pair - 1] + counts[pair - 1];
-  const values = new Float64Array(ends[pairs - 1] + counts[pairs - 1]);
+  for (let pair = 1; pair < pairs.length; pair++) ends[pair] = ends[pair - 1] + counts[pair - 1];
+  const starts = ends.slice();
+  const values = new Float64Array(counts.reduce((sum, count) => sum + count, 0));
   for (let row = 0; row < exposure.length; row++)
-    if (!Number.isNaN(exposure[row])) values[ends[group.codes[row] * across + factor.codes[row]]++] = exposure[row];
-  const lists = Array.from(sizes.keys(), (pair) => ({
-    factor_group: group.names[Math.floor(pair / across)],
-    factor: factor.names[pair % across],
-    size: sizes[pair],
-    present: values.slice(ends[pair] - counts[pair], ends[pair]),
-  }));
-  return {lists: lists.filter(({size}) => size > 0), values};
+    if (!Number.isNaN(exposure[row])) values[ends[codes[row]]++] = exposure[row];
+  return {
+    values,
+    parts: pairs.map((_, pair) => ({size: sizes[pair], present: values.subarray(starts[pair], ends[pair])})),
+  };
 }
 
-/** Summary of some numbers, whose order is lost; null where there are too few. */
-function summaryOf(values: Float64Array): Omit<FactorSummary, "factor_group" | "factor" | "size"> {
+/** What can be told of numbers without putting them in order; NaN where there are none. */
+interface Moments {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** Sum of the squares of deviations from the mean. */
+  readonly squares: number;
+}
+
+function momentsOf(values: Float64Array): Moments {
   const count = values.length;
-  if (count === 0) return {count, min: null, max: null, mean: null, median: null, std: null};
-  let [min, max, sum, lost] = [values[0], values[0], 0, 0];
-  for (let i = 0; i < count; i++) {
-    const value = values[i];
-    if (value < min) min = value;
-    if (value > max) max = value;
-    const more = value - lost; // Kahan: what a sum of many loses is put back
-    const next = sum + more;
-    lost = next - sum - more;
-    sum = next;
+  let [min, max] = [values[0] ?? NaN, values[0] ?? NaN];
+  for (let i = 1; i < count; i++) {
+    if (values[i] < min) min = values[i];
+    if (values[i] > max) max = values[i];
   }
-  const mean = sum / count;
+  if (min === max) return {count, min, max, mean: min, squares: 0};
+  const mean = sum(values) / count;
   let squares = 0;
   for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
-  const std = count < 2 ? null : Math.sqrt(squares / (count - 1));
-  return {count, min, max, mean, median: min === max ? min : median(values), std};
+  return {count, min, max, mean, squares};
 }
 
-/** The middle number, or the mean of the two in the middle. */
-function median(values: Float64Array): number {
-  const upper = values.length >> 1;
-  const high = nth(values, upper);
-  if (values.length % 2 === 1) return high;
-  let low = values[0];
-  for (let i = 1; i < upper; i++) if (values[i] > low) low = values[i]; // those before it are not greater
-  return low + (high - low) * 0.5;
+/** The same of several lists together. */
+function together(lists: readonly Moments[]): Moments {
+  const some = lists.filter(({count}) => count > 0);
+  if (some.length === 0) return momentsOf(new Float64Array());
+  const count = some.reduce((total, each) => total + each.count, 0);
+  const mean = sum(Float64Array.from(some, (each) => each.count * each.mean)) / count;
+  return {
+    count,
+    min: Math.min(...some.map(({min}) => min)),
+    max: Math.max(...some.map(({max}) => max)),
+    mean,
+    squares: some.reduce((total, each) => total + each.squares + each.count * (each.mean - mean) ** 2, 0),
+  };
 }
 
-/**
- * The number of that rank, from 0; all before it are then not greater, all after it not less.
- *
- * @see Hoare 1961, "Algorithm 65: find"
- */
-function nth(values: Float64Array, rank: number): number {
-  let [from, to] = [0, values.length - 1];
-  while (from < to) {
-    const pivot = values[rank];
-    let [left, right] = [from, to];
-    while (left <= right) {
-      while (values[left] < pivot) left++;
-      while (pivot < values[right]) right--;
-      if (left <= right) {
-        const value = values[left];
-        values[left++] = values[right];
-        values[right--] = value;
-      }
-    }
-    if (right < rank) from = left;
-    if (rank < left) to = right;
+/** Sum by Kahan's way: what a sum of many loses is put back. */
+function sum(values: Float64Array): number {
+  let [total, lost] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const more = values[i] - lost;
+    const next = total + more;
+    lost = next - total - more;
+    total = next;
   }
-  return values[rank];
+  return total;
 }
+
+const medianOf = (values: Float64Array, {count, min, max}: Moments): number =>
+  min === max || count === 0 ? min : median(values);
+
+/** Sample standard deviation. */
+const deviation = ({count, squares}: Moments): number => (count < 2 ? NaN : Math.sqrt(squares / (count - 1)));

@@ -27,9 +27,9 @@ interface Chunk {
  */
 export function segmentBytes(date: string, {asset, idType, group, factor, exposure}: PlainDay): Uint8Array {
   const rows = exposure.length;
-  const days = {codes: new Uint32Array(rows), count: 1, values: bytesOf(Int32Array.of(dayNumber(date)))};
-  const text = (name: string, {codes, names}: Coded): Chunk => ({
-    ...codedChunk({codes, count: names.length, values: plainTexts(names)}),
+  const days = {codes: new Uint32Array(rows), count: 1, texts: bytesOf(Int32Array.of(dayNumber(date)))};
+  const text = (name: string, coded: Coded): Chunk => ({
+    ...codedChunk(coded),
     element: {name, type: "BYTE_ARRAY", repetition_type: "REQUIRED", converted_type: "UTF8"},
   });
   const chunks: Chunk[] = [
@@ -111,42 +111,23 @@ function writeChunk(
 const bytesOf = ({buffer, byteOffset, byteLength}: Int32Array | Float64Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-function codedChunk({codes, count, values}: {codes: Uint32Array; count: number; values: Uint8Array}) {
+function codedChunk({codes, count, texts}: Coded) {
   const width = Math.max(1, 32 - Math.clz32(count - 1));
-  const page = new Uint8Array(1 + longestHybrid(codes.length, width));
+  const page = hybridBytes(codes, width, 1);
   page[0] = width;
-  const end = writeHybrid(page, 1, codes, width);
-  return {dictionary: {values, count}, page: page.subarray(0, end), levels: new Uint8Array(), missing: 0};
+  return {dictionary: {values: texts, count}, page, levels: new Uint8Array(), missing: 0};
 }
 
 function numberChunk(values: Float64Array) {
   const there = new Uint32Array(values.length);
   const present = new Float64Array(values.length);
   let count = 0;
-  for (let row = 0; row < values.length; row++)
-    if (!Number.isNaN(values[row])) {
-      there[row] = 1;
-      present[count++] = values[row];
-    }
-  const levels = new Uint8Array(longestHybrid(values.length, 1));
-  const end = writeHybrid(levels, 0, there, 1);
-  return {
-    page: bytesOf(present.subarray(0, count)),
-    levels: levels.subarray(0, end),
-    missing: values.length - count,
-  };
-}
-
-/** Each text after its length in four bytes. */
-function plainTexts(texts: readonly string[]): Uint8Array {
-  const bytes = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + 4 + 3 * text.length, 0)); // at most 3 a character
-  let at = 0;
-  for (const text of texts) {
-    const length = bytes.write(text, at + 4);
-    bytes.writeUInt32LE(length, at);
-    at += 4 + length;
+  for (let row = 0; row < values.length; row++) {
+    present[count] = values[row];
+    there[row] = +!Number.isNaN(values[row]);
+    count += there[row];
   }
-  return bytes.subarray(0, at);
+  return {page: bytesOf(present.subarray(0, count)), levels: hybridBytes(there, 1, 0), missing: values.length - count};
 }
 
 /** Values of a run that are worth one. */
@@ -155,35 +136,44 @@ const RUN = 8;
 /** Bytes that so many codes can take at most: each change from runs to packed codes and back costs a few. */
 const longestHybrid = (count: number, width: number): number => Math.ceil(count / 8) * (width + 12) + 16;
 
-/** Writes codes as runs of one, or packed into `width` bits in groups of eight. Returns where they end. */
-function writeHybrid(out: Uint8Array, start: number, codes: Uint32Array, width: number): number {
+/** Codes as runs of one, or packed into `width` bits in groups of eight; `start` bytes before them are free. */
+function hybridBytes(codes: Uint32Array, width: number, start: number): Uint8Array {
+  const out = new Uint8Array(start + longestHybrid(codes.length, width));
   let at = start;
-  const appendHead = (head: number): void => {
-    for (; head > 127; head >>>= 7) out[at++] = (head & 127) | 128;
-    out[at++] = head;
-  };
   let packedFrom = 0;
-  const pack = (to: number): void => {
-    if (to === packedFrom) return;
-    const groups = Math.ceil((to - packedFrom) / 8);
-    appendHead((groups << 1) | 1);
-    let [bits, filled] = [0, 0];
-    for (let i = packedFrom; i < packedFrom + 8 * groups; i++) {
-      bits |= (i < codes.length ? codes[i] : 0) << filled;
-      for (filled += width; filled >= 8; filled -= 8, bits >>>= 8) out[at++] = bits & 255;
-    }
-  };
-  let i = 0;
-  while (i < codes.length) {
+  for (let i = 0; i < codes.length;) {
+    const code = codes[i];
     let end = i + 1;
-    while (end < codes.length && codes[end] === codes[i]) end++;
-    if (end - i >= RUN) {
-      pack(i);
-      appendHead((end - i) << 1);
-      for (let byte = 0; byte < width; byte += 8) out[at++] = (codes[i] >>> byte) & 255;
+    while (end < codes.length && codes[end] === code) end++;
+    if (end - i < RUN)
+      i += 8; // groups are whole
+    else {
+      at = writePacked(out, at, codes, width, packedFrom, i);
+      at = writeHead(out, at, (end - i) << 1);
+      for (let byte = 0; byte < width; byte += 8) out[at++] = (code >>> byte) & 255;
       packedFrom = i = end;
-    } else i += 8; // groups are whole
+    }
   }
-  pack(codes.length);
+  return out.subarray(0, writePacked(out, at, codes, width, packedFrom, codes.length));
+}
+
+function writeHead(out: Uint8Array, at: number, head: number): number {
+  for (; head > 127; head >>>= 7) out[at++] = (head & 127) | 128;
+  out[at++] = head;
   return at;
+}
+
+/** Packs codes, in groups of eight; what fills the last one up is nought. Returns where they end. */
+function writePacked(out: Uint8Array, at: number, codes: Uint32Array, width: number, from: number, to: number): number {
+  if (to === from) return at;
+  const groups = Math.ceil((to - from) / 8);
+  at = writeHead(out, at, (groups << 1) | 1);
+  const end = at + groups * width;
+  let [bits, filled] = [0, 0];
+  for (let i = from; i < to; i++) {
+    bits |= codes[i] << filled;
+    for (filled += width; filled >= 8; filled -= 8, bits >>>= 8) out[at++] = bits & 255;
+  }
+  if (filled > 0) out[at] = bits & 255;
+  return end;
 }

@@ -7,6 +7,7 @@ import {type Catalogue, emptyCatalogue, readCatalogue, writeCatalogue} from "./c
 import type {Engine} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
 import {type StageLimits, defaultLimits} from "./limits.js";
+import {PlainDayReader} from "./plainDay.js";
 import {Refusal} from "./refusal.js";
 import {type StageInput, stageFile} from "./stageFile.js";
 import {type StagedItem, readStaged, writeStaged} from "./stagedItem.js";
@@ -73,6 +74,7 @@ export async function stageFiles(
       return true;
     });
     const earlier = new Set(staged.map(({name}) => name));
+    const reader = new PlainDayReader();
     const work = async (): Promise<void> => {
       const sql = await engine.connect();
       try {
@@ -83,7 +85,7 @@ export async function stageFiles(
             continue;
           }
           const {path, scratch} = fetched;
-          const item = await stageFile(sql, paths, {...next, path}, {limits, groups: catalogue.groups});
+          const item = await stageFile(sql, paths, {...next, path}, {limits, groups: catalogue.groups, reader});
           if (scratch) rmSync(path, {force: true});
           await writeStaged(paths, item);
           report({outcome: earlier.has(item.name) ? "replaced" : "staged", item});

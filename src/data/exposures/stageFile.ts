@@ -9,12 +9,12 @@ import {readHeader} from "./header.js";
 import type {DatasetPaths} from "./layout.js";
 import type {StageLimits} from "./limits.js";
 import {findParser} from "./parsers.js";
-import {type PlainDay, readPlainDay} from "./plainDay.js";
+import type {PlainDayReader} from "./plainDay.js";
 import {summarizePlain} from "./plainSummary.js";
 import {refusingStorage, storageRefusal} from "./refusal.js";
 import {rowLines} from "./rowLines.js";
 import {segmentBytes} from "./segmentBytes.js";
-import type {ExposureSummary, StagedItem} from "./stagedItem.js";
+import type {ExposureSummary, FactorSummary, StagedItem} from "./stagedItem.js";
 import {summarize} from "./summarize.js";
 
 /** A CSV file that is to be staged. */
@@ -53,11 +53,11 @@ export async function stageFile(
   sql: Sql,
   paths: DatasetPaths,
   input: StageInput,
-  {limits, groups}: {limits: StageLimits; groups: readonly string[]},
+  {limits, groups, reader}: {limits: StageLimits; groups: readonly string[]; reader: PlainDayReader},
 ): Promise<StagedItem> {
   const id = randomUUID();
   const log = new ProblemLog(input.source);
-  const content = await contentOf(input, groups);
+  const content = await contentOf(input, groups, reader);
   const header = readHeader(input.path, limits);
   const columns = "columns" in header ? header.columns : [];
   const found = columns.length > 0 && !content.hasNul ? findParser(columns) : {refused: {}};
@@ -86,9 +86,9 @@ export async function stageFile(
   const segment = `${input.date}_${id}.parquet`;
   const file = join(paths.segments, segment);
   if (content.plain !== undefined) {
-    const bytes = segmentBytes(input.date, content.plain);
-    await refusingStorage(paths.segments, () => writeSynced(file, bytes));
-    return {...item, parser: found.plan.parser, segment, ...summarizePlain(content.plain), problems: []};
+    const {rows, ...sums} = content.plain;
+    await refusingStorage(paths.segments, () => writeSynced(file, rows));
+    return {...item, parser: found.plan.parser, segment, ...sums, problems: []};
   }
   try {
     await writeSegment(sql, found.plan.select(input.path), input.date, file, columns.includes("date"));
@@ -133,21 +133,26 @@ async function writeSegment(sql: Sql, select: string, date: string, file: string
   );
 }
 
-/** What a file is by its bytes, and its rows where it is plain. */
+/** What a file is by its bytes, and what comes of it where it is plain. */
 interface Content {
   readonly sha256: string;
   readonly bytes: number;
   readonly hasNul: boolean;
   /** Line feeds; not counted where the file is plain. */
   readonly newlines: number;
-  readonly plain?: PlainDay;
+  readonly plain?: {readonly rows: Uint8Array; summary: ExposureSummary; factors: FactorSummary[]};
 }
 
-async function contentOf({path, date}: StageInput, groups: readonly string[]): Promise<Content> {
+async function contentOf(
+  {path, date}: StageInput,
+  groups: readonly string[],
+  reader: PlainDayReader,
+): Promise<Content> {
   if (statSync(path).size > WHOLE) return digest(path);
   const file = readFileSync(path);
   const hashing = webcrypto.subtle.digest("SHA-256", file); // on another thread, while this one reads
-  const plain = readPlainDay(file, {date, groups});
+  const day = reader.read(file, {date, groups});
+  const plain = day && {rows: segmentBytes(date, day), ...summarizePlain(day)}; // at once: the reader is not ours alone
   const sha256 = Buffer.from(await hashing).toString("hex");
   if (plain !== undefined) return {sha256, bytes: file.length, hasNul: false, newlines: NaN, plain};
   return {sha256, bytes: file.length, hasNul: file.includes(0), newlines: newlinesOf(file)};

@@ -17,7 +17,8 @@ interface PlainRows {
   ): number;
   textCode(dictionary: number, from: number, length: number): number;
   dictionarySize(): number;
-  firstEntry(): number;
+  firstText(): number;
+  clearDictionary(dictionary: number): void;
 }
 
 /** A column of a plain file, which grows as rows are read: numbers, of which blanks are NaN, or codes of texts. */
@@ -28,6 +29,10 @@ export type PlainColumn =
 /** Texts in the order in which they were first met; a code is a text's position. */
 export interface PlainTexts {
   readonly address: number;
+  /** How many there are so far. */
+  count(): number;
+  /** All texts met so far, each after the number of its bytes in four of them; a view of the reader's memory. */
+  bytes(): Uint8Array;
   /** All texts met so far. */
   list(): string[];
 }
@@ -49,8 +54,6 @@ export const textColumn = (texts: PlainTexts, expected = 256): PlainColumn => ({
 /** Bytes of text, and of rows, that are in the reader's memory at a time. */
 const ROOM = 1 << 20;
 const PAGE = 1 << 16;
-/** Lists of texts that a reader can have. */
-const DICTIONARIES = 2;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -66,7 +69,8 @@ export class PlainReader {
   readonly #kinds: number;
   #dictionaries: number;
 
-  constructor() {
+  /** @param lists lists of texts that it can have */
+  constructor(readonly lists = 2) {
     compiled ??= new WebAssembly.Module(Buffer.from(plainRowsBytes, "base64"));
     const numberOf = (from: number, to: number): number => {
       const cell = Buffer.from(this.#bytes.buffer, from, to - from).toString("latin1");
@@ -88,25 +92,23 @@ export class PlainReader {
 
   /** Where the piece of text begins. */
   get #room(): number {
-    return 2 * PAGE + DICTIONARIES * this.#reader.dictionarySize();
+    return 2 * PAGE + this.lists * this.#reader.dictionarySize();
   }
 
   /** A new list of texts, of at most 65,536 and two megabytes. */
   texts(): PlainTexts {
     const address = this.#dictionaries;
     this.#dictionaries += this.#reader.dictionarySize();
-    if (this.#dictionaries > this.#room) throw new RangeError(`more than ${DICTIONARIES} lists of texts`);
-    const {buffer} = this.#bytes;
-    return {
-      address,
-      list: () => {
-        const count = new Uint32Array(buffer, address, 1)[0];
-        const entries = new Uint32Array(buffer, address + this.#reader.firstEntry(), 3 * count);
-        return Array.from({length: count}, (_, code) =>
-          Buffer.from(buffer, entries[3 * code], entries[3 * code + 1]).toString("utf8"),
-        );
-      },
-    };
+    if (this.#dictionaries > this.#room) throw new RangeError(`more than ${this.lists} lists of texts`);
+    const head = new Uint32Array(this.#bytes.buffer, address, 2); // how many there are, and their bytes
+    const first = address + this.#reader.firstText();
+    const bytes = (): Uint8Array => this.#bytes.subarray(first, first + head[1]);
+    return {address, count: () => head[0], bytes, list: () => textsIn(bytes())};
+  }
+
+  /** Forgets the texts of a list. */
+  clear({address}: PlainTexts): void {
+    this.#reader.clearDictionary(address);
   }
 
   /** The code of a text; undefined for an empty one, and where the list is full. */
@@ -129,11 +131,12 @@ export class PlainReader {
   read(file: Uint8Array, columns: readonly PlainColumn[], start: number, rows: number): number | undefined {
     const [text, out] = [this.#room, this.#room + ROOM];
     const capacity = Math.floor(ROOM / (8 * columns.length));
-    if (capacity === 0 || 4 * columns.length > 2 * PAGE - this.#kinds) return undefined;
+    if (capacity === 0 || 8 * columns.length > 2 * PAGE - this.#kinds) return undefined;
     const {buffer} = this.#bytes;
-    new Uint32Array(buffer, this.#kinds, columns.length).set(
-      columns.map((column) => (column.kind === "text" ? column.texts.address : Number(column.blanks))),
-    );
+    new Uint32Array(buffer, this.#kinds, 2 * columns.length).set([
+      ...columns.map((column) => (column.kind === "text" ? column.texts.address : Number(column.blanks))),
+      ...columns.map(() => 0),
+    ]);
     while (start < file.length) {
       const whole = file.length - start <= ROOM;
       const length = whole ? file.length - start : file.lastIndexOf(NEWLINE, start + ROOM - 1) + 1 - start;
@@ -156,6 +159,15 @@ export class PlainReader {
     }
     return rows;
   }
+}
+
+/** Texts as a list of them keeps them. */
+export function textsIn(list: Uint8Array): string[] {
+  const bytes = Buffer.from(list.buffer, list.byteOffset, list.length);
+  const texts: string[] = [];
+  for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at) + 4)
+    texts.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+  return texts;
 }
 
 const NEWLINE = 10;

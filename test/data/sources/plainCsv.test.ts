@@ -80,7 +80,7 @@ describe("PlainReader", () => {
     expect(numbers(["1", "-", "2"], true)).toBeUndefined();
   });
 
-  it.each(["", '"A"', 'A"', "A,B"])("leaves a file with the text %j to the careful reader", (cell) => {
+  it.each(["", '"A"', 'A"', "A,B", "A\r", "A\0B"])("leaves a file with the text %j to the careful reader", (cell) => {
     const reader = new PlainReader();
     const columns = [numberColumn(false), textColumn(reader.texts())];
     expect(reader.read(Buffer.from(`1,${cell}\n`), columns, 0, 0)).toBeUndefined();
@@ -103,6 +103,43 @@ describe("PlainReader", () => {
     expect([...column.values.subarray(0, 10)]).toEqual([0, 1, 2, 1, 0, 2, 0, 1, 3, 0]);
     expect(texts.list()).toEqual(["A", "AB", "B", "Äß"]);
     expect(["Äß", "new", "", "new"].map((text) => reader.code(texts, text))).toEqual([3, 4, undefined, 4]);
+  });
+
+  it("reads rows that repeat those before them, wholly or in part, as if each were the first", () => {
+    const names = ["A", "AB", "B", "ABCDEFG", "ABCDEFGH", "ABCDEFGHI", "ABCDEFGHJ", "Ä", "a text of more than sixteen"];
+    const row = fc.tuple(fc.constantFrom(...names.slice(0, 3)), fc.constantFrom(...names), fc.constantFrom(...names));
+    fc.assert(
+      fc.property(fc.array(row, {minLength: 1, maxLength: 80}), fc.boolean(), fc.nat(2), (rows, ended, number) => {
+        const reader = new PlainReader();
+        const lists = [reader.texts(), reader.texts()];
+        // a column of numbers at any place, which no row repeats as a text
+        const columns = [lists[0], lists[1], lists[1]].map((texts) => textColumn(texts));
+        columns.splice(number, 0, numberColumn(false));
+        const lines = rows.map((texts, i) => texts.toSpliced(number, 0, String(i % 3)));
+        const text = lines.map((cells) => cells.join(",")).join("\n") + (ended ? "\n" : "");
+        expect(reader.read(Buffer.from(text), columns, 0, 0)).toBe(rows.length);
+        const read = columns.map((column) => {
+          const list = column.kind === "text" ? column.texts.list() : undefined;
+          return Array.from(column.values.subarray(0, rows.length), (value) => list?.[value] ?? String(value));
+        });
+        expect(read).toEqual(columns.map((_, c) => lines.map((cells) => cells[c])));
+      }),
+    );
+  });
+
+  it("forgets the texts of a list, and of no other", () => {
+    const reader = new PlainReader();
+    const [first, second] = [reader.texts(), reader.texts()];
+    const columns = [textColumn(first), textColumn(second)];
+    reader.read(Buffer.from("A,B\nC,D\n"), columns, 0, 0);
+    reader.clear(first);
+    expect([first.count(), second.count()]).toEqual([0, 2]);
+    expect(reader.read(Buffer.from("C,D\nE,E\n"), columns, 0, 0)).toBe(2);
+    expect([first.list(), second.list()]).toEqual([
+      ["C", "E"],
+      ["B", "D", "E"],
+    ]);
+    expect([...first.bytes()]).toEqual([1, 0, 0, 0, 67, 1, 0, 0, 0, 69]);
   });
 
   it("leaves a file with more texts than it has room for to the careful reader", () => {

@@ -10,6 +10,7 @@ declare function numberOf(from: usize, to: usize): f64;
 
 const COMMA: u8 = 44;
 const NEWLINE: u8 = 10;
+const RETURN: u8 = 13;
 const QUOTE: u8 = 34;
 const POINT: u8 = 46;
 const MINUS: u8 = 45;
@@ -27,6 +28,8 @@ export let position: usize = 0;
 /**
  * Reads whole rows until the text or the room for rows ends.
  *
+ * @param kinds what each column holds, and after these, for each column of texts, the code it had last plus one: names
+ * tend to be those of the row before, or to follow each other as they did the last time
  * @returns rows read, or -1 where the text is not plain
  */
 export function readRows(
@@ -39,26 +42,56 @@ export function readRows(
   powers: usize,
 ): i32 {
   let row = 0;
+  // of the row before: where it begins, how many of its columns, from the first, are as in the one before it, their bytes
+  let before: usize = 0;
+  let same = 0;
+  let bytes: u32 = 0;
   for (; at < end && row < capacity; row++) {
-    for (let c = 0; c < columns; c++) {
+    const start = at;
+    let c = 0;
+    if (same > 0 && start + bytes <= end && sameBytes(before, start, bytes)) {
+      for (; c < same; c++) store<u32>(out + 8 * c * capacity + 4 * row, load<u32>(kinds + 4 * (columns + c)) - 1);
+      at += bytes;
+    } else same = 0;
+    before = start;
+    for (; c < columns; c++) {
       const kind = load<u32>(kinds + 4 * c);
       const column = out + 8 * c * capacity;
+      let again = false;
       if (kind > NUMBER_OR_BLANK) {
-        const from = at;
-        at = endOfCell(at, end);
-        const code = codeOf(kind, from, at - from);
-        if (code < 0) return -1;
-        store<u32>(column + 4 * row, code);
+        const last = kinds + 4 * (columns + c);
+        let known = load<u32>(last);
+        const entry = known > 0 ? entryOf(kind, known) : 0;
+        let after: usize = 0;
+        for (let guess = 0; known > 0; guess++) {
+          after = afterText(entryOf(kind, known), at, end);
+          again = after > 0 && guess === 0;
+          if (after > 0 || guess > 0) break;
+          known = load<u32>(entry, 8);
+        }
+        if (after === 0) {
+          after = endOfCell(at, end);
+          known = codeOf(kind, at, after - at) + 1;
+          if (known === 0) return -1;
+          if (entry > 0) store<u32>(entry, known, 8);
+        }
+        store<u32>(last, known);
+        store<u32>(column + 4 * row, known - 1);
+        at = after;
       } else {
         const value = readNumber(at, end, kind === NUMBER_OR_BLANK, powers);
         if (refused) return -1;
         at = position;
         store<f64>(column + 8 * row, value);
       }
-      const last = c === columns - 1;
+      const ends = c === columns - 1;
       if (at < end) {
-        if (load<u8>(at++) !== (last ? NEWLINE : COMMA)) return -1;
-      } else if (!last) return -1;
+        if (load<u8>(at++) !== (ends ? NEWLINE : COMMA)) return -1;
+      } else if (!ends) return -1;
+      if (again && c === same) {
+        same++;
+        bytes = at - start;
+      }
     }
   }
   position = at;
@@ -178,70 +211,92 @@ function endOfCell(at: usize, end: usize): usize {
 }
 
 /*
- * A dictionary of texts: count of texts, bytes they take, code found last; slots of a hash table, which hold codes plus
- * one; for each text where its bytes begin, how many they are, and the code that came after it the last time, since
- * files tend to list the same names in the same order; the bytes.
+ * A dictionary of texts: count of texts, bytes they take; slots of a hash table, which hold codes plus one; for each text
+ * where its bytes begin, how many they are, and what came after it the last time, as a code plus one; the bytes of each
+ * after their number in four bytes.
  */
 const SLOTS: u32 = 1 << 17;
 const TEXTS: u32 = 1 << 16;
 const BYTES: u32 = 1 << 21;
 const COUNT: usize = 0;
 const USED: usize = 4;
-const LAST: usize = 8;
-const HEAD: usize = 16;
+const HEAD: usize = 8;
 const ENTRY: usize = 12;
 
-/** Bytes of a dictionary, and of it the first entry's place. */
+/** Bytes of a dictionary, and of it the first text's place. */
 export function dictionarySize(): usize {
   return HEAD + 4 * SLOTS + ENTRY * TEXTS + BYTES;
 }
-export function firstEntry(): usize {
-  return HEAD + 4 * SLOTS;
+export function firstText(): usize {
+  return HEAD + 4 * SLOTS + ENTRY * TEXTS;
 }
 
-/** The code of a text, a new one where it was never met; -1 for an empty text or a full dictionary. */
+/** Forgets all texts of a dictionary. */
+export function clearDictionary(dictionary: usize): void {
+  memory.fill(dictionary, 0, HEAD + 4 * SLOTS);
+}
+
+/** Where a text is described, by its code plus one. */
+function entryOf(dictionary: usize, known: u32): usize {
+  return dictionary + HEAD + 4 * SLOTS + ENTRY * (known - 1);
+}
+
+/** Where a text ends that is the whole of the cell at `at`; 0 where it is not. */
+function afterText(entry: usize, at: usize, end: usize): usize {
+  const length = load<u32>(entry, 4);
+  const after = at + length;
+  if (after > end || !sameBytes(load<u32>(entry), at, length)) return 0;
+  if (after === end) return after;
+  const next = load<u8>(after);
+  return next === COMMA || next === NEWLINE ? after : 0;
+}
+
+/** Compares words of eight bytes; what lies behind the last of them may be read, and does not count. */
+function sameBytes(a: usize, b: usize, length: u32): bool {
+  let rest = <i32>length;
+  for (; rest > 8; rest -= 8, a += 8, b += 8) if (load<u64>(a) !== load<u64>(b)) return false;
+  return (load<u64>(a) ^ load<u64>(b)) << ((8 - rest) << 3) === 0;
+}
+
+/**
+ * The code of a text, a new one where it was never met; -1 for an empty text, one with a NUL or a carriage return, or a
+ * full dictionary.
+ */
 function codeOf(dictionary: usize, from: usize, length: u32): i32 {
-  const entries = dictionary + HEAD + 4 * SLOTS;
-  const last = load<u32>(dictionary, LAST);
-  if (last > 0) {
-    const guess = load<u32>(entries + ENTRY * (last - 1), 8);
-    if (guess > 0 && isText(entries + ENTRY * (guess - 1), from, length)) {
-      store<u32>(dictionary, guess, LAST);
-      return guess - 1;
-    }
-  }
+  if (length === 0) return -1;
   let hash: u32 = 2166136261;
-  for (let j: u32 = 0; j < length; j++) hash = (hash ^ load<u8>(from + j)) * 16777619;
+  for (let j: u32 = 0; j < length; j++) {
+    const byte = load<u8>(from + j);
+    if (byte === 0 || byte === RETURN) return -1;
+    hash = (hash ^ byte) * 16777619;
+  }
   let slot = (hash ^ (hash >> 15)) & (SLOTS - 1);
   let known = load<u32>(dictionary + HEAD + 4 * slot);
-  while (known > 0 && !isText(entries + ENTRY * (known - 1), from, length)) {
+  while (known > 0 && !isText(entryOf(dictionary, known), from, length)) {
     slot = (slot + 1) & (SLOTS - 1);
     known = load<u32>(dictionary + HEAD + 4 * slot);
   }
   if (known === 0) {
     const count = load<u32>(dictionary, COUNT);
     const used = load<u32>(dictionary, USED);
-    if (length === 0 || count === TEXTS || used + length > BYTES) return -1;
-    const bytes = entries + ENTRY * TEXTS + used;
-    for (let j: u32 = 0; j < length; j++) store<u8>(bytes + j, load<u8>(from + j));
-    const entry = entries + ENTRY * count;
-    store<u32>(entry, bytes);
+    if (count === TEXTS || used + 4 + length > BYTES) return -1;
+    const entry = entryOf(dictionary, count + 1);
+    const bytes = dictionary + firstText() + used;
+    store<u32>(bytes, length);
+    memory.copy(bytes + 4, from, length);
+    store<u32>(entry, bytes + 4);
     store<u32>(entry, length, 4);
+    store<u32>(entry, 0, 8);
     known = count + 1;
     store<u32>(dictionary + HEAD + 4 * slot, known);
     store<u32>(dictionary, known, COUNT);
-    store<u32>(dictionary, used + length, USED);
+    store<u32>(dictionary, used + 4 + length, USED);
   }
-  if (last > 0) store<u32>(entries + ENTRY * (last - 1), known, 8);
-  store<u32>(dictionary, known, LAST);
   return known - 1;
 }
 
 function isText(entry: usize, from: usize, length: u32): bool {
-  if (load<u32>(entry, 4) !== length) return false;
-  const bytes: usize = load<u32>(entry);
-  for (let j: u32 = 0; j < length; j++) if (load<u8>(bytes + j) !== load<u8>(from + j)) return false;
-  return true;
+  return load<u32>(entry, 4) === length && sameBytes(load<u32>(entry), from, length);
 }
 
 /** The code of a text that lies in memory; -1 as above. For names that head columns. */
