@@ -1,6 +1,7 @@
-import {createWriteStream} from "node:fs";
+import {createWriteStream, rmSync} from "node:fs";
 import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
+import {crc32} from "node:zlib";
 import type {Entry, ZipFile} from "yauzl";
 import {type StageLimits, readableBytes} from "./limits.js";
 import {Refusal, storageRefusal} from "./refusal.js";
@@ -25,34 +26,35 @@ const INCIDENTAL = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
  *
  * @throws Refusal for names that lead elsewhere, links, archives in archives, encryption, and sizes beyond the limits
  */
-export async function openArchive(path: string, shown: string, limits: StageLimits): Promise<Archive> {
+export async function openArchive(path: string, limits: StageLimits): Promise<Archive> {
   const {open} = await import("yauzl");
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     open(path, {lazyEntries: true, autoClose: false, validateEntrySizes: true}, (error, file) =>
-      error ? reject(unreadable(shown, error)) : resolve(file),
+      error ? reject(unreadable(error)) : resolve(file),
     ),
   );
   try {
-    const members = (await directory(zip, shown, limits)).filter(
+    const members = (await directory(zip, limits)).filter(
       ({fileName}) => !fileName.endsWith("/") && !INCIDENTAL.test(fileName),
     );
     const total = members.reduce((sum, {uncompressedSize}) => sum + uncompressedSize, 0);
     if (total > limits.archiveBytes)
       throw new Refusal(
-        `${shown} unpacks to ${readableBytes(total)}; the limit is ${readableBytes(limits.archiveBytes)} (--max-archive-bytes)`,
+        `it unpacks to ${readableBytes(total)}; the limit is ${readableBytes(limits.archiveBytes)} (--max-archive-bytes)`,
       );
-    for (const member of members) check(member, shown, limits);
-    return {members, unpack: (member, to) => unpack(zip, member, to, shown), close: () => zip.close()};
+    for (const member of members) check(member, limits);
+    if (members.length === 0) throw new Refusal("it holds no file");
+    return {members, unpack: (member, to) => unpack(zip, member, to), close: () => zip.close()};
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-function directory(zip: ZipFile, shown: string, {members: most}: StageLimits): Promise<Entry[]> {
+function directory(zip: ZipFile, {members: most}: StageLimits): Promise<Entry[]> {
   if (zip.entryCount > most)
     throw new Refusal(
-      `${shown} has ${zip.entryCount.toLocaleString("en-US")} members; the limit is ${most.toLocaleString("en-US")} (--max-members)`,
+      `it has ${zip.entryCount.toLocaleString("en-US")} members; the limit is ${most.toLocaleString("en-US")} (--max-members)`,
     );
   return new Promise((resolve, reject) => {
     const entries: Entry[] = [];
@@ -61,16 +63,16 @@ function directory(zip: ZipFile, shown: string, {members: most}: StageLimits): P
       zip.readEntry();
     });
     zip.on("end", () => resolve(entries));
-    zip.on("error", (error: Error) => reject(unreadable(shown, error)));
+    zip.on("error", (error: Error) => reject(unreadable(error)));
     zip.readEntry();
   });
 }
 
-function check(entry: Entry, shown: string, limits: StageLimits): void {
+function check(entry: Entry, limits: StageLimits): void {
   const {fileName, uncompressedSize, compressedSize, externalFileAttributes} = entry;
   const name = JSON.stringify(fileName);
   const refuse = (what: string): never => {
-    throw new Refusal(`${shown} is refused: its member ${name} ${what}. Nothing of it was staged`);
+    throw new Refusal(`its member ${name} ${what}. Nothing of the zip was staged`);
   };
   if (fileName.split(/[\\/]/).includes("..") || /^([\\/]|[a-z]:)/i.test(fileName)) refuse("leads out of the archive");
   if (((externalFileAttributes >>> 16) & 0xf000) === SYMLINK) refuse("is a symbolic link");
@@ -86,19 +88,28 @@ function check(entry: Entry, shown: string, limits: StageLimits): void {
     );
 }
 
-/** Unpacks a member; yauzl ends it where it has more or fewer bytes than it declares, or another checksum. */
-async function unpack(zip: ZipFile, member: Entry, to: string, shown: string): Promise<void> {
+/** Unpacks a member; yauzl ends it where it has more or fewer bytes than it declares, and leaves its checksum to us. */
+async function unpack(zip: ZipFile, member: Entry, to: string): Promise<void> {
   const stream = await new Promise<Readable>((resolve, reject) =>
-    zip.openReadStream(member, (error, opened) => (error ? reject(unreadable(shown, error)) : resolve(opened))),
+    zip.openReadStream(member, (error, opened) => (error ? reject(unreadable(error)) : resolve(opened))),
   );
+  let checksum = 0;
+  async function* summing(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    for await (const chunk of chunks) {
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  }
   try {
-    await pipeline(stream, createWriteStream(to));
+    await pipeline(stream, summing, createWriteStream(to));
+    if (checksum !== member.crc32) throw new Error("its bytes are not those that were packed, by their checksum");
   } catch (error) {
-    throw storageRefusal(error, to) ?? unreadable(`${shown}, member ${JSON.stringify(member.fileName)}`, error);
+    rmSync(to, {force: true});
+    throw storageRefusal(error, to) ?? unreadable(error);
   }
 }
 
-function unreadable(shown: string, error: unknown): Refusal {
+function unreadable(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
-  return new Refusal(`${shown} is refused: ${message}. Nothing of it was staged`);
+  return new Refusal(`it cannot be read: ${message.replace(/\.$/, "")}`);
 }

@@ -1,7 +1,7 @@
-import {dayNumber} from "../../analytics/calendar.js";
 import {parseNumber} from "../sources/cells.js";
 import type {ProblemLog} from "../sources/problem.js";
 import {counted, quoted} from "../sources/problem.js";
+import {DAY} from "./parsers.js";
 import {scanCsv} from "./scanCsv.js";
 
 /** A key that a file gives more than once. */
@@ -21,6 +21,8 @@ export interface FaultSearch {
   readonly twice: readonly TwiceGiven[];
 }
 
+const ISO_DAY = new RegExp(`^${DAY}$`);
+
 /** Faults of one kind that are named line by line; the others are counted. */
 const LISTED = 20;
 
@@ -32,7 +34,9 @@ export function findFaults(path: string, log: ProblemLog, {header, date, groups,
   const at = new Map(header.map((column, index) => [column, index]));
   const long = at.has("factor_group");
   const factors = header.filter((column) => (long ? column === "exposure" : /^[^.]+\../s.test(column)));
-  const names = ["asset_id", ...(long ? ["factor_group", "factor"] : [])];
+  const names = ["asset_id", "asset_id_type", ...(long ? ["factor_group", "factor"] : [])].filter((name) =>
+    at.has(name),
+  );
   const keys = new Map(twice.map((key) => [keyOf(key), 0]));
   const counts = new Map<string, number>();
   const report = (rule: string, line: number, column: string, value: string, what: string, expected: string): void => {
@@ -50,8 +54,8 @@ export function findFaults(path: string, log: ProblemLog, {header, date, groups,
     }
     const cell = (column: string): string => cells[at.get(column) ?? -1] ?? "";
     for (const column of names)
-      if (cell(column) === "") report("blank", line, column, "", "the cell is blank", "a name");
-    if (at.has("date") && dayNumber(cell("date")) !== dayNumber(date))
+      if (cell(column).trim() === "") report("blank", line, column, cell(column), "the cell is blank", "a name");
+    if (at.has("date") && !(cell("date").startsWith(date) && ISO_DAY.test(cell("date"))))
       report("date", line, "date", cell("date"), `${quoted(cell("date"))} is not the date of the file's name`, date);
     for (const column of factors)
       if (cell(column) !== "" && !Number.isFinite(parseNumber(cell(column)) ?? NaN))

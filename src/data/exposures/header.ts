@@ -1,4 +1,4 @@
-import {closeSync, openSync, readSync} from "node:fs";
+import {closeSync, openSync, readSync, statSync} from "node:fs";
 import {csvParseRows} from "d3-dsv";
 import type {StageLimits} from "./limits.js";
 
@@ -19,8 +19,10 @@ export function readHeader(path: string, {columns: most}: Pick<StageLimits, "col
   const text = new TextDecoder().decode(start);
   const [columns = []] = csvParseRows(text);
   if (columns.length > most) return {fault: `has ${columns.length.toLocaleString("en-US")} columns`, ...wide};
-  if (columns.length < 2)
-    return {fault: text.trim() === "" ? "is empty" : "has one column", expected: "a header and a row an exposure"};
+  if (columns.length < 2) {
+    const blank = start.length === statSync(path).size ? "is empty" : "is blank";
+    return {fault: text.trim() === "" ? blank : "has one column", expected: "a header of columns with commas between"};
+  }
   const twice = columns.find((column, at) => columns.indexOf(column) < at);
   if (twice !== undefined)
     return {fault: `the header names ${JSON.stringify(twice)} more than once`, expected: "each column once"};

@@ -8,7 +8,7 @@ export interface StageLimits {
   readonly archiveBytes: number;
   /** Bytes unpacked for each byte packed; CSV of exposures is at 5 to 60, a zip bomb beyond 1,000. */
   readonly ratio: number;
-  /** Columns of a file. */
+  /** Columns of a file; two files of so many fit into the memory of the engine side by side. */
   readonly columns: number;
 }
 
@@ -17,7 +17,7 @@ export const defaultLimits: StageLimits = {
   fileBytes: 2e9,
   archiveBytes: 50e9,
   ratio: 300,
-  columns: 10_000,
+  columns: 3_000,
 };
 
 /** Bytes as people read them. */

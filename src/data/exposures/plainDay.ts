@@ -27,6 +27,8 @@ export interface FactorPlace {
   readonly factor: number;
 }
 
+const SPACE = 0x20;
+
 /** Groups by factors, and their pairs by assets, beyond which a table of all is too large. */
 const [MOST_PAIRS, MOST_KEYS] = [2 ** 20, 2 ** 29];
 
@@ -60,7 +62,7 @@ export class PlainDayReader {
     this.#reserve(expectedRows(file, head.start));
     const columns = head.headers.map((name) => this.#columns.get(name)!);
     const rows = this.#reader.read(file, columns, head.start, 0);
-    if (rows === undefined || rows === 0 || ![...this.#texts.values()].every((texts) => isText(texts.bytes())))
+    if (rows === undefined || rows === 0 || ![...this.#texts.values()].every((texts) => areNames(texts.bytes())))
       return undefined;
 
     const values = (name: string) => this.#columns.get(name)!.values.subarray(0, rows);
@@ -92,9 +94,17 @@ function expectedRows(file: Buffer, start: number): number {
   return first > 0 ? Math.ceil((1.2 * (file.length - start)) / first) : 1;
 }
 
-/** Whether the bytes of texts are text. */
-function isText(texts: Uint8Array): boolean {
-  return isAscii(texts) || !textsIn(texts).some((text) => text.includes("\ufffd"));
+/** Whether the bytes of texts are text, and none of it is made of blanks alone. */
+function areNames(texts: Uint8Array): boolean {
+  if (!isAscii(texts) && textsIn(texts).some((text) => text.includes("\ufffd"))) return false;
+  const {buffer, byteOffset, length} = texts;
+  const view = new DataView(buffer, byteOffset, length);
+  for (let at = 0, end = 0; at < length; at = end) {
+    end = at + 4 + view.getUint32(at, true);
+    for (at += 4; at < end && texts[at] <= SPACE;) at++;
+    if (at === end) return false;
+  }
+  return true;
 }
 
 function pairsOf(group: Coded, factor: Coded): PlainDay["pair"] {

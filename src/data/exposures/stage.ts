@@ -158,7 +158,7 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
       else add(basename(path), path, async () => ({path, scratch: false}));
     } else {
       try {
-        const archive = await openArchive(path, path, limits);
+        const archive = await openArchive(path, limits);
         archives.push(archive);
         for (const member of archive.members)
           add(basename(member.fileName), `${path}!${member.fileName}`, async () => {

@@ -1,7 +1,7 @@
 import {createHash, randomUUID, webcrypto} from "node:crypto";
 import {createReadStream, readFileSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {ProblemLog} from "../sources/problem.js";
+import {ProblemLog, counted} from "../sources/problem.js";
 import {syncFile, writeSynced} from "./atomicFile.js";
 import {type Sql, sqlText} from "./engine.js";
 import {type TwiceGiven, findFaults} from "./findFaults.js";
@@ -109,15 +109,16 @@ export async function stageFile(
        group by all having count(*) > 1 order by all limit 1000`,
     );
     findFaults(input.path, log, {...search, twice});
+    // what was counted keeps the file from being committed, even where no line of it is found
+    if (log.list().length === 0) {
+      const what = `${counted(faults, "row")} should not be as they are`;
+      log.add({severity: "error", rule: "engine", what, expected: EXPECTED});
+    }
   }
-  if (summary.n_rows === 0)
-    log.add({
-      severity: "error",
-      rule: "empty",
-      line: 1,
-      what: "has no row after its header",
-      expected: "a row an exposure",
-    });
+  if (summary.n_rows === 0) {
+    const what = content.newlines > 1 ? "has no exposure in any row" : "has no row after its header";
+    log.add({severity: "error", rule: "empty", line: 1, what, expected: "a row an exposure"});
+  }
   // with as many lines as rows, each has one of its own
   const regular = [summary.n_rows, summary.n_rows + 1].includes(content.newlines);
   const lines = regular || found.plan.parser !== "long" ? {} : {lines: rowLines(input.path)};

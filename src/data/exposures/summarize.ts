@@ -11,7 +11,9 @@ export interface Summing {
 }
 
 /** A name, a kind of asset or a factor is missing. */
-const BLANK = "asset_id = '' or asset_id_type = '' or factor_group = '' or factor = ''";
+const BLANK = ["asset_id", "asset_id_type", "factor_group", "factor"]
+  .map((name) => `trim(${name}, e' \\t\\r\\n') = ''`)
+  .join(" or ");
 
 /** Not a finite number of a sane size; NaN is above every number to DuckDB, and so fails too. */
 const WILD = "not (abs(exposure) < 1e100)";

@@ -31,9 +31,7 @@ describe("a zip", () => {
     "with the name %s is refused whole",
     async (name) => {
       const zip = putZip(folder, "names.zip", {"x_2025-01-01.csv": sound, [name]: sound});
-      expect(await reasonFor(zip)).toMatch(
-        /is refused: .*(leads out of the archive|invalid relative path|absolute path)/,
-      );
+      expect(await reasonFor(zip)).toMatch(/(leads out of the archive|invalid relative path|absolute path)/);
       expect(existsSync(join(folder, "..", "evil_2025-01-01.csv"))).toBe(false);
     },
   );
@@ -84,7 +82,17 @@ describe("a zip", () => {
     expect(
       await reasonFor(putZip(folder, "many.zip", {"x_2025-01-01.csv": sound, "y_2025-01-01.csv": sound}), {members: 1}),
     ).toContain("has 2 members; the limit is 1");
-    expect(await reasonFor(put(folder, "broken.zip", "PK and nothing else"))).toContain("is refused");
+    expect(await reasonFor(put(folder, "broken.zip", "PK and nothing else"))).toContain("it cannot be read");
+    const whole = readFileSync(putZip(folder, "whole.zip", {"x_2025-01-01.csv": sound}));
+    expect(await reasonFor(put(folder, "half.zip", whole.subarray(0, whole.length / 2)))).toContain("truncated");
+    expect(await reasonFor(putZip(folder, "none.zip", {".DS_Store": "x"}))).toBe("it holds no file");
+  });
+
+  it("of which a byte has changed is refused, though its rows could be read", async () => {
+    const path = putZip(folder, "changed.zip", {"x_2025-01-01.csv": sound}, {level: 0});
+    const bytes = readFileSync(path);
+    bytes[bytes.indexOf("Size,1") + 5] ^= 2; // 1 becomes 3
+    expect(await reasonFor(put(folder, "changed.zip", bytes))).toContain("by their checksum");
   });
 
   it("passes over what a packing program adds by itself", async () => {
@@ -129,11 +137,11 @@ describe("a CSV", () => {
     expect(await faultOf(`${sound}2025-01-01,B,ticker,sty\0le,Size,1\n`)).toContain("line 3: holds a NUL byte"));
 
   it("with a million columns is told by their number, or by a header without an end", async () => {
-    expect(await faultOf(`${Array.from({length: 100_000}, (_, i) => `c${i}`).join(",")}\n`)).toContain(
-      "has 100,000 columns; expected at most 10,000",
+    expect(await faultOf(`${Array.from({length: 10_000}, (_, i) => `c${i}`).join(",")}\n`)).toContain(
+      "has 10,000 columns; expected at most 3,000",
     );
     expect(await faultOf(`${Array.from({length: 1_000_000}, (_, i) => `c${i}`).join(",")}\n`)).toContain(
-      "the header has no end; expected at most 10,000",
+      "the header has no end; expected at most 3,000",
     );
   });
 

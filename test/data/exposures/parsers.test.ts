@@ -34,6 +34,7 @@ describe("readHeader", () => {
 
   it.each([
     ["nothing", "", "is empty"],
+    ["a blank line", "\na,b\n", "is blank"],
     ["one column", "a\n1\n", "has one column"],
     ["a name twice", "a,b,a\n", 'the header names "a" more than once'],
     ["too many columns", `${"a".repeat(11).split("").map((a, i) => a + i).join(",")}\n`, "has 11 columns"], // prettier-ignore

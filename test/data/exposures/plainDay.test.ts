@@ -53,6 +53,7 @@ describe("PlainDayReader", () => {
     ["a date spelled otherwise", sound.replaceAll(date, "2025-1-2")],
     ["an unknown group", sound.replace(",market,", ",stil,")],
     ["a blank name", sound.replace(",NA,", ",,")],
+    ["a name of blanks", sound.replace(",NA,", ",  ,")],
     ["a number that is none", sound.replace("1.5", "abc")],
     ["an infinite number", sound.replace("1.5", "inf")],
     ["a number beyond measure", sound.replace("1.5", "1e200")],

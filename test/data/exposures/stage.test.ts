@@ -101,6 +101,17 @@ describe("stage", () => {
     ]);
   });
 
+  it("keeps columns of a wide file apart that differ in case alone", async () => {
+    const dataset = store.dataset("case");
+    const text = "Style.x,asset_id,style.Size,style.size,style.SIZE,note,Note\n,A,1,,3,x,y\n";
+    expect(await dataset.stage([put(folder, "c_2025-01-01.csv", text)])).toMatchObject([{item: {problems: []}}]);
+    await dataset.commit("append");
+    expect(rowsOf(await dataset.get({columns: ["factor", "exposure"]}))).toEqual([
+      {factor: "SIZE", exposure: 3},
+      {factor: "Size", exposure: 1},
+    ]);
+  });
+
   it("takes items back by name, and refuses a name that is not staged", async () => {
     const dataset = store.dataset("back");
     await dataset.stage(["01", "02"].map((day) => put(folder, `x_2025-01-${day}.csv`, csv(`2025-01-${day}`))));

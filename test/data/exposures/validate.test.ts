@@ -59,6 +59,20 @@ describe("validate", () => {
       'x_2025-01-01.csv, line 3, column date: "2025-01-02" is not the date of the file\'s name; expected 2025-01-01',
     ]));
 
+  it.each(["2025-02-30", "2025/01/01", "2025-01-01 (BC)", ""])(
+    "finds %j, which is not the date of the name as ISO writes it",
+    async (date) =>
+      expect(await messagesOf(file(`${date},A,ticker,style,Size,1\n`))).toEqual([
+        `x_2025-01-01.csv, line 2, column date: ${JSON.stringify(date)} is not the date of the file's name; expected 2025-01-01`,
+      ]),
+  );
+
+  it("takes an ISO time for one of its day", async () => {
+    const times = ["2025-01-01T00:00:00", "2025-01-01 16:00:00.000Z"];
+    const rows = times.map((time, i) => `${time},A${i},ticker,style,Size,1\n`);
+    expect(await messagesOf(file(...rows))).toEqual([]);
+  });
+
   it("finds a group that the dataset does not know, until it is told of it", async () => {
     expect(await messagesOf(file("2025-01-01,A,ticker,styl,Size,1\n"))).toEqual([
       'x_2025-01-01.csv, line 2, column factor_group: "styl" is no group of this dataset; expected market, style, industry, region',
@@ -77,16 +91,23 @@ describe("validate", () => {
     ]),
   );
 
-  it.each(["abc", "NA", "1;5", "0x10", "12%"])("finds %s, which is no number", async (value) =>
+  it.each(["abc", "NA", "1;5", "0x10", "12%", "1_000", "true", " "])("finds %s, which is no number", async (value) =>
     expect(await messagesOf(file(row, `2025-01-01,B,ticker,style,Size,${value}\n`))).toEqual([
       `x_2025-01-01.csv, line 3, column exposure: "${value}" is not a finite number; expected a decimal, or nothing where it is missing`,
     ]),
   );
 
-  it("finds a blank name", async () =>
-    expect(await messagesOf(file("2025-01-01,,ticker,style,Size,1\n"))).toEqual([
-      "x_2025-01-01.csv, line 2, column asset_id: the cell is blank; expected a name",
-    ]));
+  it.each([
+    ["asset_id", "2025-01-01,,ticker,style,Size,1\n"],
+    ["asset_id", "2025-01-01, ,ticker,style,Size,1\n"],
+    ["asset_id_type", "2025-01-01,A,,style,Size,1\n"],
+    ["factor_group", "2025-01-01,A,ticker,,Size,1\n"],
+    ["factor", "2025-01-01,A,ticker,style,,1\n"],
+  ])("finds a blank name of %s", async (column, blank) =>
+    expect(await messagesOf(file(blank))).toEqual([
+      `x_2025-01-01.csv, line 2, column ${column}: the cell is blank; expected a name`,
+    ]),
+  );
 
   it("finds a row with a cell too few", async () =>
     expect(await messagesOf(file(row, "2025-01-01,B,ticker,style,1\n"))).toEqual([
@@ -101,6 +122,9 @@ describe("validate", () => {
   it("refuses an empty file, and a header alone", async () => {
     expect((await messagesOf({"x_2025-01-01.csv": ""}))[0]).toContain("is empty");
     expect((await messagesOf({"x_2025-01-01.csv": `${longHeader}\n`}))[0]).toContain("has no row after its header");
+    expect((await messagesOf({"x_2025-01-01.csv": "asset_id,style.Size\nA,\n"}))[0]).toContain(
+      "no exposure in any row",
+    );
   });
 
   it("reads CRLF, a byte order mark, quoted commas and a last line without an end", async () =>
