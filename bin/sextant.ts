@@ -1,7 +1,6 @@
-import {type Command, exitCodeHelp, exitCodes, runCommand} from "./sextant/command.js";
+import {type Command, UsageError, asksForJson, exitCodeHelp, printFailure, runCommand} from "./sextant/command.js";
 import {exposureCommands} from "./sextant/exposures.js";
 import {load, riskDatasetCommands} from "./sextant/riskDatasets.js";
-import {printable} from "./sextant/terminal.js";
 
 const groups: Readonly<Record<string, {about: string; commands: Readonly<Record<string, Command>>}>> = {
   exposures: {
@@ -31,22 +30,31 @@ function groupHelp(group: string): string {
   ].join("\n");
 }
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(); // whoever reads has enough, as `head` has
+  throw error;
+});
+
 const [group, name, ...args] = process.argv.slice(2);
+const unknown = (message: string, help: string): void => {
+  process.exitCode = printFailure(new UsageError(message), help, asksForJson(process.argv.slice(2)));
+};
 const asked = (word: string | undefined): boolean => word === undefined || word === "--help" || word === "-h";
 if (asked(group)) {
   console.log(Object.keys(groups).map(groupHelp).join("\n\n"));
 } else if (!Object.hasOwn(groups, group)) {
-  console.error(`There is no command ${JSON.stringify(printable(group))}; there are ${Object.keys(groups).join(", ")}`);
-  process.exitCode = exitCodes.usage;
+  unknown(
+    `There is no command ${JSON.stringify(group)}; there are ${Object.keys(groups).join(", ")}`,
+    "sextant --help",
+  );
 } else if (asked(name)) {
   console.log(groupHelp(group));
 } else {
   const {commands} = groups[group];
   if (Object.hasOwn(commands, name)) process.exitCode = await runCommand(`${group} ${name}`, commands[name], args);
-  else {
-    console.error(
-      `sextant ${group} has no ${JSON.stringify(printable(name))}; it has ${Object.keys(commands).join(", ")}`,
+  else
+    unknown(
+      `sextant ${group} has no ${JSON.stringify(name)}; it has ${Object.keys(commands).join(", ")}`,
+      `sextant ${group} --help`,
     );
-    process.exitCode = exitCodes.usage;
-  }
 }

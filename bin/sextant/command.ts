@@ -3,19 +3,20 @@ import {resolve} from "node:path";
 import {type ParseArgsConfig, parseArgs} from "node:util";
 import type {Problem} from "../../src/data/sources/problem.js";
 import {Refusal, type RefusalKind} from "../../src/data/exposures/refusal.js";
-import {printable} from "./terminal.js";
+import {endProgress, printable} from "./terminal.js";
 
 /** What exit codes mean. */
-export const exitCodes = {done: 0, refused: 1, usage: 2, busy: 3, storage: 4} as const;
+export const exitCodes = {done: 0, refused: 1, usage: 2, busy: 3, storage: 4, failed: 5} as const;
 
 export const exitCodeHelp = `Exit codes: 0 done; 1 refused, a check failed or an input was not taken; 2 wrong usage;
-3 another process is writing; 4 the disk is full or may not be written.`;
+3 another process is writing; 4 the disk is full or may not be written; 5 anything else went wrong.`;
 
 /** An option as its help shows it; one without `value` is a switch. */
 export interface OptionHelp {
   readonly value?: string;
   readonly about: string;
   readonly multiple?: boolean;
+  readonly short?: string;
 }
 
 /** What a command was called with. */
@@ -57,7 +58,7 @@ export class UsageError extends Error {}
 const COMMON: Readonly<Record<string, OptionHelp>> = {
   workspace: {value: "DIR", about: "folder of your files; by default SEXTANT_WORKSPACE, else ./workspace"},
   json: {about: "answer as JSON, for scripts"},
-  help: {about: "show this text"},
+  help: {short: "h", about: "show this text"},
 };
 
 /** The help of one command. */
@@ -80,32 +81,54 @@ export function commandHelp(name: string, {usage, about, details, options}: Comm
 
 /** Runs a command: prints its answer or its refusal, and gives the exit code. */
 export async function runCommand(name: string, command: Command, args: readonly string[]): Promise<number> {
-  const json = args.includes("--json");
+  const json = asksForJson(args);
   try {
     const call = parseCall(command, args);
     if (call === "help") {
       console.log(commandHelp(name, command));
       return exitCodes.done;
     }
-    const answer = await command.run(call);
+    const answer = await command.run(call).finally(endProgress);
     if (json) console.log(JSON.stringify(answer.json, null, 1));
     else if (answer.text !== "") console.log(answer.text);
     return answer.refused ? exitCodes.refused : exitCodes.done;
   } catch (error) {
-    return printFailure(name, error, json);
+    return printFailure(error, `sextant ${name} --help`, json);
   }
 }
 
-function printFailure(name: string, error: unknown, json: boolean): number {
-  if (error instanceof UsageError) {
-    console.error(`${printable(error.message)}\nsextant ${name} --help says more.`);
-    return exitCodes.usage;
-  }
-  if (!(error instanceof Refusal)) throw error;
-  const {message, kind, problems} = error;
+/** Whether an answer, whatever it is, has to be JSON. */
+export function asksForJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).includes("--json");
+}
+
+/** Prints why a command was not done, and gives the exit code. */
+export function printFailure(error: unknown, help: string, json: boolean): number {
+  const {message, kind, problems} = failureOf(error);
   if (json) console.log(JSON.stringify({refused: message, kind, problems}, null, 1));
-  else console.error([printable(message), ...problemLines(problems)].join("\n"));
-  return exitCodes[kind satisfies RefusalKind];
+  else
+    console.error(
+      [printable(message), ...problemLines(problems), ...(kind === "usage" ? [`${help} says more.`] : [])].join("\n"),
+    );
+  return exitCodes[kind];
+}
+
+interface Failure {
+  readonly message: string;
+  readonly kind: RefusalKind | "usage" | "failed";
+  readonly problems: readonly Problem[];
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) return {message, kind: "usage", problems: []};
+  return {
+    message: `It failed, for a reason that was not foreseen: ${message.split("\n", 1)[0]}`,
+    kind: "failed",
+    problems: [],
+  };
 }
 
 /** Problems named one by one on a terminal. */
@@ -121,16 +144,17 @@ export function problemLines(problems: readonly Problem[]): string[] {
 function parseCall(command: Command, args: readonly string[]): Call | "help" {
   const all = {...command.options, ...COMMON};
   const options = Object.fromEntries(
-    Object.entries(all).map(([name, {value, multiple = false}]) => [
+    Object.entries(all).map(([name, {value, multiple = false, short}]) => [
       name,
-      {type: value === undefined ? ("boolean" as const) : ("string" as const), multiple},
+      {type: value === undefined ? ("boolean" as const) : ("string" as const), multiple, ...(short && {short})},
     ]),
   ) satisfies ParseArgsConfig["options"];
   let parsed: {values: Record<string, unknown>; positionals: string[]};
   try {
     parsed = parseArgs({args: [...args], options, allowPositionals: true});
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.split("\n", 1)[0] : String(error));
+    // what follows the first sentence explains arguments that begin with a dash
+    throw new UsageError(error instanceof Error ? error.message.split(/\n|\. /, 1)[0] : String(error));
   }
   const {values, positionals} = parsed;
   if (values.help === true) return "help";

@@ -6,6 +6,7 @@ import {type ExportFormat, exportFormats} from "../../src/data/exposures/exportQ
 import {type StageLimits, defaultLimits, readableBytes} from "../../src/data/exposures/limits.js";
 import {type ExposureColumn, type ExposureQuery, parseCondition} from "../../src/data/exposures/query.js";
 import type {StageOutcome} from "../../src/data/exposures/stage.js";
+import {Refusal} from "../../src/data/exposures/refusal.js";
 import {ExposureStore} from "../../src/data/exposures/store.js";
 import {counted} from "../../src/data/sources/problem.js";
 import {type Answer, type Call, type Command, type OptionHelp, UsageError, problemLines} from "./command.js";
@@ -44,6 +45,12 @@ function datasetOf(call: Call): ExposureDataset {
   return new ExposureStore(call.workspace(), {wait: call.number("wait")}).dataset(call.args[0]);
 }
 
+/** A store of which large parts may be read, which is shown. */
+export function watchedStore(call: Call): ExposureStore {
+  const bar = progress("reading", "percent");
+  return new ExposureStore(call.workspace(), {onProgress: (share) => bar.update(Math.round(100 * share), 100)});
+}
+
 const quotedName = (name: string): string => JSON.stringify(printable(name));
 
 const stage: Command = {
@@ -64,12 +71,11 @@ group.factor. A file is safe from the moment its line is printed. What is commit
       replace: call.flag("replace"),
       limits: limitsOf(call),
       onOutcome: (outcome, done, total) => {
-        bar.end();
+        bar.clear();
         if (!call.json) console.log(outcomeLine(outcome));
         bar.update(done, total);
       },
     });
-    bar.end();
     const staged = outcomes.filter(({outcome}) => outcome !== "refused").length;
     const refused = outcomes.length - staged;
     const faulty = outcomes.filter((each) => each.outcome !== "refused" && each.item.problems.length > 0).length;
@@ -143,7 +149,7 @@ const status: Command = {
     const problems = staged.flatMap((item) => item.problems);
     if (problems.length > 0) text.push("", `${counted(problems.length, "problem")}:`, ...problemLines(problems));
     const summary = staged.map(({name, date, summary: numbers}) => ({_name: name, date, ...numbers}));
-    const detail = staged.flatMap(({name, factors}) => factors.map((factor) => ({_name: name, ...factor})));
+    const detail = staged.flatMap(({name, date, factors}) => factors.map((each) => ({_name: name, date, ...each})));
     const refused = staged.map(({name, parser, refused: reasons}) => ({_name: name, parser, refused: reasons}));
     return {
       text: text.join("\n"),
@@ -204,16 +210,18 @@ finite, blank names, and a date that contradicts the file's name.`,
   options: {},
   arity: [1, 1],
   async run(call) {
-    const dataset = datasetOf(call);
+    const dataset = watchedStore(call).dataset(call.args[0]);
     const {staged} = dataset.status();
     const problems = await dataset.validate();
     const text =
-      problems.length === 0
-        ? `All checks pass: ${counted(staged.length, "staged file")} can be committed.`
-        : [
-            `${counted(problems.length, "problem")} in ${counted(staged.length, "staged file")}:`,
-            ...problemLines(problems),
-          ].join("\n");
+      staged.length === 0
+        ? `Nothing is staged in ${quotedName(dataset.name)}.`
+        : problems.length === 0
+          ? `All checks pass: ${counted(staged.length, "staged file")} can be committed.`
+          : [
+              `${counted(problems.length, "problem")} in ${counted(staged.length, "staged file")}:`,
+              ...problemLines(problems),
+            ].join("\n");
     return {
       text,
       json: {dataset: dataset.name, files: staged.length, valid: problems.length === 0, problems},
@@ -236,7 +244,7 @@ A key is (date, asset_id, factor_group, factor). While a check fails the commit 
     if (mode === undefined) throw new UsageError(`--mode is one of ${commitModes.join(", ")}`);
     const dataset = datasetOf(call);
     const bar = progress("committing", "dates");
-    const version = await dataset.commit(mode, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    const version = await dataset.commit(mode, (done, total) => bar.update(done, total));
     return {text: commitSentence(dataset.name, version), json: {dataset: dataset.name, ...versionJson(version)}};
   },
 };
@@ -302,7 +310,7 @@ const get: Command = {
   },
   arity: [1, 1],
   async run(call) {
-    const dataset = datasetOf(call);
+    const dataset = watchedStore(call).dataset(call.args[0]);
     const columns = call
       .text("columns")
       ?.split(",")
@@ -316,7 +324,7 @@ const get: Command = {
     };
     return answerTable(call, {
       write: (out, options) => dataset.export(query, out, options),
-      read: () => dataset.get({...query, head: query.head ?? (call.json ? undefined : TERMINAL_ROWS)}),
+      read: () => dataset.get({...query, head: query.head ?? (call.json ? JSON_ROWS + 1 : TERMINAL_ROWS)}),
     });
   },
 };
@@ -333,7 +341,7 @@ const wide: Command = {
   },
   arity: [1, 1],
   async run(call) {
-    const dataset = datasetOf(call);
+    const dataset = watchedStore(call).dataset(call.args[0]);
     const choice = choiceOf(call);
     const last = dataset.dates(choice).at(-1)?.date;
     const [from, to] = [call.text("from"), call.text("to")];
@@ -354,6 +362,8 @@ const wide: Command = {
 };
 
 const TERMINAL_ROWS = 20;
+/** A text of more of them may be longer than a text can be. */
+const JSON_ROWS = 1_000_000;
 
 /** Where the rows of a command go. */
 export interface TableSource {
@@ -372,18 +382,23 @@ export async function answerTable(call: Call, {write, read}: TableSource): Promi
     const rows = await write(out, {format, neutralizeFormulas: call.flag("neutralize-formulas")});
     return {text: `${counted(rows, "row")} written to ${printable(out)}.`, json: {file: out, rows}};
   }
+  const idle = ["format", "neutralize-formulas"].find((name) => call.text(name) !== undefined);
+  if (idle !== undefined) throw new UsageError(`--${idle} says how a file is written; name it with --out`);
   const table = await read();
   const names = Object.keys(table);
   const cells = names.map((name) => cellsOf(table[name]));
   const count = cells[0]?.length ?? 0;
+  if (call.json && count > JSON_ROWS)
+    throw new Refusal(
+      `These are more than ${counted(JSON_ROWS, "row")}, too many for JSON; write them with --out FILE`,
+    );
   const rows = Array.from({length: call.json ? count : Math.min(count, TERMINAL_ROWS)}, (_, r) =>
     cells.map((column) => column[r]),
   );
+  if (call.json) return {text: "", json: rows.map((row) => Object.fromEntries(names.map((name, c) => [name, row[c]])))};
   const more = count - rows.length;
-  const shown =
-    textTable(names.map(printable), rows) +
-    (more > 0 ? `\n… and ${counted(more, "more row")}; --out FILE writes all` : "");
-  return {text: shown, json: rows.map((row) => Object.fromEntries(names.map((name, c) => [name, row[c]])))};
+  const rest = more > 0 ? `\n… and ${counted(more, "more row")}; --out FILE writes all` : "";
+  return {text: textTable(names.map(printable), rows) + rest, json: rows};
 }
 
 function cellsOf(column: TableColumns[string]): Cell[] {

@@ -3,16 +3,16 @@ import {csvParse} from "d3-dsv";
 import type {HierarchyRow} from "../../src/analytics/datasets/hierarchy.js";
 import {type Role, roles} from "../../src/analytics/datasets/riskDay.js";
 import {type TableColumns, encodeTable, rowCount} from "../../src/data/arrowTable.js";
-import {formatOf} from "../../src/data/exposures/exportQuery.js";
-import {Refusal, refusingStorage} from "../../src/data/exposures/refusal.js";
+import {formatOf, writeWhole} from "../../src/data/exposures/exportQuery.js";
+import {Refusal} from "../../src/data/exposures/refusal.js";
 import type {LoadSettings} from "../../src/data/exposures/riskDataset.js";
 import type {RiskRequest} from "../../src/data/exposures/riskSettings.js";
 import {ExposureStore} from "../../src/data/exposures/store.js";
 import {counted} from "../../src/data/sources/problem.js";
 import {convertTable} from "../tableFormats.js";
 import {type Call, type Command, type OptionHelp, UsageError} from "./command.js";
-import {answerTable, exportOptions} from "./exposures.js";
-import {type Cell, printable, textTable} from "./terminal.js";
+import {answerTable, exportOptions, watchedStore} from "./exposures.js";
+import {type Cell, printable, progress, textTable} from "./terminal.js";
 
 const roleOptions = Object.fromEntries(
   roles.map((role): [string, OptionHelp] => [
@@ -96,7 +96,7 @@ function hierarchyRows(file: string | undefined): HierarchyRow[] | undefined {
 }
 
 function riskDatasetOf(call: Call) {
-  return new ExposureStore(call.workspace()).riskDataset(call.args[0]);
+  return watchedStore(call).riskDataset(call.args[0]);
 }
 
 const describe: Command = {
@@ -211,14 +211,16 @@ export const load: Command = {
     };
     const idTypes = call.texts("id-type");
     const universe = {industry: choice("industry"), region: choice("region"), ...(idTypes.length > 0 && {idTypes})};
-    const read = () => riskDatasetOf(call).load(settings, universe);
+    const bar = progress("loading", "dates");
+    const risk = new ExposureStore(call.workspace()).riskDataset(call.args[0]);
+    const read = () => risk.load(settings, universe, (done, total) => bar.update(done, total));
     return answerTable(call, {
       read,
       write: async (out, {format, neutralizeFormulas}) => {
         const kind = formatOf(out, format);
         const table = await read();
         const bytes = convertTable(encodeTable(neutralizeFormulas ? neutralized(table) : table), kind);
-        await refusingStorage(out, async () => writeFileSync(out, bytes));
+        await writeWhole(out, async (draft) => writeFileSync(draft, bytes));
         return rowCount(table);
       },
     });

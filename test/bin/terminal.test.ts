@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
-import {duration, printable, progress, textTable} from "../../bin/sextant/terminal.js";
+import {duration, endProgress, printable, progress, textTable} from "../../bin/sextant/terminal.js";
 
 /** A stream that keeps what is written to it. */
 function stream(isTTY: boolean) {
@@ -17,7 +17,7 @@ describe("progress", () => {
     const bar = progress("staging", "files", as);
     vi.advanceTimersByTime(900);
     bar.update(9, 10);
-    bar.end();
+    endProgress();
     expect(written).toEqual([]);
   });
 
@@ -27,9 +27,9 @@ describe("progress", () => {
     vi.advanceTimersByTime(2000);
     bar.update(500, 2000);
     bar.update(501, 2000); // too soon to be drawn
-    bar.end();
+    endProgress();
     expect(written).toEqual([
-      `\r\x1b[Kstaging ${"█".repeat(6)}${"░".repeat(18)} 500 of 2,000 files, 250.0 a second, 6 s left`,
+      `\r\x1b[Kstaging ${"█".repeat(6)}${"░".repeat(18)} 500 of 2,000 files, 250 a second, 6 s left`,
       "\r\x1b[K",
     ]);
   });
@@ -41,11 +41,39 @@ describe("progress", () => {
       vi.advanceTimersByTime(1000);
       bar.update(done, 8);
     }
-    bar.end();
+    endProgress();
     expect(written).toEqual([
-      "committing: 3 of 8 dates, 1.0 a second, 5 s left\n",
-      "committing: 6 of 8 dates, 1.0 a second, 2 s left\n",
+      "committing: 3 of 8 dates, 1 a second, 5 s left\n",
+      "committing: 6 of 8 dates, 1 a second, 2 s left\n",
     ]);
+  });
+});
+
+describe("progress of something that tells nothing for a while", () => {
+  beforeEach(() => void vi.useFakeTimers({toFake: ["performance", "setInterval", "clearInterval"]}));
+  afterEach(() => void vi.useRealTimers());
+
+  it("says how long it has been at it, and of how much as soon as that is known", () => {
+    const {written, as} = stream(false);
+    const bar = progress("staging", "files", as);
+    vi.advanceTimersByTime(3000);
+    bar.update(0, 2);
+    vi.advanceTimersByTime(3000);
+    endProgress();
+    vi.advanceTimersByTime(9000);
+    expect(written).toEqual(["staging: 3 s so far\n", "staging: 0 of 2 files, 6 s so far\n"]);
+  });
+
+  it("tells a rate below one by its first digit", () => {
+    const {written, as} = stream(false);
+    const bar = progress("staging", "files", as);
+    vi.advanceTimersByTime(2999);
+    bar.update(0, 3);
+    vi.advanceTimersByTime(27_001);
+    bar.update(1, 3);
+    vi.advanceTimersByTime(3000);
+    endProgress();
+    expect(written.at(-1)).toBe("staging: 1 of 3 files, 0.03 a second, 2 min left\n");
   });
 });
 
@@ -60,6 +88,14 @@ describe("textTable", () => {
       "name      n\n────  ─────\na     1,234\n日本",
     )); // prettier-ignore
 });
+
+it("textTable takes more rows than a function takes arguments", () =>
+  expect(
+    textTable(
+      ["n"],
+      Array.from({length: 200_000}, () => ["a"]),
+    ).split("\n"),
+  ).toHaveLength(200_002));
 
 describe("printable", () => {
   it("writes what would move the cursor or hide text as escapes", () =>

@@ -116,6 +116,12 @@ async function changeOfDate(
   return {added, existed, removed: 0, begun, ended: mode === "append" ? [] : existing};
 }
 
+/** Now; never before the version that comes before, whatever the clock says. */
+function laterOf(before = ""): string {
+  const now = new Date().toISOString();
+  return now > before ? now : before;
+}
+
 function nextCatalogue(
   catalogue: Catalogue,
   version: number,
@@ -132,7 +138,7 @@ function nextCatalogue(
   ];
   const made: Version = {
     version,
-    time: new Date().toISOString(),
+    time: laterOf(catalogue.versions.at(-1)?.time),
     mode,
     rows: rowsOf(segmentsOf({...catalogue, segments}, version)),
     added: total((change) => change.added),

@@ -20,6 +20,7 @@ import {type DatasetPaths, datasetPaths} from "./layout.js";
 import {type ExposureQuery, type VersionChoice, exposureColumns, querySql, versionSql} from "./query.js";
 import {type ResultColumn, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
+import {riskRecords} from "./riskRecords.js";
 import {type StageOptions, type StageOutcome, stageFiles} from "./stage.js";
 import {type StagedItem, readStaged, removeStaged} from "./stagedItem.js";
 import {sweep} from "./sweep.js";
@@ -31,6 +32,8 @@ import {asOnlyWriter} from "./writerLock.js";
 export interface DatasetOptions extends Omit<EngineOptions, "scratch"> {
   /** Seconds to wait for another process that writes; 10 by default. */
   readonly wait?: number;
+  /** Told how much of a reading is done, as a fraction. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** What is staged, and what a commit would build on. */
@@ -59,7 +62,7 @@ export class ExposureDataset {
   readonly #paths: DatasetPaths;
 
   constructor(
-    store: string,
+    readonly store: string,
     readonly name: string,
     readonly options: DatasetOptions = {},
   ) {
@@ -203,10 +206,22 @@ export class ExposureDataset {
     return this.#read((sql) => sql.rows(`select distinct asset_id, asset_id_type from (${rows}) order by all`));
   }
 
-  /** Removes the dataset with all its versions. */
+  /** Removes the dataset with all its versions. @throws Refusal while a risk dataset is made of it */
   async delete(): Promise<void> {
-    await this.#write(async () => this.#catalogue());
-    await refusingStorage(this.#paths.folder, async () => rmSync(this.#paths.folder, {recursive: true}));
+    this.#catalogue();
+    const user = riskRecords(this.store).find(({settings}) =>
+      settings.sources.some(({dataset}) => dataset === this.name),
+    );
+    if (user !== undefined)
+      throw new Refusal(`${JSON.stringify(user.name)} is made of ${JSON.stringify(this.name)}; delete that first`);
+    await this.#write(async () => {
+      // stopped anywhere between, it is a dataset with nothing staged, or none
+      removeStaged(this.#paths, readStaged(this.#paths, this.#catalogue()));
+      rmSync(this.#paths.catalogue);
+    });
+    await refusingStorage(this.#paths.folder, async () => {
+      if (!this.exists) rmSync(this.#paths.folder, {recursive: true});
+    });
   }
 
   #catalogue(): Catalogue {
@@ -230,6 +245,7 @@ export class ExposureDataset {
     });
     const sql = await engine.connect();
     try {
+      if (this.options.onProgress !== undefined) await sql.watch(this.options.onProgress);
       return await ask(sql);
     } finally {
       sql.close();

@@ -40,6 +40,8 @@ export type SqlValue = string | number | boolean | null;
 
 /** A connection. Integers come back as numbers, dates as ISO text. */
 export class Sql {
+  #watching: NodeJS.Timeout | undefined;
+
   constructor(readonly connection: NodeApi.DuckDBConnection) {}
 
   async run(sql: string): Promise<void> {
@@ -60,7 +62,18 @@ export class Sql {
     return (await this.rows<Row>(sql))[0];
   }
 
+  /** Tells how much of each long statement is done, as a fraction, until the connection is closed. */
+  async watch(onProgress: (share: number) => void): Promise<void> {
+    await this.run("set enable_progress_bar = true");
+    await this.run("set enable_progress_bar_print = false");
+    this.#watching = setInterval(() => {
+      const {percentage} = this.connection.progress;
+      if (percentage >= 0) onProgress(percentage / 100); // below 0 where it is not known
+    }, 200);
+  }
+
   close(): void {
+    clearInterval(this.#watching);
     this.connection.closeSync();
   }
 }

@@ -33,9 +33,12 @@ export function datasetPaths(store: string, name: string): DatasetPaths {
   };
 }
 
+/** Where the risk datasets of a store lie. */
+export const riskFolder = (store: string): string => join(store, "risk");
+
 /** The settings of a risk dataset. */
 export function riskDatasetPath(store: string, name: string): string {
-  return join(store, "risk", `${folderName(checkedName(name))}.json`);
+  return join(riskFolder(store), `${folderName(checkedName(name))}.json`);
 }
 
 /** The file of a staged item; names may hold what a file system does not take. */

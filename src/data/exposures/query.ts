@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
+import {parseNumber} from "../sources/cells.js";
 import {type Catalogue, segmentsOf, versionAt} from "./catalogue.js";
 import {sqlName, sqlText} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
@@ -73,11 +74,16 @@ export function parseCondition(text: string): Condition {
   if (operator === "")
     throw new Refusal(`${JSON.stringify(text)} is no condition; expected one such as factor_group=style`);
   const condition = {column: checkedColumn(column), operator: operator as Operator, value};
-  if (column === "exposure" && !/^[-+.\deE]+$/.test(value.trim()))
+  if (column === "exposure" && !Number.isFinite(parseNumber(value) ?? NaN))
     throw new Refusal(`${JSON.stringify(value)} is not a number, which exposure is compared with`);
-  if (column === "date" && Number.isNaN(dayNumber(value)))
-    throw new Refusal(`${JSON.stringify(value)} is not a day; expected one such as 2025-05-01`);
+  if (column === "date") checkDay(value);
   return condition;
+}
+
+/** @throws Refusal for a text that is not a day as ISO writes it */
+export function checkDay(text: string): void {
+  if (text.length !== 10 || Number.isNaN(dayNumber(text)))
+    throw new Refusal(`${JSON.stringify(text)} is not a day; expected one such as 2025-05-01`);
 }
 
 function checkedColumn(column: string): ExposureColumn {

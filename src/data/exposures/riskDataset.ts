@@ -1,5 +1,5 @@
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {existsSync, mkdirSync, rmSync} from "node:fs";
+import {dirname} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
 import {type HierarchyNode, hierarchy, leavesOf} from "../../analytics/datasets/hierarchy.js";
 import {type RiskFactor, type Role, type TreatedDay, roles, treatStyles} from "../../analytics/datasets/riskDay.js";
@@ -8,7 +8,9 @@ import type {TableColumns} from "../arrowTable.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {DatasetDay} from "./dayReader.js";
 import {riskDatasetPath} from "./layout.js";
+import {checkDay} from "./query.js";
 import {Refusal, refusingStorage} from "./refusal.js";
+import {readRiskRecord, riskRecords} from "./riskRecords.js";
 import type {RiskRecord, RiskRequest, RiskSettings, RiskSource} from "./riskSettings.js";
 import type {ExposureStore} from "./store.js";
 import {WideTable} from "./wideTable.js";
@@ -71,7 +73,7 @@ export class RiskDataset {
 
   record(): RiskRecord {
     if (!this.exists) throw new Refusal(`There is no risk dataset ${JSON.stringify(this.name)}`);
-    return JSON.parse(readFileSync(this.#path, "utf8")) as RiskRecord;
+    return readRiskRecord(this.#path);
   }
 
   /** Files that say what the risk dataset is. */
@@ -91,9 +93,7 @@ export class RiskDataset {
       ...request,
       sources: await Promise.all(sources.map((source) => this.#settled(source))),
     };
-    for (const date of [settings.trimStart, settings.trimEnd])
-      if (date !== undefined && Number.isNaN(dayNumber(date)))
-        throw new Refusal(`${JSON.stringify(date)} is not a day; expected one such as 2025-05-01`);
+    for (const date of [settings.trimStart, settings.trimEnd]) if (date !== undefined) checkDay(date);
     if (settings.reference !== undefined) new RiskDataset(this.store, settings.reference).record();
     const record: RiskRecord = {format: 1, name: this.name, created: new Date().toISOString(), settings};
     if (this.#dates(settings).length === 0) throw new Refusal("No date is left between the trims; nothing was made");
@@ -107,11 +107,9 @@ export class RiskDataset {
 
   async delete(): Promise<void> {
     this.record();
-    const user = riskDatasetNames(this.store).find(
-      (name) => new RiskDataset(this.store, name).record().settings.reference === this.name,
-    );
+    const user = riskRecords(this.store.folder).find(({settings}) => settings.reference === this.name);
     if (user !== undefined)
-      throw new Refusal(`${JSON.stringify(user)} refers to ${JSON.stringify(this.name)}; delete that first`);
+      throw new Refusal(`${JSON.stringify(user.name)} refers to ${JSON.stringify(this.name)}; delete that first`);
     await refusingStorage(this.#path, async () => rmSync(this.#path));
   }
 
@@ -149,27 +147,50 @@ export class RiskDataset {
     };
   }
 
-  /** A row a date and asset of the universe, a column a factor named `group.factor`; NaN is missing. */
-  async load(settings: LoadSettings = {}, universe: UniverseSettings = {}): Promise<TableColumns> {
+  /**
+   * A row a date and asset of the universe, a column a factor named `group.factor`; NaN is missing.
+   *
+   * @throws Refusal for a style, industry, region or kind of identifier that there is none of, and for a day that is none
+   */
+  async load(
+    settings: LoadSettings = {},
+    universe: UniverseSettings = {},
+    onDate?: (done: number, total: number) => void,
+  ): Promise<TableColumns> {
     const record = this.record();
+    for (const day of [settings.from, settings.to]) if (day !== undefined) checkDay(day);
     const factors = await this.#factors(record.settings);
+    const styles = factors.filter(({role}) => role === "style").map(({factor}) => factor);
+    this.#refuseForeign("style", settings.styles, styles);
     const trees = this.#trees(record.settings, factors);
     const table = new WideTable(factors, trees, settings);
     const {from = "", to = "9999-12-31"} = settings;
-    for (const date of this.#dates(record.settings).filter((each) => from <= each && each <= to)) {
+    const dates = this.#dates(record.settings).filter((each) => from <= each && each <= to);
+    const types = new Set<string>();
+    for (const [done, date] of dates.entries()) {
+      onDate?.(done, dates.length);
       const day = await this.#day(record.settings, factors, date);
       try {
         const wanted = wantedAssets(day, trees, universe);
-        if (universe.idTypes !== undefined)
-          day.idTypes.forEach((type, asset) => {
-            if (!universe.idTypes!.includes(type)) wanted[asset] = 0;
-          });
+        day.idTypes.forEach((type, asset) => {
+          types.add(type);
+          if (universe.idTypes?.includes(type) === false) wanted[asset] = 0;
+        });
         table.add(dayNumber(date), day, wanted);
       } catch (error) {
         throw error instanceof RangeError ? new Refusal(`In ${JSON.stringify(this.name)} ${error.message}`) : error;
       }
     }
+    if (dates.length > 0) this.#refuseForeign("kind of identifier", universe.idTypes, [...types].sort());
     return table.columns();
+  }
+
+  #refuseForeign(what: string, wanted: readonly string[] | undefined, known: readonly string[]): void {
+    const foreign = wanted?.find((name) => !known.includes(name));
+    if (foreign !== undefined)
+      throw new Refusal(
+        `In ${JSON.stringify(this.name)} there is no ${what} ${JSON.stringify(foreign)}; there is ${known.join(", ") || "none"}`,
+      );
   }
 
   async #settled({
@@ -310,16 +331,6 @@ export class RiskDataset {
     const {settings} = this.record();
     return this.#dates(settings).includes(date) ? this.#day(settings, await this.#factors(settings), date) : undefined;
   }
-}
-
-/** Names of the risk datasets of a store. */
-export function riskDatasetNames(store: ExposureStore): string[] {
-  const folder = join(store.folder, "risk");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as RiskRecord).name)
-    .sort();
 }
 
 const keyOf = ({role, group, factor}: RiskFactor): string => `${role}\0${group}\0${factor}`;

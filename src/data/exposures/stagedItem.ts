@@ -4,6 +4,7 @@ import type {Problem} from "../sources/problem.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {Catalogue} from "./catalogue.js";
 import {type DatasetPaths, itemPath} from "./layout.js";
+import {Refusal} from "./refusal.js";
 import type {RowLines} from "./rowLines.js";
 
 /** The exposures of one file, over all its factors. Sample standard deviation; null where there is no number. */
@@ -70,7 +71,8 @@ export function readStaged(paths: DatasetPaths, catalogue: Catalogue | undefined
       } catch (error) {
         // committed and removed by another process since the folder was listed
         if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-        throw error;
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new Refusal(`${join(paths.staged, file)} is not the staged item that was written there; expected JSON`);
       }
     })
     .filter(({id}) => !committed.has(id))

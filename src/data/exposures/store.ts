@@ -3,7 +3,8 @@ import {join} from "node:path";
 import {readCatalogue} from "./catalogue.js";
 import {type DatasetOptions, ExposureDataset} from "./dataset.js";
 import {STORE_FOLDER} from "./layout.js";
-import {RiskDataset, riskDatasetNames} from "./riskDataset.js";
+import {RiskDataset} from "./riskDataset.js";
+import {riskRecords} from "./riskRecords.js";
 
 /** The store of exposures in a workspace's folder. */
 export class ExposureStore {
@@ -29,7 +30,7 @@ export class ExposureStore {
 
   /** Names of the risk datasets there are. */
   riskDatasets(): string[] {
-    return riskDatasetNames(this);
+    return riskRecords(this.folder).map(({name}) => name);
   }
 
   /** Names of the datasets there are. */

@@ -2,7 +2,8 @@ import {type Catalogue} from "./catalogue.js";
 import {type Sql, sqlName, sqlText} from "./engine.js";
 import type {ResultColumn} from "./readColumns.js";
 import type {DatasetPaths} from "./layout.js";
-import {type VersionChoice, versionSql} from "./query.js";
+import {type VersionChoice, checkDay, versionSql} from "./query.js";
+import {Refusal} from "./refusal.js";
 
 /** What a wide table holds. */
 export interface WideQuery extends VersionChoice {
@@ -18,14 +19,20 @@ export async function wideSql(
   sql: Sql,
   paths: DatasetPaths,
   catalogue: Catalogue,
-  {from = "", to = "9999-12-31", groups, ...choice}: WideQuery,
+  {from, to, groups, ...choice}: WideQuery,
 ): Promise<{select: string; columns: ResultColumn[]}> {
-  const rows = versionSql(paths, catalogue, choice, (date) => from <= date && date <= to);
-  const factors = (
-    await sql.rows<{factor_group: string; factor: string}>(
-      `select distinct factor_group, factor from (${rows}) order by all`,
-    )
-  ).filter(({factor_group}) => groups === undefined || groups.includes(factor_group));
+  for (const day of [from, to]) if (day !== undefined) checkDay(day);
+  const rows = versionSql(paths, catalogue, choice, (date) => (from ?? "") <= date && date <= (to ?? "9999-12-31"));
+  const all = await sql.rows<{factor_group: string; factor: string}>(
+    `select distinct factor_group, factor from (${rows}) order by all`,
+  );
+  const known = new Set([...catalogue.groups, ...all.map(({factor_group}) => factor_group)]);
+  const foreign = groups?.find((group) => !known.has(group));
+  if (foreign !== undefined)
+    throw new Refusal(
+      `${JSON.stringify(catalogue.dataset)} has no group ${JSON.stringify(foreign)}; it has ${[...known].join(", ")}`,
+    );
+  const factors = all.filter(({factor_group}) => groups === undefined || groups.includes(factor_group));
   const names = factors.map((each) => `${each.factor_group}.${each.factor}`);
   const cells = names.map((name, at) => `factor_${at} as ${sqlName(name)}`);
   const pivoted =

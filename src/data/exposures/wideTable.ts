@@ -15,10 +15,11 @@ interface WideColumn {
 /** A wide table that grows by days: date, asset_id, and a column a factor named `group.factor`. */
 export class WideTable {
   readonly #columns: readonly WideColumn[];
-  readonly #dates: number[] = [];
-  readonly #assets: number[] = [];
   readonly #names = new Map<string, number>();
-  readonly #values: number[][];
+  readonly #days: {readonly date: number; readonly rows: number}[] = [];
+  readonly #assets: Int32Array[] = [];
+  /** By column, then by day. */
+  readonly #values: (Float64Array | Uint8Array)[][];
 
   constructor(
     factors: readonly RiskFactor[],
@@ -31,30 +32,59 @@ export class WideTable {
 
   /** Adds the wanted assets of a day. */
   add(date: number, {assets, values, filled}: TreatedDay, wanted: Uint8Array): void {
-    assets.forEach((asset, i) => {
-      if (wanted[i] === 0) return;
-      this.#dates.push(date);
-      let code = this.#names.get(asset);
-      if (code === undefined) this.#names.set(asset, (code = this.#names.size));
-      this.#assets.push(code);
-      this.#columns.forEach(({factors, flag}, c) => {
-        if (flag) return void this.#values[c].push(filled[factors[0]]?.[i] ?? 0);
-        // a node is missing where all below it are
-        const present = factors.map((k) => values[k][i]).filter((value) => !Number.isNaN(value));
-        this.#values[c].push(present.length === 0 ? NaN : present.reduce((sum, value) => sum + value, 0));
+    const chosen = Int32Array.from(assets.keys()).filter((i) => wanted[i] !== 0);
+    this.#days.push({date, rows: chosen.length});
+    this.#assets.push(chosen.map((i) => this.#codeOf(assets[i])));
+    this.#columns.forEach(({factors, flag}, c) => {
+      const column = flag ? new Uint8Array(chosen.length) : new Float64Array(chosen.length);
+      chosen.forEach((i, row) => {
+        column[row] = flag ? (filled[factors[0]]?.[i] ?? 0) : sumOf(factors, values, i);
       });
+      this.#values[c].push(column);
     });
   }
 
+  #codeOf(asset: string): number {
+    let code = this.#names.get(asset);
+    if (code === undefined) this.#names.set(asset, (code = this.#names.size));
+    return code;
+  }
+
+  /** All days in one; the table has nothing of them any more, so that memory does not hold them twice. */
   columns(): TableColumns {
+    const total = this.#days.reduce((sum, {rows}) => sum + rows, 0);
+    const date = new Int32Array(total);
+    let from = 0;
+    for (const day of this.#days.splice(0)) date.fill(day.date, from, (from += day.rows));
     return {
-      date: Int32Array.from(this.#dates),
-      asset_id: {codes: Int32Array.from(this.#assets), names: [...this.#names.keys()]},
+      date,
+      asset_id: {codes: joined(this.#assets, new Int32Array(total)), names: [...this.#names.keys()]},
       ...Object.fromEntries(
-        this.#columns.map(({name, flag}, c) => [name, (flag ? Uint8Array : Float64Array).from(this.#values[c])]),
+        this.#columns.map(({name, flag}, c) => [
+          name,
+          joined<Float64Array | Uint8Array>(this.#values[c], flag ? new Uint8Array(total) : new Float64Array(total)),
+        ]),
       ),
     };
   }
+}
+
+/** The sum over factors that are there; NaN where none is: a node is missing where all below it are. */
+function sumOf(factors: readonly number[], values: TreatedDay["values"], asset: number): number {
+  if (factors.length === 1) return values[factors[0]][asset];
+  let sum = NaN;
+  for (const k of factors) if (!Number.isNaN(values[k][asset])) sum = (sum || 0) + values[k][asset];
+  return sum;
+}
+
+/** Empties a list of parts into one array. */
+function joined<Values extends Int32Array | Float64Array | Uint8Array>(parts: Values[], all: Values): Values {
+  let from = 0;
+  for (const part of parts.splice(0)) {
+    all.set(part, from);
+    from += part.length;
+  }
+  return all;
 }
 
 function wideColumns(
