@@ -19,8 +19,11 @@ export function ticksOf(format: TickFormat, [low, high]: readonly [number, numbe
   return (value: number): string => format(value, ticks);
 }
 
+/** More digits than this are dust of rounding, which no axis has room for. */
+const MOST_DIGITS = 10;
+
 /** The least distance decides: a domain with a single tick says nothing about its digits. */
 function digitsBetween(ticks: readonly number[], scale = 1): number {
   const step = ticks.length > 1 ? ticks[1] - ticks[0] : Math.abs(ticks[0] ?? 0);
-  return step > 0 ? d3.precisionFixed(step * scale * (1 + 1e-9)) : 0;
+  return step > 0 ? Math.min(MOST_DIGITS, d3.precisionFixed(step * scale * (1 + 1e-9))) : 0;
 }

@@ -40,7 +40,8 @@ function countSentence(fits: FactorFits, K: number, fit: number): string {
   if (agreeing.every((n) => n === all))
     return `Both rules for their number, ${rules[0].name} and ${rules[1].name}, count ${inWords(K)} in every fit.`;
   const [first, second] = rules.map(({name, counts}, r) => {
-    const often = agreeing[r] === all ? "every fit" : `${share(agreeing[r] / all)} of all fits`;
+    const often =
+      agreeing[r] === all ? "every fit" : agreeing[r] === 0 ? "no fit" : `${share(agreeing[r] / all)} of all fits`;
     return `${name} counts ${inWords(counts[fit])} (${inWords(K)} in ${often})`;
   });
   return `${capital(first)}, ${second}.`;

@@ -1,6 +1,6 @@
 import type {Columns} from "../columns.js";
 import {factorColor} from "../colors.js";
-import {integer, ratio} from "../format.js";
+import {MISSING, integer, ratio} from "../format.js";
 import type {Stamp} from "../stamp.js";
 import {table, type TableView} from "../table.js";
 import type {ModelState} from "./modelState.js";
@@ -104,7 +104,7 @@ export function recoveryTable({stamp}: Stamped): TableView<RecoveryRow> {
         key: "angle",
         label: "Angle",
         kind: "number",
-        format: (angle) => `${angle.toFixed(1)}°`,
+        format: (angle) => (Number.isNaN(angle) ? MISSING : `${angle.toFixed(1)}°`),
         definition: "Principal angle between the space of the true factor returns and that of the estimated ones.",
       },
     ],

@@ -187,14 +187,16 @@ const NO_FORECAST = "There is no forecast on this day: it takes 21 days before i
 export function recoveryView(state: ModelState): LiveView<ModelState> {
   return live(
     ({recovery, data: {returns, truth}}: ModelState, width) =>
-      correlationMatrix(
-        {
-          rows: truth.factors.map((name) => `true ${name}`),
-          columns: ["market", ...returns.factors],
-          values: recovery?.correlations ?? [],
-        },
-        {width, what: "Correlations of true with estimated factor returns"},
-      ),
+      recovery?.correlations.some(Number.isFinite)
+        ? correlationMatrix(
+            {
+              rows: truth.factors.map((name) => `true ${name}`),
+              columns: ["market", ...returns.factors],
+              values: recovery.correlations,
+            },
+            {width, what: "Correlations of true with estimated factor returns"},
+          )
+        : element("p", {class: "muted"}, "A correlation takes at least two days with returns of both."),
     state,
     {height: 230},
   );

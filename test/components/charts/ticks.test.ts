@@ -28,5 +28,10 @@ describe("ticks", () => {
         }
   });
 
+  it("show no more digits than there is room for, where all that is drawn is dust", () => {
+    expect(written(numberTicks, -3e-17, 3e-17, 2)[0]).toBe("0.0000000000");
+    expect(written(percentTicks, 0, 1e-200, 2)[1]).toBe("0.0000000000%");
+  });
+
   it("take the digits of a single tick from its size", () => expect(percentTicks(0.25, [0.25])).toBe("25%"));
 });
