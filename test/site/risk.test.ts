@@ -76,6 +76,11 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     const again = await open(`pages/risk-model${new URL(page.url()).search}`);
     expect(await answerOf(again)).toBe(await answerOf(page));
     expect(await rowsOf(again, "Exposures by asset")).toEqual(await exposures());
+    await fieldOf(again, "Days").locator("input").first().fill("2019-02-20");
+    await vi.waitFor(async () => expect(await textOf(again, "#recovery")).toContain("too few days"), waiting);
+    await scrollThrough(again);
+    expect(await textOf(again)).toContain("A correlation takes at least two days");
+    expect(await textOf(again)).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it("forecast anew with other half-lives", async () => {
