@@ -99,7 +99,7 @@ function areNames(texts: Uint8Array): boolean {
   if (!isAscii(texts) && textsIn(texts).some((text) => text.includes("\ufffd"))) return false;
   const {buffer, byteOffset, length} = texts;
   const view = new DataView(buffer, byteOffset, length);
-  for (let at = 0, end = 0; at < length; at = end) {
+  for (let at = 0, end: number; at < length; at = end) {
     end = at + 4 + view.getUint32(at, true);
     for (at += 4; at < end && texts[at] <= SPACE;) at++;
     if (at === end) return false;
