@@ -11,7 +11,8 @@ import {live, type LiveView} from "../live.js";
 import type {ParameterPanel} from "../parameters.js";
 import type {regimeParameters} from "./controls.js";
 
-type Panel = ParameterPanel<ReturnType<typeof regimeParameters>>;
+/** The controls of thresholds and days. */
+export type RegimePanel = ParameterPanel<ReturnType<typeof regimeParameters>>;
 
 /**
  * The exposures with their thresholds and the ribbon of regimes; dragging a threshold moves the panel's parameter.
@@ -20,7 +21,7 @@ type Panel = ParameterPanel<ReturnType<typeof regimeParameters>>;
 export function panelsView(
   snapshots: Snapshots,
   events: readonly EventMark[],
-  panel: Panel,
+  panel: RegimePanel,
   report: RegimeReport,
 ): LiveView<RegimeReport> {
   // The report of an earlier press may come after the next one: the lines stand where the panel has them by now.
@@ -47,7 +48,7 @@ export function panelsView(
 }
 
 /** The whole history as a strip on which days are selected. Follows the days chosen elsewhere. */
-export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: Panel): LiveView<DateSpan> {
+export function brushView({date, nav}: Pick<Snapshots, "date" | "nav">, panel: RegimePanel): LiveView<DateSpan> {
   const all: readonly [number, number] = [date[0], date[date.length - 1]];
   const draw = (span: DateSpan, width: number) => {
     const node = overviewBrush(
