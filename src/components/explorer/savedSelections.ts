@@ -36,7 +36,9 @@ export function savedSelections(bar: FilterBar, members: Members): SavedSelectio
   let saved = read(list.value);
   let against = Number(chosen.value ?? 0);
   if (against !== 0 && saved[against - 1] === undefined)
-    complainOfLink(`The link holds the selection against number ${chosen.value} of those saved, which it does not have.`);
+    complainOfLink(
+      `The link holds the selection against number ${chosen.value} of those saved, which it does not have.`,
+    );
   const save = element("button", {type: "button", class: "button"}, "Save this selection");
   const select = element("select", {"aria-label": "Held against"});
   const places = element("div", {class: "saved-list"});
