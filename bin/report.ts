@@ -70,7 +70,7 @@ try {
     await seen.page.evaluate(() => {
       for (const part of document.querySelectorAll<HTMLDetailsElement>("main > details")) part.open = true;
     });
-    await scrollThrough(seen.page);
+    await scrollThrough(seen.page).catch((error: Error) => fail(`${name}: ${error.message}`));
     await seen.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await stands(seen.page);
     const problems = await seen.problems();
@@ -89,6 +89,8 @@ try {
     next += pageCount(await print({only}));
   }
   const pdf = await print({pages: pages.slice(1)});
+  if (pageCount(pdf) !== next - 1)
+    fail(`The report has ${pageCount(pdf)} pages where its parts have ${next - 1}: something is wider than the paper.`);
   writeFileSync(out, pdf);
   console.log(`${out}: ${pageCount(pdf)} pages, ${Math.round(pdf.length / 1000)} kB`);
 } finally {

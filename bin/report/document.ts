@@ -2,6 +2,8 @@ import type {Snapshot} from "./snapshot.js";
 
 /** Layout of a report beyond the style of the site in print. */
 const style = `
+body {font-size: 12pt;}
+.table-scroll table {font-size: 9pt;}
 #observablehq-center, #observablehq-main {max-width: none; margin: 0; padding: 0;}
 .report-part {break-before: page;}
 .report-part:first-child {break-before: auto;}
@@ -9,7 +11,7 @@ const style = `
 .report-contents li {display: grid; grid-template-columns: 1fr auto; gap: 0 24px; padding: 10px 0; border-bottom: 1px solid var(--line); break-inside: avoid;}
 .report-contents a {color: inherit; text-decoration: none;}
 .report-contents b {font-weight: 600;}
-.report-contents p {grid-column: 1; margin: 2px 0 0; color: var(--ink-soft); font-size: 9.5pt; line-height: 1.4;}
+.report-contents p {grid-column: 1; margin: 2px 0 0; color: var(--ink-soft); font-size: 11pt; line-height: 1.4;}
 .report-part .parameter-undo, .report-part .term-mark {display: none;}
 `;
 

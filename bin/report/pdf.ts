@@ -17,6 +17,7 @@ export async function printDocument(browser: Browser, address: string, html: str
   await page.goto(address);
   const pdf = await page.pdf({
     format: "A4",
+    scale: SCALE,
     printBackground: true,
     displayHeaderFooter: true,
     headerTemplate: "<span></span>",
@@ -30,8 +31,11 @@ export async function printDocument(browser: Browser, address: string, html: str
   return withoutClock(pdf);
 }
 
+/** Printed at this size, a notebook keeps the layout of a screen: a chart and its controls fit on a page. */
+const SCALE = 0.8;
+
 /** CSS pixels between the margins of an A4 page. */
-export const PRINTED_WIDTH = Math.floor(((210 - 2 * 14) / 25.4) * 96);
+export const PRINTED_WIDTH = Math.floor(((210 - 2 * 14) / 25.4) * (96 / SCALE));
 
 /** Pages of a PDF as Chromium writes it, whose page objects are not compressed. */
 export function pageCount(pdf: Buffer): number {

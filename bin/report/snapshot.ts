@@ -16,7 +16,7 @@ export interface Snapshot {
 
 /**
  * What an open page shows, as HTML that stands by itself: what was typed into controls is written into them, drawings on
- * canvas are pictures, ids begin with the name of the page so that those of several pages do not meet, and links lead
+ * canvas are pictures, tables are no wider than the paper, ids begin with the name of the page so that those of several pages do not meet, and links lead
  * to the notebooks of the same report or nowhere.
  *
  * @param names of the notebooks of the report
@@ -30,6 +30,11 @@ export async function takeSnapshot(page: Page, name: string, names: readonly str
         picture.src = canvas.toDataURL();
         picture.style.cssText = `width:${canvas.clientWidth}px;height:${canvas.clientHeight}px`;
         canvas.replaceWith(picture);
+      }
+      // one table wider than the paper, and Chromium prints every page of the report smaller
+      for (const table of main.querySelectorAll<HTMLElement>(".table-scroll table")) {
+        const room = table.closest<HTMLElement>(".table-scroll")!.clientWidth / table.scrollWidth;
+        if (room < 1) table.style.setProperty("zoom", (Math.floor(room * 1000) / 1000).toFixed(3));
       }
       for (const input of main.querySelectorAll("input")) {
         input.setAttribute("value", input.value);

@@ -16,6 +16,7 @@ const equities = resolve("../shared/workspaces/us-equities");
 function riskSite(workspace?: () => string) {
   const site = servedSite(workspace);
   return {
+    site,
     table: site.table,
     async open(path: string): Promise<Page> {
       const page = await site.open(path);
@@ -27,7 +28,7 @@ function riskSite(workspace?: () => string) {
 }
 
 describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", () => {
-  const {open, table} = riskSite();
+  const {open, table, site} = riskSite();
   const total = (page: Page, title: string) =>
     page
       .locator(`table[aria-label="${title}"] tfoot tr > *`)
@@ -60,6 +61,14 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
       expect(Number(spanned)).toBeGreaterThanOrEqual(Number(correlation));
     }
     expect(rows.at(-1)?.at(-1)).toBe(`${angle}°`);
+  });
+
+  it("fill what comes into sight when they are printed", async () => {
+    const page = await site.open("pages/book-risk");
+    expect(await page.locator("observablehq-loading").count()).toBeGreaterThan(0);
+    await page.emulateMedia({media: "print"});
+    await scrollThrough(page);
+    expect(await page.locator("observablehq-loading").count()).toBe(0);
   });
 
   it("follow the chosen days, in words, charts, table and link", async () => {
