@@ -28,7 +28,7 @@ export async function printDocument(browser: Browser, address: string, html: str
     tagged: true,
   });
   await context.close();
-  return withoutClock(pdf);
+  return withoutTraces(pdf);
 }
 
 /** Printed at this size, a notebook keeps the layout of a screen: a chart and its controls fit on a page. */
@@ -43,11 +43,18 @@ export function pageCount(pdf: Buffer): number {
 }
 
 /**
- * A PDF without the moment it was made at: the dates of its metadata are set to one day. Their length stays, so that
- * every offset of the file stands.
+ * A PDF without traces of the run that made it: the dates of its metadata are set to one day, and the numbers that the
+ * browser gave its elements are counted from 0 in their order. Lengths stay, so that every offset of the file stands.
  */
-export function withoutClock(pdf: Buffer): Buffer {
+export function withoutTraces(pdf: Buffer): Buffer {
   const text = pdf.toString("latin1");
-  const fixed = text.replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, "$120000101000000");
+  const nodes = [...new Set(text.match(NODE))].sort();
+  const ranks = new Map(nodes.map((node, rank) => [node, `node${String(rank).padStart(8, "0")}`]));
+  const fixed = text
+    .replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, "$120000101000000")
+    .replace(NODE, (node) => ranks.get(node)!);
   return Buffer.from(fixed, "latin1");
 }
+
+/** As Chromium writes the element behind a part of a tagged PDF. */
+const NODE = /(?<=\()node\d{8}(?=\))/g;
