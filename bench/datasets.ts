@@ -2,34 +2,35 @@
  * Exposure datasets against pandas: staging daily files with their summaries, then commit, read-back of one day as a
  * wide table, peak memory, and how the cost grows with rows and with versions.
  * Run with `node --import tsx bench/datasets.ts`; `-- --assets 36000 --days 31` is the size that is asked for (0.5 GB of
- * CSV), less runs quicker. Every summary is compared.
+ * CSV), less runs quicker. Every summary is compared, and what is asked for is said to be held or not.
  */
 import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {longCsvRows, writeDailyFiles} from "./datasets/write.js";
-import {Peer, type Timed, pythonWith} from "./peers.js";
+import {growthWithRows, growthWithVersions} from "./datasets/growth.js";
+import {type Spent, line, ratioOf, spending, totalOf, verdict} from "./datasets/spent.js";
+import {Peer, pythonWith} from "./peers.js";
 import type {StageOutcome} from "../src/data/exposures/stage.js";
 import {ExposureStore} from "../src/data/exposures/store.js";
 
 const {values} = parseArgs({options: {assets: {type: "string"}, days: {type: "string"}}});
 const [assets, days] = [Number(values.assets ?? 36_000), Number(values.days ?? 6)];
 /** Files staged before the peer has its turn. */
-const TURN = 4;
+const TURN = 8;
+/** What the peer does: no more than a summary of each file, and all that staging checks and sums up. */
+const PEER_TASKS = [
+  ["plain", "read and summary"],
+  ["careful", "the same with checks"],
+] as const;
+/** The part of the peer's time that staging may take. */
+const HALF = 0.5;
 const folder = mkdtempSync(join(tmpdir(), "sextant-bench-"));
 
 const store = new ExposureStore(join(folder, "workspace"));
 const dataset = store.dataset("bench");
 const rows = assets * longCsvRows * days;
-
-const clock = async <Result>(run: () => Promise<Result>): Promise<Timed<Result>> => {
-  const start = performance.now();
-  const result = await run();
-  return {milliseconds: performance.now() - start, result};
-};
-const line = (what: string, ms: number, rest = ""): void =>
-  console.log(`  ${what.padEnd(44)}${(ms / 1000).toFixed(2).padStart(8)} s  ${rest}`);
 
 try {
   const files = writeDailyFiles(folder, assets, days);
@@ -38,30 +39,12 @@ try {
 
   await store.dataset("warm").stage(files.slice(0, 1));
   await compare(files);
-  const committed = await clock(() => dataset.commit("append"));
-  line("ours, commit", committed.milliseconds);
+  line("ours, commit", await spending(() => dataset.commit("append")));
   const last = dataset.dates().at(-1)!.date;
-  line("ours, one day as a wide table", (await clock(() => dataset.wide({from: last, to: last}))).milliseconds);
-  line("ours, one day as columns", (await clock(() => dataset.day(last, 1))).milliseconds);
-
-  console.log("growth with rows: a file with half and all of the assets");
-  for (const share of [0.5, 1]) {
-    const half = join(folder, `share-${share}`);
-    mkdirSync(half);
-    const [file] = writeDailyFiles(half, assets * share, 1);
-    const {milliseconds} = await clock(() => store.dataset(`share-${share}`).stage([file]));
-    line(`${Math.round(assets * share).toLocaleString("en")} assets`, milliseconds);
-  }
-
-  console.log("growth with versions: stage and commit one small file");
-  for (let version = 2; version <= 41; version++) {
-    const [file] = writeDailyFiles(folder, 100, 1, `2026-${String(1 + (version % 12)).padStart(2, "0")}-01`);
-    const {milliseconds} = await clock(async () => {
-      await dataset.stage([file]);
-      await dataset.commit("upsert");
-    });
-    if ([2, 3, 11, 21, 31, 41].includes(version)) line(`version ${version}`, milliseconds);
-  }
+  line("ours, one day as a wide table", await spending(() => dataset.wide({from: last, to: last})));
+  line("ours, one day as columns", await spending(() => dataset.day(last, 1)));
+  await growthWithRows(store, folder, assets);
+  await growthWithVersions(dataset, folder);
   console.log(`peak memory ${(process.resourceUsage().maxRSS / 2 ** 20).toFixed(2)} GiB`);
 } finally {
   rmSync(folder, {recursive: true});
@@ -73,26 +56,27 @@ async function compare(paths: readonly string[]): Promise<void> {
   if (python === undefined) console.log("  Peer skipped: no python3 with pandas here (PYTHON=... names another).");
   const peer = python === undefined ? undefined : new Peer(python, "datasets.py");
   const version = await peer?.ask<string>({});
-  const spent = {ours: 0, plain: 0, careful: 0};
+  const ours: Spent[] = [];
+  const theirs = {plain: [] as Spent[], careful: [] as Spent[]};
   for (let first = 0; first < paths.length; first += TURN) {
     const turn = paths.slice(first, first + TURN);
-    const {milliseconds, result: outcomes} = await clock(() => dataset.stage(turn));
-    spent.ours += milliseconds;
+    const run = await spending(() => dataset.stage(turn));
+    ours.push(run);
     for (const task of ["plain", "careful"] as const) {
-      const theirs = await peer?.ask<Timed<Record<string, number>[]>>({task, files: turn});
-      if (theirs === undefined) continue;
-      spent[task] += theirs.milliseconds;
-      for (const [at, path] of turn.entries()) sameSummary(path, outcomes, theirs.result[at]);
+      const answer = await peer?.ask<Spent & {result: Record<string, number>[]}>({task, files: turn});
+      if (answer === undefined) continue;
+      theirs[task].push(answer);
+      for (const [at, path] of turn.entries()) sameSummary(path, run.result, answer.result[at]);
     }
   }
-  line("ours, stage with summary and checks", spent.ours, `${Math.round(rows / spent.ours)} rows a ms`);
-  for (const [task, name] of [
-    ["plain", "read and summary"],
-    ["careful", "the same, names as text, factors, keys"],
-  ] as const)
-    if (peer !== undefined)
-      line(`${version}, ${name}`, spent[task], `ours takes ${(spent.ours / spent[task]).toFixed(2)} of it`);
-  peer?.close();
+  const own = totalOf(ours);
+  line("ours, stage with summary and checks", own, `${Math.round(rows / own.milliseconds)} rows a ms`);
+  if (peer === undefined) return;
+  for (const [task, name] of PEER_TASKS) {
+    line(`${version}, ${name}`, totalOf(theirs[task]));
+    verdict(`staging against ${name}`, ratioOf(own, totalOf(theirs[task])), HALF);
+  }
+  peer.close();
 }
 
 function sameSummary(path: string, outcomes: readonly StageOutcome[], theirs: Record<string, number>): void {

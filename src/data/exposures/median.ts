@@ -10,14 +10,16 @@ const SAMPLE = 1000;
  * only what is between these is put in order; where the sample misleads, everything is.
  *
  * @param values finite, at least one; they stay as they are
+ * @param room for as many numbers
  * @see Floyd and Rivest 1975, "Expected time bounds for selection"
  */
-export function median(values: Float64Array): number {
+export function median(values: Float64Array, room = new Float64Array(values.length)): number {
   const count = values.length;
   const [lower, upper] = [(count - 1) >> 1, count >> 1];
-  const {below, between} = count < FEW ? {below: 0, between: values.slice()} : aroundMiddle(values);
-  const sound = below <= lower && upper < below + between.length;
-  const [list, before] = sound ? [between, below] : [values.slice(), 0];
+  const some = count < FEW ? undefined : aroundMiddle(values, room);
+  const sound = some !== undefined && some.below <= lower && upper < some.below + some.count;
+  if (!sound) room.set(values);
+  const [list, before] = sound ? [room.subarray(0, some.count), some.below] : [room, 0];
   const high = nth(list, upper - before);
   if (lower === upper) return high;
   let low = list[0];
@@ -25,21 +27,20 @@ export function median(values: Float64Array): number {
   return low + (high - low) * 0.5;
 }
 
-/** The numbers around the middle, and how many are below them. */
-function aroundMiddle(values: Float64Array): {below: number; between: Float64Array} {
+/** How many numbers are around the middle, which then are the first of the room, and how many below these. */
+function aroundMiddle(values: Float64Array, room: Float64Array): {below: number; count: number} {
   const step = values.length / SAMPLE;
   const sample = Float64Array.from({length: SAMPLE}, (_, i) => values[Math.floor((i + 0.5) * step)]).sort();
   const [from, to] = [sample[SAMPLE / 2 - AWAY], sample[SAMPLE / 2 + AWAY]];
-  const between = new Float64Array(values.length);
   let [below, count] = [0, 0];
   // counted rather than asked: which way it goes, no processor can foresee
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     below += +(value < from);
-    between[count] = value;
+    room[count] = value;
     count += +(value >= from) & +(value <= to);
   }
-  return {below, between: between.subarray(0, count)};
+  return {below, count};
 }
 
 /**

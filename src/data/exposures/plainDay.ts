@@ -1,5 +1,6 @@
 import {isAscii} from "node:buffer";
 import {type PlainColumn, PlainReader, numberColumn, plainHeader, textColumn, textsIn} from "../sources/plainCsv.js";
+import type {KeptMemory} from "./keptMemory.js";
 import {longColumns} from "./parsers.js";
 
 /** Texts by their position in a list. */
@@ -44,6 +45,8 @@ export class PlainDayReader {
   #columns: ReadonlyMap<string, PlainColumn> = new Map();
   #room = 0;
 
+  constructor(readonly memory: KeptMemory) {}
+
   /**
    * Reads a file. What it gives lies where the next file will be read to.
    *
@@ -73,8 +76,8 @@ export class PlainDayReader {
     }));
     if (days.count > 1 || textsIn(days.texts)[0] !== date || group.count * factor.count > MOST_PAIRS) return undefined;
     if (!textsIn(group.texts).every((name) => groups.includes(name))) return undefined;
-    const pair = pairsOf(group, factor);
-    if (pair.pairs.length * asset.count > MOST_KEYS || repeatsKey(asset, pair)) return undefined;
+    const pair = pairsOf(group, factor, this.memory);
+    if (pair.pairs.length * asset.count > MOST_KEYS || repeatsKey(asset, pair, this.memory)) return undefined;
     return {asset, idType, group, factor, pair, exposure: values("exposure") as Float64Array};
   }
 
@@ -107,10 +110,10 @@ function areNames(texts: Uint8Array): boolean {
   return true;
 }
 
-function pairsOf(group: Coded, factor: Coded): PlainDay["pair"] {
+function pairsOf(group: Coded, factor: Coded, memory: KeptMemory): PlainDay["pair"] {
   const places = new Int32Array(group.count * factor.count).fill(-1);
   const pairs: FactorPlace[] = [];
-  const codes = new Uint32Array(group.codes.length);
+  const codes = memory.codes("pairs", group.codes.length);
   for (let row = 0; row < codes.length; row++) {
     const at = group.codes[row] * factor.count + factor.codes[row];
     if (places[at] < 0) {
@@ -123,8 +126,8 @@ function pairsOf(group: Coded, factor: Coded): PlainDay["pair"] {
 }
 
 /** Whether an asset has two exposures to one factor. */
-function repeatsKey({codes: asset, count}: Coded, {codes: pair, pairs}: PlainDay["pair"]): boolean {
-  const seen = new Uint8Array(Math.ceil((count * pairs.length) / 8));
+function repeatsKey({codes: asset, count}: Coded, {codes: pair, pairs}: PlainDay["pair"], memory: KeptMemory): boolean {
+  const seen = memory.bytes("keys", Math.ceil((count * pairs.length) / 8)).fill(0);
   for (let row = 0; row < asset.length; row++) {
     const key = pair[row] * count + asset[row];
     const bit = 1 << (key & 7);

@@ -1,12 +1,18 @@
 import {textsIn} from "../sources/plainCsv.js";
+import type {KeptMemory} from "./keptMemory.js";
 import {median} from "./median.js";
 import type {PlainDay} from "./plainDay.js";
 import type {ExposureSummary, FactorSummary} from "./stagedItem.js";
 
 /** Sums up the rows of a day as `summarize` does those of a file: over all factors, and by group and factor. */
-export function summarizePlain(day: PlainDay): {summary: ExposureSummary; factors: FactorSummary[]} {
+export function summarizePlain(
+  day: PlainDay,
+  memory: KeptMemory,
+): {summary: ExposureSummary; factors: FactorSummary[]} {
   const [groups, factors] = [textsIn(day.group.texts), textsIn(day.factor.texts)];
-  const {values, parts} = byFactor(day);
+  const {values, parts} = byFactor(day, memory);
+  const medianOf = (some: Float64Array, {count, min, max}: Moments): number =>
+    min === max || count === 0 ? min : median(some, memory.numbers("between", count));
   const summed = parts.map(({size, present}, pair) => ({
     size,
     present,
@@ -46,7 +52,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const number = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Exposures that are there, one factor after the other, and how many rows each has. */
-function byFactor({pair: {codes, pairs}, exposure}: PlainDay) {
+function byFactor({pair: {codes, pairs}, exposure}: PlainDay, memory: KeptMemory) {
   const [sizes, counts, ends] = Array.from({length: 3}, () => new Uint32Array(pairs.length));
   for (let row = 0; row < exposure.length; row++) {
     sizes[codes[row]]++;
@@ -54,7 +60,10 @@ function byFactor({pair: {codes, pairs}, exposure}: PlainDay) {
   }
   for (let pair = 1; pair < pairs.length; pair++) ends[pair] = ends[pair - 1] + counts[pair - 1];
   const starts = ends.slice();
-  const values = new Float64Array(counts.reduce((sum, count) => sum + count, 0));
+  const values = memory.numbers(
+    "values",
+    counts.reduce((total, count) => total + count, 0),
+  );
   for (let row = 0; row < exposure.length; row++)
     if (!Number.isNaN(exposure[row])) values[ends[codes[row]]++] = exposure[row];
   return {
@@ -113,9 +122,6 @@ function sum(values: Float64Array): number {
   }
   return total;
 }
-
-const medianOf = (values: Float64Array, {count, min, max}: Moments): number =>
-  min === max || count === 0 ? min : median(values);
 
 /** Sample standard deviation. */
 const deviation = ({count, squares}: Moments): number => (count < 2 ? NaN : Math.sqrt(squares / (count - 1)));

@@ -2,6 +2,8 @@ import {ByteWriter} from "hyparquet-writer";
 import {writePageHeader} from "hyparquet-writer/src/datapage.js";
 import {writeMetadata} from "hyparquet-writer/src/metadata.js";
 import {dayNumber} from "../../analytics/calendar.js";
+import {longestHybrid, writeHybrid} from "./hybridCodes.js";
+import type {KeptMemory} from "./keptMemory.js";
 import type {Coded, PlainDay} from "./plainDay.js";
 
 type Metadata = Parameters<typeof writeMetadata>[1];
@@ -25,20 +27,31 @@ interface Chunk {
  * @param date ISO date of every row
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/ (RLE_DICTIONARY, PLAIN)
  */
-export function segmentBytes(date: string, {asset, idType, group, factor, exposure}: PlainDay): Uint8Array {
+export function segmentBytes(
+  date: string,
+  {asset, idType, group, factor, exposure}: PlainDay,
+  memory: KeptMemory,
+): Uint8Array {
   const rows = exposure.length;
-  const days = {codes: new Uint32Array(rows), count: 1, texts: bytesOf(Int32Array.of(dayNumber(date)))};
+  const days = {
+    codes: memory.codes("days", rows).fill(0),
+    count: 1,
+    texts: bytesOf(Int32Array.of(dayNumber(date))),
+  };
   const text = (name: string, coded: Coded): Chunk => ({
-    ...codedChunk(coded),
+    ...codedChunk(coded, name, memory),
     element: {name, type: "BYTE_ARRAY", repetition_type: "REQUIRED", converted_type: "UTF8"},
   });
   const chunks: Chunk[] = [
-    {...codedChunk(days), element: {name: "date", type: "INT32", repetition_type: "REQUIRED", converted_type: "DATE"}},
+    {
+      ...codedChunk(days, "date", memory),
+      element: {name: "date", type: "INT32", repetition_type: "REQUIRED", converted_type: "DATE"},
+    },
     text("asset_id", asset),
     text("asset_id_type", idType),
     text("factor_group", group),
     text("factor", factor),
-    {...numberChunk(exposure), element: {name: "exposure", type: "DOUBLE", repetition_type: "OPTIONAL"}},
+    {...numberChunk(exposure, memory), element: {name: "exposure", type: "DOUBLE", repetition_type: "OPTIONAL"}},
   ];
 
   const writer = new ByteWriter(chunks.reduce((sum, {page}) => sum + page.length, 1 << 20));
@@ -111,69 +124,28 @@ function writeChunk(
 const bytesOf = ({buffer, byteOffset, byteLength}: Int32Array | Float64Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-function codedChunk({codes, count, texts}: Coded) {
+function codedChunk({codes, count, texts}: Coded, purpose: string, memory: KeptMemory) {
   const width = Math.max(1, 32 - Math.clz32(count - 1));
-  const page = hybridBytes(codes, width, 1);
+  const page = memory.bytes(purpose, 1 + longestHybrid(codes.length, width));
   page[0] = width;
-  return {dictionary: {values: texts, count}, page, levels: new Uint8Array(), missing: 0};
+  const end = writeHybrid(page, 1, codes, width);
+  return {dictionary: {values: texts, count}, page: page.subarray(0, end), levels: new Uint8Array(), missing: 0};
 }
 
-function numberChunk(values: Float64Array) {
-  const there = new Uint32Array(values.length);
-  const present = new Float64Array(values.length);
+function numberChunk(values: Float64Array, memory: KeptMemory) {
+  const there = memory.codes("there", values.length);
+  const present = memory.numbers("present", values.length);
   let count = 0;
   for (let row = 0; row < values.length; row++) {
     present[count] = values[row];
     there[row] = +!Number.isNaN(values[row]);
     count += there[row];
   }
-  return {page: bytesOf(present.subarray(0, count)), levels: hybridBytes(there, 1, 0), missing: values.length - count};
-}
-
-/** Values of a run that are worth one. */
-const RUN = 8;
-
-/** Bytes that so many codes can take at most: each change from runs to packed codes and back costs a few. */
-const longestHybrid = (count: number, width: number): number => Math.ceil(count / 8) * (width + 12) + 16;
-
-/** Codes as runs of one, or packed into `width` bits in groups of eight; `start` bytes before them are free. */
-function hybridBytes(codes: Uint32Array, width: number, start: number): Uint8Array {
-  const out = new Uint8Array(start + longestHybrid(codes.length, width));
-  let at = start;
-  let packedFrom = 0;
-  for (let i = 0; i < codes.length;) {
-    const code = codes[i];
-    let end = i + 1;
-    while (end < codes.length && codes[end] === code) end++;
-    if (end - i < RUN)
-      i += 8; // groups are whole
-    else {
-      at = writePacked(out, at, codes, width, packedFrom, i);
-      at = writeHead(out, at, (end - i) << 1);
-      for (let byte = 0; byte < width; byte += 8) out[at++] = (code >>> byte) & 255;
-      packedFrom = i = end;
-    }
-  }
-  return out.subarray(0, writePacked(out, at, codes, width, packedFrom, codes.length));
-}
-
-function writeHead(out: Uint8Array, at: number, head: number): number {
-  for (; head > 127; head >>>= 7) out[at++] = (head & 127) | 128;
-  out[at++] = head;
-  return at;
-}
-
-/** Packs codes, in groups of eight; what fills the last one up is nought. Returns where they end. */
-function writePacked(out: Uint8Array, at: number, codes: Uint32Array, width: number, from: number, to: number): number {
-  if (to === from) return at;
-  const groups = Math.ceil((to - from) / 8);
-  at = writeHead(out, at, (groups << 1) | 1);
-  const end = at + groups * width;
-  let [bits, filled] = [0, 0];
-  for (let i = from; i < to; i++) {
-    bits |= codes[i] << filled;
-    for (filled += width; filled >= 8; filled -= 8, bits >>>= 8) out[at++] = bits & 255;
-  }
-  if (filled > 0) out[at] = bits & 255;
-  return end;
+  const levels = memory.bytes("levels", longestHybrid(values.length, 1));
+  const end = writeHybrid(levels, 0, there, 1);
+  return {
+    page: bytesOf(present.subarray(0, count)),
+    levels: levels.subarray(0, end),
+    missing: values.length - count,
+  };
 }

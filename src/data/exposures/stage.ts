@@ -5,9 +5,9 @@ import {dayNumber} from "../../analytics/calendar.js";
 import {openArchive} from "./archiveMembers.js";
 import {type Catalogue, emptyCatalogue, readCatalogue, writeCatalogue} from "./catalogue.js";
 import type {Engine} from "./engine.js";
+import {FileReader} from "./fileReader.js";
 import type {DatasetPaths} from "./layout.js";
 import {type StageLimits, defaultLimits} from "./limits.js";
-import {PlainDayReader} from "./plainDay.js";
 import {Refusal} from "./refusal.js";
 import {type StageInput, stageFile} from "./stageFile.js";
 import {type StagedItem, readStaged, writeStaged} from "./stagedItem.js";
@@ -74,7 +74,7 @@ export async function stageFiles(
       return true;
     });
     const earlier = new Set(staged.map(({name}) => name));
-    const reader = new PlainDayReader();
+    const reader = new FileReader();
     const work = async (): Promise<void> => {
       const sql = await engine.connect();
       try {

@@ -1,20 +1,18 @@
-import {createHash, randomUUID, webcrypto} from "node:crypto";
-import {createReadStream, readFileSync, rmSync, statSync} from "node:fs";
+import {randomUUID} from "node:crypto";
+import {rmSync} from "node:fs";
 import {join} from "node:path";
 import {ProblemLog, counted} from "../sources/problem.js";
 import {syncFile, writeSynced} from "./atomicFile.js";
 import {type Sql, sqlText} from "./engine.js";
+import type {FileReader} from "./fileReader.js";
 import {type TwiceGiven, findFaults} from "./findFaults.js";
 import {readHeader} from "./header.js";
 import type {DatasetPaths} from "./layout.js";
 import type {StageLimits} from "./limits.js";
 import {findParser} from "./parsers.js";
-import type {PlainDayReader} from "./plainDay.js";
-import {summarizePlain} from "./plainSummary.js";
 import {refusingStorage, storageRefusal} from "./refusal.js";
 import {rowLines} from "./rowLines.js";
-import {segmentBytes} from "./segmentBytes.js";
-import type {ExposureSummary, FactorSummary, StagedItem} from "./stagedItem.js";
+import type {ExposureSummary, StagedItem} from "./stagedItem.js";
 import {summarize} from "./summarize.js";
 
 /** A CSV file that is to be staged. */
@@ -42,9 +40,6 @@ const NOTHING: ExposureSummary = {
   n_blank: 0,
 };
 
-/** Bytes of a file that is read whole, and so may be read the quick way. */
-const WHOLE = 1 << 28;
-
 /**
  * Reads one file into rows of its own, checks and sums them up. The rows are on disk when this returns, under a name
  * that nobody knows yet: whoever writes the item makes it known.
@@ -53,11 +48,11 @@ export async function stageFile(
   sql: Sql,
   paths: DatasetPaths,
   input: StageInput,
-  {limits, groups, reader}: {limits: StageLimits; groups: readonly string[]; reader: PlainDayReader},
+  {limits, groups, reader}: {limits: StageLimits; groups: readonly string[]; reader: FileReader},
 ): Promise<StagedItem> {
   const id = randomUUID();
   const log = new ProblemLog(input.source);
-  const content = await contentOf(input, groups, reader);
+  const content = await reader.read(input.path, {date: input.date, groups});
   const header = readHeader(input.path, limits);
   const columns = "columns" in header ? header.columns : [];
   const found = columns.length > 0 && !content.hasNul ? findParser(columns) : {refused: {}};
@@ -86,7 +81,7 @@ export async function stageFile(
   const segment = `${input.date}_${id}.parquet`;
   const file = join(paths.segments, segment);
   if (content.plain !== undefined) {
-    const {rows, ...sums} = content.plain;
+    const {segment: rows, ...sums} = content.plain;
     await refusingStorage(paths.segments, () => writeSynced(file, rows));
     return {...item, parser: found.plan.parser, segment, ...sums, problems: []};
   }
@@ -132,49 +127,6 @@ async function writeSegment(sql: Sql, select: string, date: string, file: string
     `copy (select ${day}, asset_id, asset_id_type, factor_group, factor, exposure from (${select}))
      to ${sqlText(file)} (format parquet)`,
   );
-}
-
-/** What a file is by its bytes, and what comes of it where it is plain. */
-interface Content {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly hasNul: boolean;
-  /** Line feeds; not counted where the file is plain. */
-  readonly newlines: number;
-  readonly plain?: {readonly rows: Uint8Array; summary: ExposureSummary; factors: FactorSummary[]};
-}
-
-async function contentOf(
-  {path, date}: StageInput,
-  groups: readonly string[],
-  reader: PlainDayReader,
-): Promise<Content> {
-  if (statSync(path).size > WHOLE) return digest(path);
-  const file = readFileSync(path);
-  const hashing = webcrypto.subtle.digest("SHA-256", file); // on another thread, while this one reads
-  const day = reader.read(file, {date, groups});
-  const plain = day && {rows: segmentBytes(date, day), ...summarizePlain(day)}; // at once: the reader is not ours alone
-  const sha256 = Buffer.from(await hashing).toString("hex");
-  if (plain !== undefined) return {sha256, bytes: file.length, hasNul: false, newlines: NaN, plain};
-  return {sha256, bytes: file.length, hasNul: file.includes(0), newlines: newlinesOf(file)};
-}
-
-async function digest(path: string): Promise<Content> {
-  const hash = createHash("sha256");
-  let [bytes, hasNul, newlines] = [0, false, 0];
-  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    hasNul ||= chunk.includes(0);
-    newlines += newlinesOf(chunk);
-  }
-  return {sha256: hash.digest("hex"), bytes, hasNul, newlines};
-}
-
-function newlinesOf(bytes: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
-  return count;
 }
 
 const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split("\n", 1)[0];

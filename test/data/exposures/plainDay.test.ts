@@ -1,11 +1,12 @@
 import {describe, expect, it} from "vitest";
+import {KeptMemory} from "../../../src/data/exposures/keptMemory.js";
 import {type Coded, PlainDayReader} from "../../../src/data/exposures/plainDay.js";
 import {textsIn} from "../../../src/data/sources/plainCsv.js";
 import {longCsv, longHeader} from "./dailyFiles.js";
 
 const date = "2025-01-02";
 const groups = ["market", "style"];
-const reader = new PlainDayReader();
+const reader = new PlainDayReader(new KeptMemory());
 const read = (text: string | Buffer) => reader.read(Buffer.from(text), {date, groups});
 const named = ({codes, count, texts}: Coded) => {
   expect(textsIn(texts)).toHaveLength(count);

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type Engine, type Sql, openEngine, sqlText} from "../../../src/data/exposures/engine.js";
+import {KeptMemory} from "../../../src/data/exposures/keptMemory.js";
 import type {Coded} from "../../../src/data/exposures/plainDay.js";
 import {segmentBytes} from "../../../src/data/exposures/segmentBytes.js";
 import {textsIn} from "../../../src/data/sources/plainCsv.js";
 import {put, scratchFolder} from "./dailyFiles.js";
 import {plainDays} from "./plainDays.js";
 
+const memory = new KeptMemory(); // of one day after the other
 const folder = scratchFolder();
 let engine: Engine;
 let sql: Sql;
@@ -20,7 +22,7 @@ describe("segmentBytes", () => {
   it("writes what DuckDB reads as the same rows in the same order", async () => {
     await fc.assert(
       fc.asyncProperty(plainDays, async (day) => {
-        const file = put(folder, "day.parquet", segmentBytes("2025-05-01", day));
+        const file = put(folder, "day.parquet", segmentBytes("2025-05-01", day, memory));
         const rows = await sql.rows(`select * from read_parquet(${sqlText(file)})`);
         const column = ({codes, texts}: Coded) => {
           const names = textsIn(texts);
