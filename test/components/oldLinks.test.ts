@@ -1,10 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../src/analytics/calendar.js";
+import {measures as explorerMeasures} from "../../src/analytics/explorer/crossFilter.js";
 import {readCompatibility, writeCompatibility} from "../../src/analytics/rotation/compatibility.js";
 import {exposureParameters} from "../../src/components/bars/controls.js";
 import {measures} from "../../src/components/bars/measures.js";
 import {universeParameters, versionParameters} from "../../src/components/datasets/controls.js";
 import type {DatasetView} from "../../src/components/datasets/data.js";
+import {explorerParameters} from "../../src/components/explorer/controls.js";
+import {membersOf} from "../../src/components/explorer/members.js";
+import {readDimension, readSelection} from "../../src/components/explorer/selectionText.js";
 import {readLink} from "../../src/components/linkState.js";
 import {flag, type ParameterSpec, slider} from "../../src/components/parameter.js";
 import {lineParameters, pnlParameters, traceParameters} from "../../src/components/pnl/controls.js";
@@ -146,6 +150,12 @@ const links: readonly {
     link: "?u-industry=Banks%252C+large&u-industry-mode=exclude&u-region=Asia&u-id-type=isin&v=1",
     says: {industry: ["Banks, large"], industryMode: "exclude", region: ["Asia"], idType: ["isin"]},
   },
+  {
+    page: "the explorer",
+    spec: explorerParameters(explorerMeasures),
+    link: "?measure=profiles&statistic=hitRate&scatter=net&regimes=rotation&days-sort=-gross&against=1&v=1",
+    says: {measure: "profiles", statistic: "hitRate", scatter: "net", regimes: "rotation"},
+  },
 ];
 
 describe("a link of the first version of the format", () => {
@@ -163,6 +173,23 @@ describe("a link of the first version of the format", () => {
     const {values, problems} = readLink({...added, ...spec}, link, prefix);
     expect(problems).toEqual([]);
     expect(values).toMatchObject({...says, added: 0.3, later: false});
+  });
+
+  it("holds the filters of the explorer, and selections that were saved", () => {
+    const members = membersOf(factors, ["AAA", "B,B"]);
+    expect(readDimension("2008-01-02..2008-03-31,2009-01-02..2009-01-02", "days", members)).toEqual([
+      [day("2008-01-02"), day("2008-03-31")],
+      [day("2009-01-02"), day("2009-01-02")],
+    ]);
+    expect(readDimension("gross:0.8..1.2:..,net:-0.1..0.2:-0.01..0.02", "boxes", members)).toEqual([
+      {on: "gross", exposure: [0.8, 1.2], return: [-Infinity, Infinity]},
+      {on: "net", exposure: [-0.1, 0.2], return: [-0.01, 0.02]},
+    ]);
+    const saved =
+      "exposure=high_gross__net_long&rotation=choppy&profile=profile_2,profile_6&factor=market,size,idio&asset=B%252CB";
+    expect(readSelection(saved, members)).toEqual({
+      ...{days: [], boxes: [], exposure: [0], rotation: [4], profiles: [1, 5], sources: [0, 2, 3], assets: [1]},
+    });
   });
 
   it("holds a sort order, a matrix, a query and its view", () => {
