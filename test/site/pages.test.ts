@@ -46,12 +46,38 @@ async function seriousFindings(page: Page): Promise<string[]> {
   });
 }
 
+/** What the first view of a page has asked for: its bytes over the wire, and files of the SQL engine. */
+const firstView = (page: Page) =>
+  page.evaluate(() => {
+    const files = performance.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming);
+    return {
+      kilobytes: files.reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0) / 1000,
+      engine: files.map(({name}) => name).filter((name) => name.includes("duckdb")),
+    };
+  });
+
+/** The parts of a notebook in the order in which they first stand on it. */
+const partsOf = (page: Page) =>
+  page.locator("#observablehq-main").evaluate((main) => {
+    const parts = {question: "h1", answer: ".answer", evidence: ".parameters, svg, table", method: ":scope > details"};
+    return Object.entries(parts)
+      .flatMap(([part, selector]) => ({part, node: main.querySelector(selector)}))
+      .filter(({node}) => node !== null)
+      .sort((a, b) => (a.node!.compareDocumentPosition(b.node!) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+      .map(({part}) => part);
+  });
+
 describe.skipIf(executablePath === undefined)("the site on the demo, served under a sub-path", () => {
   const {open} = servedSite();
 
   describe.each(pages)("/%s", (path) => {
     it.each(windows)("shows everything without an error in the %s", async (colorScheme, first, then) => {
       const page = await open(path + note, {viewport: first, colorScheme});
+      const {kilobytes, engine} = await firstView(page);
+      expect(kilobytes).toBeLessThan(700);
+      expect(engine).toEqual([]);
+      if ((await page.getByText("How this is calculated", {exact: true}).count()) > 0)
+        expect(await partsOf(page)).toEqual(["question", "answer", "evidence", "method"]);
       for (const window of [first, then]) {
         await page.setViewportSize(window);
         await scrollThrough(page);
