@@ -23,6 +23,13 @@ const plain = (key: string, label: string, definition?: string): Column<DatasetR
   definition,
 });
 
+/** How far an exposure moved, by which the largest changes are chosen. */
+const change: Column<DatasetRow> = {
+  ...plain("change", "Change"),
+  format: (value) => number(value, {digits: 3, sign: true}),
+  value: ({before, after}) => Number(after) - Number(before),
+};
+
 /** The tables of a dataset as it is, and one function that puts another into them. */
 export function datasetTables({stamp}: Stamped) {
   const tables = {
@@ -109,6 +116,7 @@ const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       days("date", "Date"),
       plain("before", "Before"),
       plain("after", "After"),
+      change,
     ],
     {
       name: "largest-changes",
@@ -141,6 +149,7 @@ const changedTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       days("date", "Date"),
       plain("before", "From"),
       plain("after", "To"),
+      change,
     ],
     {
       name: "largest-revisions",

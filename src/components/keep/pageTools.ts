@@ -72,9 +72,16 @@ function savedWords({from, on}: SavedFrom): HTMLElement {
   );
 }
 
-/** What is not understood in the link of a page that has no panel to say it. */
-function sayComplaints(main: HTMLElement): void {
+/**
+ * What is not understood in the link of a page that has no panel to say it. While cells load, a panel may still come,
+ * or a control that understands.
+ */
+function sayComplaints(main: HTMLElement, said?: HTMLElement): void {
+  said?.remove();
   if (main.querySelector(".parameters-problems") !== null) return;
   const problems = linkComplaints().map((sentence) => element("p", {}, sentence));
-  if (problems.length > 0) main.prepend(element("div", {class: "parameters-problems", role: "status"}, ...problems));
+  const notice = element("div", {class: "parameters-problems", role: "status"}, ...problems);
+  if (problems.length > 0) main.prepend(notice);
+  if (main.querySelector("observablehq-loading") !== null)
+    setTimeout(() => sayComplaints(main, notice), COMPLAIN_AFTER);
 }
