@@ -21,8 +21,8 @@ export async function writeAtomically(path: string, text: string): Promise<void>
 
 /** Writes a file that nobody knows yet, so that it outlives a loss of power. Nothing is left of it where that fails. */
 export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, "wx"); // what is there already is somebody's, and stays
   try {
-    const file = await open(path, "wx");
     try {
       await file.writeFile(content);
       await file.sync();
