@@ -5,12 +5,13 @@
  * otherwise 40 days stand for all; `--process` runs (a) alone, `--kernels` (b) and (c). Rounds alternate, and every
  * answer is compared.
  */
-import {execFileSync} from "node:child_process";
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {execFileSync, spawnSync} from "node:child_process";
+import {closeSync, mkdtempSync, openSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {moduleOptions} from "../bin/loaderCode.js";
 import {fastCrossSections} from "../src/analytics/factors/kernels/fastCrossSections.js";
 import {fastPrincipalComponents} from "../src/analytics/factors/kernels/fastPrincipalComponents.js";
 import {topEigenpairs} from "../src/analytics/factors/kernels/topEigenpairs.js";
@@ -32,7 +33,7 @@ try {
   rmSync(folder, {recursive: true});
 }
 
-/** What a script of (a) prints. */
+/** What a script of (a) prints to stderr; what it makes is its stdout, or a file that it writes itself. */
 interface Report {
   readonly totals: number[];
   readonly stages: Record<string, number>;
@@ -45,28 +46,11 @@ async function wholeProcess(): Promise<void> {
   const book = join(folder, "book");
   const {days, weights} = writeAttributionBook(book);
   console.log(`(a) ${days} days, ${weights.toLocaleString("en")} weights, a file a day of risk model, read from CSV.`);
-  const bundle = join(folder, "process.mjs");
-  await build({
-    entryPoints: [bench("attribution/process.ts")],
-    outfile: bundle,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    format: "esm",
-    external: ["@duckdb/node-api"], // its native parts; loaded for Parquet alone
-    banner: {
-      js: `import {createRequire as r} from "node:module"; const require = r(${JSON.stringify(import.meta.url)});`,
-    },
-    logLevel: "error",
-  });
+  await build({...moduleOptions, entryPoints: {process: bench("attribution/process.ts")}, outdir: folder});
   const python = pythonWith("pandas", "numpy");
   const commands: [string, string, string[]][] = [
-    ["ours, bundled beforehand", process.execPath, [bundle, book, join(folder, "a.zip")]],
-    [
-      "ours, through tsx",
-      process.execPath,
-      ["--import", "tsx", bench("attribution/process.ts"), book, join(folder, "b.zip")],
-    ],
+    ["ours, as modules made beforehand", process.execPath, [join(folder, "process.mjs"), book]],
+    ["ours, through tsx", process.execPath, ["--import", "tsx", bench("attribution/process.ts"), book]],
   ];
   if (python !== undefined)
     commands.push(["numpy", python, [bench("peers/attribution_numpy.py"), book, join(folder, "c.npz")]]);
@@ -76,10 +60,12 @@ async function wholeProcess(): Promise<void> {
   const reports: Report[] = [];
   for (let round = 0; round < ROUNDS; round++)
     for (const [c, [, command, parameters]] of commands.entries()) {
+      const archive = openSync(join(folder, "archive"), "w");
       const start = performance.now();
-      const printed = execFileSync(command, parameters, {encoding: "utf8"});
+      const {stderr} = spawnSync(command, parameters, {encoding: "utf8", stdio: ["ignore", archive, "pipe"]});
       times[c].push(performance.now() - start);
-      reports[c] = JSON.parse(printed) as Report;
+      closeSync(archive);
+      reports[c] = JSON.parse(stderr) as Report;
       processor[c] = Math.min(processor[c], reports[c].cpu);
     }
   for (const {totals} of reports) compare(reports[0].totals, totals, "totals", 1e-10);

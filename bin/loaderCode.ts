@@ -1,46 +1,64 @@
-import {type BuildFailure, type BuildResult, build} from "esbuild";
+import {type BuildFailure, type BuildOptions, type BuildResult, build} from "esbuild";
 import {createHash} from "node:crypto";
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {MS_PER_DAY} from "../src/analytics/calendar.js";
 import {hashFile, readJson} from "./hashFile.js";
 import type {Loader} from "./loaders.js";
 
 /** The code of a loader: the modules of the project that it is made of, and packages. */
 export interface LoaderCode {
-  /** Over project files by content and packages by version. */
+  /** Over files of the project by content, and packages by what they say of themselves. */
   readonly hash: string;
   readonly files: readonly string[];
 }
 
+/** Has native parts, which no module can hold. */
+const NATIVE = "@duckdb/node-api";
+
 /**
- * Makes one module of a loader and of what it imports from the project, which starts in a third of the time
- * (`runLoader.js`), and hashes all that it consists of. Of a loader that cannot be parsed, the hash covers its own text
- * and the files with the mistakes; running it will tell what is wrong.
+ * How a script is made into modules: one of all that it needs in any case, packages too, since to find and read their
+ * files one by one takes longer than to run them; and others of what it imports only where it comes to that.
  */
-export async function bundleLoader({script, code: {module, parts}}: Loader): Promise<LoaderCode> {
+export const moduleOptions = {
+  bundle: true,
+  splitting: true,
+  minify: true,
+  platform: "node",
+  format: "esm",
+  mainFields: ["module", "main"],
+  preserveSymlinks: true,
+  external: [NATIVE],
+  // Of a package that is no module itself. The name is longer than those of minified code.
+  banner: {js: 'import {createRequire as requireOf} from "node:module"; const require = requireOf(import.meta.url);'},
+  outExtension: {".js": ".mjs"},
+  sourcemap: "linked",
+  sourcesContent: false,
+  logLevel: "silent",
+} as const satisfies BuildOptions;
+
+/**
+ * Makes modules of a loader and of what it imports, which start in a third of the time (`runLoader.js`), and hashes all
+ * that they consist of. Of a loader that cannot be parsed, the hash covers its own text and the files with the mistakes;
+ * running it will tell what is wrong.
+ */
+export async function bundleLoader({name, script, code: {module, parts}}: Loader): Promise<LoaderCode> {
   const hash = createHash("sha256");
   const files = new Set([script]);
   let result: BuildResult<{metafile: true; write: false}> | undefined;
   try {
     result = await build({
-      entryPoints: [script],
-      bundle: true,
+      ...moduleOptions,
+      entryPoints: {[name]: script},
+      outdir: dirname(module),
+      chunkNames: join(name, "[name]-[hash]"),
       write: false,
       metafile: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      sourcemap: "linked",
-      outfile: module,
-      logLevel: "silent",
     });
-    const packages = new Set<string>();
     for (const [file, {imports}] of Object.entries(result.metafile.inputs)) {
-      files.add(file);
-      for (const {path, external} of imports)
-        if (external && !path.startsWith("node:")) packages.add(packageName(path));
+      files.add(packageFile(file) ?? file);
+      if (imports.some(({path}) => path === NATIVE)) files.add(packageFile(`node_modules/${NATIVE}/`)!);
     }
-    for (const name of [...packages].sort()) hash.update(`${name}@${packageVersion(name)}\n`);
   } catch (error) {
     hash.update("not parsed\n");
     const mistakes = (error as Partial<BuildFailure>).errors ?? [];
@@ -50,19 +68,26 @@ export async function bundleLoader({script, code: {module, parts}}: Loader): Pro
   for (const [file, digest] of Object.entries(list)) hash.update(`${file} ${digest}\n`);
   if (result === undefined) rmSync(parts, {force: true});
   else if (JSON.stringify(readJson(parts)) !== JSON.stringify(list)) {
-    mkdirSync(dirname(module), {recursive: true});
     rmSync(parts, {force: true}); // a loader that starts meanwhile is not given half a module
+    const chunks = join(dirname(module), name);
+    mkdirSync(chunks, {recursive: true});
+    sweep(chunks);
     for (const {path, contents} of result.outputFiles) writeFileSync(path, contents);
     writeFileSync(parts, JSON.stringify(list));
   }
   return {hash: hash.digest("hex"), files: [...files]};
 }
 
-/** `@scope/name` or `name` of an import such as `name/path.js`. */
-function packageName(specifier: string): string {
-  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+/** Removes modules that were not made again for a day: a loader that runs may still come to import younger ones. */
+function sweep(folder: string): void {
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    if (statSync(path).mtimeMs < Date.now() - MS_PER_DAY) rmSync(path);
+  }
 }
 
-function packageVersion(name: string): string {
-  return readJson<{version: string}>(join("node_modules", name, "package.json"))?.version ?? "none";
+/** What stands for a file of a package: the file with its version. Undefined for a file of the project. */
+function packageFile(file: string): string | undefined {
+  const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
+  return found?.[1] && `${found[1]}/package.json`;
 }

@@ -1,19 +1,17 @@
 /**
- * The work of a loader of attribution, alone: reads the workspace that is named, attributes, writes an archive to the
- * file that is named, and prints totals, the milliseconds of each stage and the peak of its memory as one line of JSON.
+ * The work of a loader of attribution, alone: reads the workspace that is named, attributes, writes an archive to stdout,
+ * and prints totals, the milliseconds of each stage and the peak of its memory to stderr as one line of JSON.
  */
-import {writeFileSync} from "node:fs";
 import {alignExposures} from "../../src/analytics/factors/exposureTable.js";
 import {attributionDays, attributionRows} from "../../src/analytics/factors/attribution.js";
 import {bookPanel} from "../../src/analytics/factors/bookPanel.js";
 import {fastCrossSections} from "../../src/analytics/factors/kernels/fastCrossSections.js";
 import {panelRange} from "../../src/analytics/factors/panel.js";
-import {zipTables} from "../../src/data/archive.js";
+import {writeTables} from "../../src/data/archive.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
-import {readPlainFactorBook} from "../../src/data/sources/plainFactorBook.js";
 import {openWorkspace} from "../../src/data/sources/workspace.js";
 
-const [folder, output] = process.argv.slice(2);
+const [folder] = process.argv.slice(2);
 const stages: Record<string, number> = {};
 let last = 0;
 const stage = (name: string) => {
@@ -23,8 +21,7 @@ const stage = (name: string) => {
 stage("start");
 
 const workspace = openWorkspace(folder);
-const plain = readPlainFactorBook(workspace);
-const {book, problems} = plain ? {book: plain, problems: []} : await readFactorBook(workspace);
+const {book, problems} = await readFactorBook(workspace);
 stage("read");
 if (book?.exposures === undefined) throw new Error(`no book in ${folder}: ${JSON.stringify(problems)}`);
 const {panel: whole, from, to} = bookPanel(book.symbols, book.prices, book.weights);
@@ -37,7 +34,7 @@ const days = attributionDays(panel, model, returns);
 const rows = attributionRows(panel, model, returns);
 stage("attribute");
 const {byFactor, symbol, ...columns} = rows;
-const archive = zipTables(
+await writeTables(
   {
     days: {date: days.date, raw: days.raw, market: days.market, factors: days.factors, idio: days.idio},
     rows: {
@@ -48,13 +45,12 @@ const archive = zipTables(
   },
   {from: workspace, parameters: {}, problems},
 );
-writeFileSync(output, archive);
 stage("write");
 
 const sum = (values: Float64Array) => values.reduce((total, x) => total + (x || 0), 0);
 const totals = [days.raw, days.market, days.factors, days.idio, ...days.byFactor].map(sum);
 const {maxRSS, userCPUTime, systemCPUTime} = process.resourceUsage();
-console.log(
+console.error(
   JSON.stringify({
     rows: rows.date.length,
     totals,

@@ -1,7 +1,8 @@
 """Attribution without a loop over assets: pandas reads, numpy does each day as arrays.
 
 Usage: attribution_numpy.py WORKSPACE OUTPUT. Reads the risk models as one text, which is the quickest way pandas has.
-Regresses the assets that have a return and exposures on [1, exposures]. Writes the rows, prints one line of JSON.
+Regresses the assets that have a return and exposures on [1, exposures]. Writes the rows, prints one line of JSON to
+stderr.
 """
 import io
 import json
@@ -96,5 +97,6 @@ print(
             "cpu": 1e3 * (usage.ru_utime + usage.ru_stime),
             "peak": usage.ru_maxrss / 1e3,
         }
-    )
+    ),
+    file=sys.stderr,
 )

@@ -1,5 +1,5 @@
 import {inputsOf} from "./archiveInputs.js";
-import {type TableColumns, encodeTable} from "./arrowTable.js";
+import {type TableColumns, encodedPieces} from "./arrowTable.js";
 import type {DataProblem} from "./dataProblem.js";
 import {manifestOf} from "./manifest.js";
 import type {Origin} from "./origin.js";
@@ -17,14 +17,16 @@ export interface ArchiveOptions {
 /**
  * A zip of tables: `<name>.arrow` (an Arrow IPC stream) for each, `manifest.json` and `inputs.json`.
  * The same tables from the same files give the same bytes.
+ *
+ * @returns the archive in pieces; those of a table lie in the memory of its columns
  */
-export function zipTables(tables: Readonly<Record<string, TableColumns>>, options: ArchiveOptions): Uint8Array {
+export function zipTables(tables: Readonly<Record<string, TableColumns>>, options: ArchiveOptions): Uint8Array[] {
   const {from, parameters = {}, problems = []} = options;
-  const encoded = Object.entries(tables).map(([name, columns]) => ({name, columns, file: encodeTable(columns)}));
+  const encoded = Object.entries(tables).map(([name, columns]) => ({name, columns, pieces: encodedPieces(columns)}));
   return storedZip({
-    ...Object.fromEntries(encoded.map(({name, file}) => [`${name}.arrow`, file])),
-    "manifest.json": asJson(manifestOf(encoded, from, parameters, problems)),
-    "inputs.json": asJson(inputsOf(from, problems)),
+    ...Object.fromEntries(encoded.map(({name, pieces}) => [`${name}.arrow`, pieces])),
+    "manifest.json": [asJson(manifestOf(encoded, from, parameters, problems))],
+    "inputs.json": [asJson(inputsOf(from, problems))],
   });
 }
 
@@ -44,9 +46,12 @@ export async function writeTables(
     return;
   }
   if (!process.env[REPORTED_ELSEWHERE]) reportProblems(options.problems ?? []);
-  const bytes = zipTables(tables, options);
+  const {stdout} = process;
+  stdout.cork();
+  for (const piece of zipTables(tables, options)) stdout.write(piece);
   await new Promise<void>((resolve, reject) => {
-    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    stdout.write("", (error) => (error ? reject(error) : resolve()));
+    stdout.uncork();
   });
 }
 

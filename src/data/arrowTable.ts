@@ -66,15 +66,32 @@ export function columnType(column: TableColumn): ColumnType {
  * @throws where columns differ in length
  */
 export function encodeTable(columns: TableColumns): Uint8Array {
+  const pieces = encodedPieces(columns);
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** The same stream in pieces, most of which are the memory of the columns themselves: nothing is copied. */
+export function encodedPieces(columns: TableColumns): Uint8Array[] {
   const rows = rowCount(columns);
   for (const [name, column] of Object.entries(columns)) {
     const length = columnLength(column);
     if (length !== rows) throw new RangeError(`column ${name} has ${length} rows where the table has ${rows}`);
   }
   const encoded = Object.entries(columns).map(([name, column]): [string, Column<unknown>] => [name, encode(column)]);
-  const bytes = tableToIPC(tableFromColumns(encoded), {format: "stream"});
-  if (bytes === null) throw new Error("Arrow wrote no bytes");
-  return bytes;
+  const pieces: Uint8Array[] = [];
+  const sink = {
+    write: (bytes: Uint8Array) => void pieces.push(bytes),
+    pad: (count: number) => void pieces.push(new Uint8Array(count)),
+    finish: () => null,
+  };
+  tableToIPC(tableFromColumns(encoded), {format: "stream", sink});
+  return pieces;
 }
 
 function columnLength(column: TableColumn): number {
@@ -82,10 +99,10 @@ function columnLength(column: TableColumn): number {
 }
 
 function encode(column: TableColumn): Column<unknown> {
-  if ("codes" in column) return textColumn(Int32Array.from(column.codes), column.names);
-  if (column instanceof Float64Array) return numberColumn(column, float64(), Number.isNaN);
-  if (column instanceof Float32Array) return numberColumn(column, float32(), Number.isNaN);
-  if (column instanceof Int32Array) return numberColumn(column, dateDay(), (day) => day === STILL_OPEN);
+  if ("codes" in column) return textColumn(signed(column.codes), column.names);
+  if (column instanceof Float64Array) return numberColumn(column, float64(), missingNumbers(column));
+  if (column instanceof Float32Array) return numberColumn(column, float32(), missingNumbers(column));
+  if (column instanceof Int32Array) return numberColumn(column, dateDay(), missingDays(column));
   if (column instanceof Int8Array) return numberColumn(column, int8());
   if (column instanceof Uint8Array) return numberColumn(column, uint8());
   if (column instanceof Uint16Array) return numberColumn(column, uint16());
@@ -100,33 +117,67 @@ function encode(column: TableColumn): Column<unknown> {
   return textColumn(codes, [...positions.keys()]);
 }
 
+/** Codes as the integers of a dictionary column, in their own memory where that is of the same width. */
+function signed(codes: ArrayLike<number>): Int32Array {
+  return codes instanceof Uint32Array
+    ? new Int32Array(codes.buffer, codes.byteOffset, codes.length)
+    : Int32Array.from(codes);
+}
+
 /** A dictionary column; a code outside the list of names is a missing text. */
 function textColumn(codes: Int32Array, names: readonly string[]): Column<unknown> {
-  const missing = (code: number) => code < 0 || code >= names.length;
   // an empty list has no batch, and every reader of dictionaries wants one
   const list = columnFromArray(names.length > 0 ? [...names] : [""], utf8());
   // the type must be the list's own: by it the writer finds the list of each column
-  const batch = newBatch(dictionary(list.type, int32()), codes, missing) as {setDictionary(words: unknown): never};
+  const batch = newBatch(dictionary(list.type, int32()), codes, missingCodes(codes, names.length)) as {
+    setDictionary(words: unknown): never;
+  };
   return new Column([batch.setDictionary(list)]);
 }
 
 type Numbers = Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array | Uint16Array | Uint32Array;
 
-function numberColumn(values: Numbers, type: DataType, missing?: (value: number) => boolean): Column<unknown> {
+function numberColumn(values: Numbers, type: DataType, missing?: Missing): Column<unknown> {
   return new Column([newBatch(type, values, missing) as never]);
 }
 
-/** One record batch over the values themselves, with a validity bit for each. */
-function newBatch(type: DataType, values: Numbers, missing?: (value: number) => boolean): unknown {
-  const {length} = values;
-  const bits = new Uint8Array((((length + 63) >> 6) << 3) >>> 0).fill(0xff);
-  let nullCount = 0;
-  for (let i = 0; missing !== undefined && i < length; i++) {
-    if (!missing(values[i])) continue;
-    bits[i >> 3] &= ~(1 << (i & 7));
-    nullCount++;
+/** The rows of a column that are missing: a bit for each row, zero where it is, in memory only once one is. */
+class Missing {
+  count = 0;
+  bits = new Uint8Array(0);
+  readonly #rows: number;
+
+  constructor(rows: number) {
+    this.#rows = rows;
   }
-  const validity = nullCount > 0 ? bits : new Uint8Array(0);
+
+  add(row: number): void {
+    if (this.count++ === 0) this.bits = new Uint8Array(((this.#rows + 63) >>> 6) << 3).fill(0xff);
+    this.bits[row >> 3] &= ~(1 << (row & 7));
+  }
+}
+
+function missingNumbers(values: Float64Array | Float32Array): Missing {
+  const missing = new Missing(values.length);
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing.add(i);
+  return missing;
+}
+
+function missingDays(days: Int32Array): Missing {
+  const missing = new Missing(days.length);
+  for (let i = 0; i < days.length; i++) if (days[i] === STILL_OPEN) missing.add(i);
+  return missing;
+}
+
+function missingCodes(codes: Int32Array, names: number): Missing {
+  const missing = new Missing(codes.length);
+  for (let i = 0; i < codes.length; i++) if (codes[i] < 0 || codes[i] >= names) missing.add(i);
+  return missing;
+}
+
+/** One record batch over the values themselves, with a validity bit for each where any is missing. */
+function newBatch(type: DataType, values: Numbers, missing?: Missing): unknown {
   const Batch = batchType(type) as new (options: object) => unknown;
-  return new Batch({type, length, nullCount, validity, values});
+  const {count: nullCount = 0, bits: validity = new Uint8Array(0)} = missing ?? {};
+  return new Batch({type, length: values.length, nullCount, validity, values});
 }

@@ -5,19 +5,12 @@ import * as tables from "./attributionTables.js";
 import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
 import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
-import {readPlainFactorBook} from "./sources/plainFactorBook.js";
 
 const {workspace, settings, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("attribution", 3);
 
 progress.stage("reading the book");
-const plain = settings.riskDataset === undefined ? readPlainFactorBook(workspace) : undefined;
-const {
-  book = emptyFactorBook,
-  missing,
-  simulated,
-  problems,
-} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace, settings);
+const {book = emptyFactorBook, missing, simulated, problems} = await readFactorBook(workspace, settings);
 
 progress.stage("attributing its returns");
 const attributed = await attributedBook(book);

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {createHash, hash} from "node:crypto";
 import {isoDate} from "../analytics/calendar.js";
 import {STILL_OPEN} from "../analytics/exposure/book.js";
 import {type ColumnType, type TableColumns, columnType, rowCount} from "./arrowTable.js";
@@ -27,11 +27,11 @@ export interface Manifest {
   readonly problems: readonly DataProblem[];
 }
 
-/** A table and the file of its archive that holds it. */
+/** A table and the file of its archive that holds it, in pieces. */
 export interface TableFile {
   readonly name: string;
   readonly columns: TableColumns;
-  readonly file: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
 }
 
 /** Describes tables: what they hold, from what they were made, and what was wrong with that. */
@@ -41,22 +41,25 @@ export function manifestOf(
   parameters: Readonly<Record<string, unknown>>,
   problems: readonly DataProblem[],
 ): Manifest {
+  const described = Object.fromEntries(tables.map((table) => [table.name, describe(table)]));
   return {
     workspace: {name, demo},
-    hash: hashOf(tables, parameters, sources),
-    tables: Object.fromEntries(tables.map((table) => [table.name, describe(table)])),
+    hash: hashOf(described, parameters, sources),
+    tables: described,
     sources: sources.map(({path, bytes, sha256, rows, modified}) => ({path, bytes, sha256, rows, modified})),
     parameters,
     problems,
   };
 }
 
-function describe({columns, file}: TableFile): TableDescription {
+function describe({columns, pieces}: TableFile): TableDescription {
   const dates = columns.date instanceof Int32Array ? dayRange(columns.date) : undefined;
+  const digest = createHash("sha256");
+  for (const piece of pieces) digest.update(piece);
   return {
     rows: rowCount(columns),
-    bytes: file.length,
-    sha256: createHash("sha256").update(file).digest("hex"),
+    bytes: pieces.reduce((sum, piece) => sum + piece.length, 0),
+    sha256: digest.digest("hex"),
     columns: Object.entries(columns).map(([name, column]) => ({name, type: columnType(column)})),
     ...(dates && {dates}),
   };
@@ -64,17 +67,16 @@ function describe({columns, file}: TableFile): TableDescription {
 
 function dayRange(days: Int32Array): TableDescription["dates"] {
   let [first, last] = [Infinity, -Infinity];
-  for (const day of days) {
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row];
     if (day === STILL_OPEN) continue;
-    first = Math.min(first, day);
-    last = Math.max(last, day);
+    if (day < first) first = day;
+    if (day > last) last = day;
   }
   return first <= last ? {first: isoDate(first), last: isoDate(last)} : undefined;
 }
 
-function hashOf(tables: readonly TableFile[], parameters: object, sources: readonly ReadFile[]): string {
-  const hash = createHash("sha256");
-  for (const {name, file} of tables) hash.update(`${name}.arrow ${file.length}\n`).update(file);
-  hash.update(JSON.stringify([parameters, sources.map(({path, sha256}) => [path, sha256])]));
-  return hash.digest("hex");
+function hashOf(tables: Manifest["tables"], parameters: object, sources: readonly ReadFile[]): string {
+  const files = Object.entries(tables).map(([name, {sha256}]) => [name, sha256]);
+  return hash("sha256", JSON.stringify([files, parameters, sources.map(({path, sha256}) => [path, sha256])]));
 }

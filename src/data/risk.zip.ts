@@ -17,7 +17,6 @@ import {loaderWorkspace} from "./loaderWorkspace.js";
 import {showProgress} from "./progress.js";
 import * as model from "./riskModelTables.js";
 import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
-import {readPlainFactorBook} from "./sources/plainFactorBook.js";
 
 const WINDOW = 250;
 /** Half-lives of volatilities that a page offers; what is exported has the default. */
@@ -28,13 +27,12 @@ const {workspace, settings, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("risk", 4);
 
 progress.stage("reading prices and weights");
-const plain = settings.riskDataset === undefined ? readPlainFactorBook(workspace) : undefined;
 const {
   book: {symbols, prices, weights, exposures, truth} = emptyFactorBook,
   missing,
   simulated,
   problems,
-} = plain ? {book: plain, missing: [], simulated: false, problems: []} : await readFactorBook(workspace, settings);
+} = await readFactorBook(workspace, settings);
 const {panel, ...rows} = bookPanel(symbols, prices, weights);
 
 progress.stage("estimating the risk model");

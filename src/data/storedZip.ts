@@ -10,47 +10,52 @@ const LIMIT = 0xffffffff;
 /**
  * A zip archive whose members are stored as they are: servers compress. The same members give the same bytes.
  *
- * @param members contents by name
+ * @param members contents by name, each in any number of pieces
+ * @returns the archive in pieces, in which those of the members come as they are
  * @throws RangeError from 4 GB on, which would need another format
  * @see PKWARE, ".ZIP File Format Specification" 6.3.10
  */
-export function storedZip(members: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const files = Object.entries(members).map(([text, bytes]) => {
+export function storedZip(members: Readonly<Record<string, readonly Uint8Array[]>>): Uint8Array[] {
+  const files = Object.entries(members).map(([text, pieces]) => {
     const name = Buffer.from(text);
-    return {name, bytes, crc: crc32(bytes), flags: name.length > text.length ? UTF8_NAMES : 0};
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const crc = pieces.reduce((sum, piece) => crc32(piece, sum), 0);
+    return {name, pieces, length, crc, flags: name.length > text.length ? UTF8_NAMES : 0};
   });
-  const directory = files.reduce((sum, {name, bytes}) => sum + 30 + name.length + bytes.length, 0);
+  const directory = files.reduce((sum, {name, length}) => sum + 30 + name.length + length, 0);
   const size = directory + files.reduce((sum, {name}) => sum + 46 + name.length, 22);
   if (size > LIMIT) throw new RangeError(`an archive of ${size} bytes where 4 GB is the most`);
-  const zip = Buffer.alloc(size);
-  let [local, central] = [0, directory];
-  for (const {name, bytes, crc, flags} of files) {
+  const archive: Uint8Array[] = [];
+  const end = Buffer.alloc(size - directory);
+  let [local, central] = [0, 0];
+  for (const {name, pieces, length, crc, flags} of files) {
+    const head = Buffer.alloc(30 + name.length);
     // What the two headers of a member have in common.
-    const describe = (at: number) => {
-      zip.writeUInt16LE(VERSION, at);
-      zip.writeUInt16LE(flags, at + 2);
-      zip.writeUInt16LE(FIRST_DAY, at + 8);
-      zip.writeUInt32LE(crc, at + 10);
-      zip.writeUInt32LE(bytes.length, at + 14);
-      zip.writeUInt32LE(bytes.length, at + 18);
-      zip.writeUInt16LE(name.length, at + 22);
+    const describe = (header: Buffer, at: number) => {
+      header.writeUInt16LE(VERSION, at);
+      header.writeUInt16LE(flags, at + 2);
+      header.writeUInt16LE(FIRST_DAY, at + 8);
+      header.writeUInt32LE(crc, at + 10);
+      header.writeUInt32LE(length, at + 14);
+      header.writeUInt32LE(length, at + 18);
+      header.writeUInt16LE(name.length, at + 22);
     };
-    zip.writeUInt32LE(CENTRAL, central);
-    zip.writeUInt16LE(VERSION, central + 4);
-    describe(central + 6);
-    zip.writeUInt32LE(local, central + 42);
-    zip.set(name, central + 46);
+    end.writeUInt32LE(CENTRAL, central);
+    end.writeUInt16LE(VERSION, central + 4);
+    describe(end, central + 6);
+    end.writeUInt32LE(local, central + 42);
+    end.set(name, central + 46);
     central += 46 + name.length;
-    zip.writeUInt32LE(LOCAL, local);
-    describe(local + 4);
-    zip.set(name, local + 30);
-    zip.set(bytes, local + 30 + name.length);
-    local += 30 + name.length + bytes.length;
+    head.writeUInt32LE(LOCAL, 0);
+    describe(head, 4);
+    head.set(name, 30);
+    archive.push(head, ...pieces);
+    local += head.length + length;
   }
-  zip.writeUInt32LE(END, central);
-  zip.writeUInt16LE(files.length, central + 8);
-  zip.writeUInt16LE(files.length, central + 10);
-  zip.writeUInt32LE(central - directory, central + 12);
-  zip.writeUInt32LE(directory, central + 16);
-  return zip;
+  end.writeUInt32LE(END, central);
+  end.writeUInt16LE(files.length, central + 8);
+  end.writeUInt16LE(files.length, central + 10);
+  end.writeUInt32LE(central, central + 12);
+  end.writeUInt32LE(directory, central + 16);
+  return [...archive, end];
 }

@@ -19,7 +19,7 @@ describe("loaderProblems", () => {
   it("gathers what the archives tell, and passes over those that are missing or half written", () => {
     const problem = {severity: "error", message: "a.csv: is empty", count: 1} as const;
     const from = {name: "w", root: folder, demo: false, sources: [], absent: []};
-    writeFileSync(join(folder, "one"), zipTables({}, {from, problems: [problem]}));
+    writeFileSync(join(folder, "one"), Buffer.concat(zipTables({}, {from, problems: [problem]})));
     writeFileSync(join(folder, "half"), "PK");
     expect(loaderProblems(["one", "half", "none"].map(loader))).toEqual([problem]);
   });

@@ -13,7 +13,11 @@ const source = {
   modified: "2024-01-01T00:00:00.000Z",
 };
 const from = {name: "book", demo: false, sources: [source]};
-const tableOf = (name: string, columns: TableColumns) => ({name, columns, file: new TextEncoder().encode(name)});
+const tableOf = (name: string, columns: TableColumns) => ({
+  name,
+  columns,
+  pieces: [...name].map((letter) => new TextEncoder().encode(letter)),
+});
 const days = tableOf("days", {date: Int32Array.of(2, 1, 3), value: Float64Array.of(1, NaN, 3)});
 
 describe("manifestOf", () => {
@@ -64,7 +68,7 @@ describe("manifestOf", () => {
     expect(hash({modified: "2025-01-01T00:00:00.000Z"})).toBe(hash());
     expect(hash({sha256: "def"})).not.toBe(hash());
     expect(hash({}, {margin: 50})).not.toBe(hash());
-    expect(hash({}, {}, {...days, file: Uint8Array.of(1)})).not.toBe(hash());
+    expect(hash({}, {}, {...days, pieces: [Uint8Array.of(1)]})).not.toBe(hash());
     expect(hash({}, {}, {...days, name: "bars"})).not.toBe(hash());
   });
 });

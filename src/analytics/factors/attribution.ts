@@ -42,7 +42,14 @@ export interface AttributionRows {
   readonly byFactor: readonly Float64Array[];
 }
 
-/** Attributes the P&L of each date. @see spec: attribution, "default mode" */
+/**
+ * Attributes the P&L of each date.
+ *
+ * The loops over assets, here and for rows, are small functions of their own: those are compiled after a few dates, where
+ * one long function would run a short book to its end before.
+ *
+ * @see spec: attribution, "default mode"
+ */
 export function attributionDays(panel: Panel, model: RiskModel, returns: FactorReturns): AttributionDays {
   const [T, n, K] = [panel.dates.length, panel.assets.length, model.factors.length];
   const zeros = () => new Float64Array(T);
@@ -61,37 +68,16 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
     unpriced: zeros(),
   };
   const attributed = new Float64Array(n);
+  const nothing = new Uint8Array(n);
   for (let t = 0; t < T; t++) {
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
-    const covered = exposures && coverage(exposures, n);
-    let [pnl, net] = [0, 0];
-    for (let i = 0; i < n; i++) {
-      attributed[i] = 0;
-      const weight = panel.weights[t * n + i] || 0;
-      if (weight === 0) continue;
-      days.net[t] += weight;
-      days.gross[t] += Math.abs(weight);
-      const r = panel.returns[t * n + i];
-      if (!Number.isFinite(r)) {
-        days.unpriced[t] += Math.abs(weight);
-        continue;
-      }
-      days.raw[t] += weight * r;
-      if (covered?.[i] !== 1) {
-        days.uncovered[t] += weight * r;
-        days.uncoveredGross[t] += Math.abs(weight);
-        continue;
-      }
-      attributed[i] = weight;
-      pnl += weight * r;
-      net += weight;
-    }
+    const covered = exposures === undefined ? nothing : coverage(exposures, n);
+    const {pnl, net} = addAssets(days, t, panel, covered, attributed);
     if (exposures === undefined) continue;
     const f = t * (K + 1);
     days.market[t] = net * returns.coefficients[f];
     for (let k = 0; k < K; k++) {
-      let exposure = 0;
-      for (let i = 0; i < n; i++) if (attributed[i] !== 0) exposure += attributed[i] * exposures[k * n + i];
+      const exposure = heldExposure(attributed, exposures, k * n);
       days.exposure[k][t] = exposure;
       days.byFactor[k][t] = exposure * returns.coefficients[f + k + 1];
       days.factors[t] += days.byFactor[k][t];
@@ -101,11 +87,61 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
   return days;
 }
 
+/**
+ * Sums of a date that need no regression. Weights of what the factors explain go to `attributed`, zero for other assets.
+ *
+ * @returns P&L and net weight of the assets that the factors explain
+ */
+function addAssets(
+  days: Pick<AttributionDays, "raw" | "uncovered" | "net" | "gross" | "uncoveredGross" | "unpriced">,
+  t: number,
+  {weights, returns}: Panel,
+  covered: Uint8Array,
+  attributed: Float64Array,
+): {pnl: number; net: number} {
+  const n = covered.length;
+  let [allNet, gross, unpriced, raw, uncovered, uncoveredGross, pnl, net] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    attributed[i] = 0;
+    const weight = weights[t * n + i] || 0;
+    if (weight === 0) continue;
+    allNet += weight;
+    gross += Math.abs(weight);
+    const r = returns[t * n + i];
+    if (!Number.isFinite(r)) {
+      unpriced += Math.abs(weight);
+      continue;
+    }
+    raw += weight * r;
+    if (covered[i] !== 1) {
+      uncovered += weight * r;
+      uncoveredGross += Math.abs(weight);
+      continue;
+    }
+    attributed[i] = weight;
+    pnl += weight * r;
+    net += weight;
+  }
+  days.net[t] = allNet;
+  days.gross[t] = gross;
+  days.unpriced[t] = unpriced;
+  days.raw[t] = raw;
+  days.uncovered[t] = uncovered;
+  days.uncoveredGross[t] = uncoveredGross;
+  return {pnl, net};
+}
+
+/** Exposure of the weights to the factor whose exposures begin at `first`. */
+function heldExposure(weights: Float64Array, exposures: Float64Array, first: number): number {
+  let exposure = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) exposure += weights[i] * exposures[first + i];
+  return exposure;
+}
+
 /** Attributes the P&L of each held asset; summed over the rows of a date this gives what `attributionDays` does. */
 export function attributionRows(panel: Panel, model: RiskModel, returns: FactorReturns): AttributionRows {
   const [n, K] = [panel.assets.length, model.factors.length];
-  let length = 0;
-  for (const weight of panel.weights) if (weight) length++;
+  const length = heldCells(panel.weights);
   const column = () => new Float64Array(length);
   const rows = {
     date: new Int32Array(length),
@@ -118,42 +154,83 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
     uncovered: column(),
     byFactor: model.factors.map(column),
   };
-  const {date, symbol, raw, market, factors, idio, uncovered, byFactor} = rows;
-  const attributed = new Float64Array(n); // the weight of each row of a date that the factors explain
-  for (let t = 0, from = 0, to = 0; t < panel.dates.length; t++, from = to) {
+  const attributed = new Float64Array(n);
+  const nothing = new Uint8Array(n);
+  let from = 0;
+  for (let t = 0; t < panel.dates.length; t++) {
     const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
-    const covered = exposures && coverage(exposures, n);
+    const covered = exposures === undefined ? nothing : coverage(exposures, n);
     const f = t * (K + 1);
-    for (let i = 0; i < n; i++) {
-      const weight = panel.weights[t * n + i];
-      if (!weight) continue;
-      const r = panel.returns[t * n + i];
-      const pnl = Number.isFinite(r) ? weight * r : 0;
-      const explained = covered?.[i] === 1 && Number.isFinite(r);
-      attributed[to - from] = explained ? weight : 0;
-      date[to] = panel.dates[t];
-      symbol[to] = i;
-      rows.weight[to] = weight;
-      raw[to] = pnl;
-      if (explained) {
-        market[to] = weight * returns.coefficients[f];
-        idio[to] = pnl - market[to];
-      } else uncovered[to] = pnl;
-      to++;
-    }
-    for (let k = 0; exposures !== undefined && k < K; k++) {
-      const factorReturn = returns.coefficients[f + k + 1];
-      const parts = byFactor[k];
-      for (let row = from; row < to; row++) {
-        if (attributed[row - from] === 0) continue;
-        const part = attributed[row - from] * exposures[k * n + symbol[row]] * factorReturn;
-        parts[row] = part;
-        factors[row] += part;
-        idio[row] -= part;
-      }
-    }
+    const to = addRows(rows, from, t, panel, covered, returns.coefficients[f], attributed);
+    for (let k = 0; exposures !== undefined && k < K; k++)
+      addFactor(rows, rows.byFactor[k], from, to, attributed, exposures, k * n, returns.coefficients[f + k + 1]);
+    from = to;
   }
   return rows;
+}
+
+function heldCells(weights: Float64Array): number {
+  let held = 0;
+  for (let j = 0; j < weights.length; j++) if (weights[j]) held++;
+  return held;
+}
+
+/**
+ * The rows of a date from `from` on, with all that no factor has to do with; `attributed` takes the weight of each that
+ * the factors explain, zero for the others.
+ *
+ * @returns where the rows end
+ */
+function addRows(
+  {date, symbol, weight, raw, market, idio, uncovered}: Omit<AttributionRows, "factors" | "byFactor">,
+  from: number,
+  t: number,
+  {dates, weights, returns}: Panel,
+  covered: Uint8Array,
+  marketReturn: number,
+  attributed: Float64Array,
+): number {
+  const n = covered.length;
+  let to = from;
+  for (let i = 0; i < n; i++) {
+    const held = weights[t * n + i];
+    if (!held) continue;
+    const r = returns[t * n + i];
+    const pnl = Number.isFinite(r) ? held * r : 0;
+    const explained = covered[i] === 1 && Number.isFinite(r);
+    attributed[to - from] = explained ? held : 0;
+    date[to] = dates[t];
+    symbol[to] = i;
+    weight[to] = held;
+    raw[to] = pnl;
+    if (explained) {
+      market[to] = held * marketReturn;
+      idio[to] = pnl - market[to];
+    } else uncovered[to] = pnl;
+    to++;
+  }
+  return to;
+}
+
+/** Adds what one factor earned to the rows of a date; its exposures begin at `first`. */
+function addFactor(
+  {symbol, factors, idio}: Pick<AttributionRows, "symbol" | "factors" | "idio">,
+  parts: Float64Array,
+  from: number,
+  to: number,
+  attributed: Float64Array,
+  exposures: Float64Array,
+  first: number,
+  factorReturn: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const weight = attributed[row - from];
+    if (weight === 0) continue;
+    const part = weight * exposures[first + symbol[row]] * factorReturn;
+    parts[row] = part;
+    factors[row] += part;
+    idio[row] -= part;
+  }
 }
 
 /**

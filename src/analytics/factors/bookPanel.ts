@@ -1,4 +1,5 @@
 import type {Prices} from "../exposure/book.js";
+import {dateRuns, scatter} from "./dateRuns.js";
 import {type Panel, forwardReturns} from "./panel.js";
 
 /** Weights of a book as files hold them, ordered by date; a symbol is its position in the list of symbols. */
@@ -35,14 +36,11 @@ export function bookPanel(
   weights: Weights,
 ): BookPanel {
   const n = symbols.length;
-  const dates = Int32Array.from(new Set(prices.date)).sort();
+  const starts = dateRuns(prices.date).subarray(0, -1);
+  const dates = Int32Array.from(new Set(starts.map((row) => prices.date[row]))).sort();
   const axes = {dates, assets: symbols};
   const held = panelValues(axes, weights, weights.weight);
-  const weighted = dates.map((_, t) =>
-    Number(held.subarray(t * n, (t + 1) * n).some((weight) => !Number.isNaN(weight))),
-  );
-  const priced = new Set(dates);
-  const unpriced = weights.date.filter((date, j) => !priced.has(date) && !Number.isNaN(weights.weight[j]));
+  const weighted = dates.map((_, t) => Number(hasNumber(held, t * n, (t + 1) * n)));
   const first = weighted.indexOf(1);
   const from = first < 0 ? dates.length : first;
   const last = weighted.lastIndexOf(1);
@@ -50,9 +48,22 @@ export function bookPanel(
     panel: {dates, assets: symbols, returns: forwardReturns(panelValues(axes, prices, prices.close), n), weights: held},
     from,
     to: Math.max(from, Math.min(last + 1, dates.length - 1)),
-    unpriced: Int32Array.from(new Set(unpriced)).sort(),
+    unpriced: unpricedDates(weights, new Set(dates)),
     unweighted: dates.filter((_, t) => t > from && t < last && weighted[t] === 0),
   };
+}
+
+function hasNumber(values: Float64Array, from: number, to: number): boolean {
+  for (let j = from; j < to; j++) if (!Number.isNaN(values[j])) return true;
+  return false;
+}
+
+function unpricedDates({date, weight}: Weights, priced: ReadonlySet<number>): Int32Array {
+  const found = new Set<number>();
+  const runs = dateRuns(date);
+  for (let run = 0; run + 1 < runs.length; run++)
+    if (!priced.has(date[runs[run]]) && hasNumber(weight, runs[run], runs[run + 1])) found.add(date[runs[run]]);
+  return Int32Array.from(found).sort();
 }
 
 /**
@@ -66,10 +77,10 @@ export function panelValues(
 ): Float64Array {
   const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
   const cells = new Float64Array(dates.length * assets.length).fill(NaN);
-  let [date, t]: [number, number | undefined] = [NaN, undefined];
-  for (let j = 0; j < column.length; j++) {
-    if (table.date[j] !== date) t = rowOf.get((date = table.date[j]));
-    if (t !== undefined) cells[t * assets.length + table.symbol[j]] = column[j];
+  const runs = dateRuns(table.date);
+  for (let run = 0; run + 1 < runs.length; run++) {
+    const t = rowOf.get(table.date[runs[run]]);
+    if (t !== undefined) scatter(column, runs[run], runs[run + 1], cells, t * assets.length, table.symbol);
   }
   return cells;
 }

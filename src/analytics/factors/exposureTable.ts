@@ -1,3 +1,4 @@
+import {dateRuns, scatter} from "./dateRuns.js";
 import type {Exposures, Panel, RiskModel} from "./panel.js";
 
 /** Exposures as files hold them: a row a date and asset. Ordered by date; an asset may be repeated by mistake. */
@@ -27,32 +28,40 @@ export interface AlignedModel {
 export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" | "assets">): AlignedModel {
   const n = panel.assets.length;
   const size = table.factors.length * n;
-  const exposures: (Exposures | undefined)[] = [];
-  const repeated: {date: number; symbol: number}[] = [];
-  let row = 0;
-  for (const date of panel.dates) {
-    while (row < table.date.length && table.date[row] < date) row++;
-    if (table.date[row] !== date) {
-      exposures.push(undefined);
-      continue;
-    }
-    const first = row;
-    const day = new Float64Array(size).fill(NaN);
-    const seen = new Uint8Array(n);
-    const twice: number[] = [];
-    for (; table.date[row] === date; row++) {
-      const symbol = table.symbol[row];
-      if (seen[symbol] === 1) twice.push(symbol);
-      if (seen[symbol] < 2) seen[symbol]++;
-    }
-    table.values.forEach((column, k) => {
-      for (let j = first; j < row; j++) day[k * n + table.symbol[j]] = column[j];
-      for (const symbol of twice) day[k * n + symbol] = NaN;
-    });
-    for (const symbol of twice) repeated.push({date, symbol});
-    exposures.push(day);
+  const runs = dateRuns(table.date);
+  const found = Array.from(panel.dates, () => -1); // of each date of the panel, its run
+  for (let t = 0, run = 0; t < found.length; t++) {
+    while (run + 1 < runs.length && table.date[runs[run]] < panel.dates[t]) run++;
+    if (run + 1 < runs.length && table.date[runs[run]] === panel.dates[t]) found[t] = run;
   }
+  // One stretch of memory for all of them is had, and given to other threads, sooner than one each.
+  const cells = new Float64Array(size * found.filter((run) => run >= 0).length).fill(NaN);
+  let used = 0;
+  const repeated: {date: number; symbol: number}[] = [];
+  const exposures = found.map((run, t): Exposures | undefined => {
+    if (run < 0) return undefined;
+    const [from, to] = [runs[run], runs[run + 1]];
+    const day = cells.subarray(used, (used += size));
+    table.values.forEach((column, k) => scatter(column, from, to, day, k * n, table.symbol));
+    for (const symbol of namedAgain(table.symbol, from, to, n)) {
+      repeated.push({date: panel.dates[t], symbol});
+      for (let k = 0; k < size; k += n) day[k + symbol] = NaN;
+    }
+    return day;
+  });
   return {model: {factors: table.factors, exposures}, repeated};
+}
+
+/** The symbols that some rows name more than once, in the order in which they are named again. */
+function namedAgain(symbols: Uint32Array, from: number, to: number, assets: number): number[] {
+  const seen = new Uint8Array(assets);
+  const again: number[] = [];
+  for (let row = from; row < to; row++) {
+    const symbol = symbols[row];
+    if (seen[symbol] === 1) again.push(symbol);
+    if (seen[symbol] < 2) seen[symbol]++;
+  }
+  return again;
 }
 
 /**

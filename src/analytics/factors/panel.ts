@@ -76,15 +76,15 @@ export function coverage(exposures: Exposures, assets: number): Uint8Array {
   return covered;
 }
 
-/** The dates of a panel and its risk model from one row up to, not including, another. */
+/** The dates of a panel and its risk model from one row up to, not including, another, in the memory of the whole. */
 export function panelRange(panel: Panel, model: RiskModel, from: number, to: number): {panel: Panel; model: RiskModel} {
   const n = panel.assets.length;
   return {
     panel: {
-      dates: panel.dates.slice(from, to),
+      dates: panel.dates.subarray(from, to),
       assets: panel.assets,
-      returns: panel.returns.slice(from * n, to * n),
-      weights: panel.weights.slice(from * n, to * n),
+      returns: panel.returns.subarray(from * n, to * n),
+      weights: panel.weights.subarray(from * n, to * n),
     },
     model: {factors: model.factors, exposures: model.exposures.slice(from, to)},
   };
@@ -97,10 +97,17 @@ export function panelRange(panel: Panel, model: RiskModel, from: number, to: num
  * @param closes dates x assets, the rows being the days with prices
  */
 export function forwardReturns(closes: Float64Array, assets: number): Float64Array {
-  const returns = new Float64Array(closes.length).fill(NaN);
-  for (let j = 0; j + assets < closes.length; j++) {
-    const [now, next] = [closes[j], closes[j + assets]];
-    if (now > 0 && next > 0 && now < Infinity && next < Infinity) returns[j] = next / now - 1;
+  const returns = new Float64Array(closes.length);
+  const last = Math.max(0, closes.length - assets);
+  for (let from = 0; from < last; from += assets) fillReturns(returns, closes, from, assets);
+  return returns.fill(NaN, last);
+}
+
+/** Returns of one row. */
+function fillReturns(returns: Float64Array, closes: Float64Array, from: number, assets: number): void {
+  for (let j = from; j < from + assets; j++) {
+    const now = closes[j];
+    const next = closes[j + assets];
+    returns[j] = now > 0 && next > 0 && now < Infinity && next < Infinity ? next / now - 1 : NaN;
   }
-  return returns;
 }

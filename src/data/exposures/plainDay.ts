@@ -1,5 +1,13 @@
 import {isAscii} from "node:buffer";
-import {type PlainColumn, PlainReader, numberColumn, plainHeader, textColumn, textsIn} from "../sources/plainCsv.js";
+import {
+  type PlainColumn,
+  PlainReader,
+  expectedRows,
+  numberColumn,
+  plainHeader,
+  textColumn,
+  textsIn,
+} from "../sources/plainCsv.js";
 import type {KeptMemory} from "./keptMemory.js";
 import {longColumns} from "./parsers.js";
 
@@ -89,12 +97,6 @@ export class PlainDayReader {
       ["exposure", numberColumn(true, rows)],
     ]);
   }
-}
-
-/** Rows that a file has if all are as long as its first, and a few more. */
-function expectedRows(file: Buffer, start: number): number {
-  const first = file.indexOf("\n", start) + 1 - start;
-  return first > 0 ? Math.ceil((1.2 * (file.length - start)) / first) : 1;
 }
 
 /** Whether the bytes of texts are text, and none of it is made of blanks alone. */

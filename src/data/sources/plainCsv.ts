@@ -11,6 +11,7 @@ interface PlainRows {
     end: number,
     kinds: number,
     columns: number,
+    row: number,
     capacity: number,
     out: number,
     powers: number,
@@ -33,8 +34,8 @@ export interface PlainTexts {
   count(): number;
   /** All texts met so far, each after the number of its bytes in four of them; a view of the reader's memory. */
   bytes(): Uint8Array;
-  /** All texts met so far. */
-  list(): string[];
+  /** All texts met so far, or those from one code on. */
+  list(from?: number): string[];
 }
 
 /** A column of numbers, with room for the rows that are expected; `blanks` allows empty cells, which become NaN. */
@@ -51,8 +52,8 @@ export const textColumn = (texts: PlainTexts, expected = 256): PlainColumn => ({
   values: new Uint32Array(expected),
 });
 
-/** Bytes of text, and of rows, that are in the reader's memory at a time. */
-const ROOM = 1 << 20;
+/** Bytes of text, and of rows, that are in the reader's memory at a time: little enough to stay near the processor. */
+const ROOM = 1 << 18;
 const PAGE = 1 << 16;
 
 let compiled: WebAssembly.Module | undefined;
@@ -63,11 +64,18 @@ let compiled: WebAssembly.Module | undefined;
  * nothing to report in it; any other is for the careful reader, which knows what to say.
  */
 export class PlainReader {
+  /** Where a piece of text is put that is to be read. */
+  readonly text: Buffer;
   readonly #reader: PlainRows;
   readonly #bytes: Uint8Array;
   readonly #powers = 8;
   readonly #kinds: number;
   #dictionaries: number;
+  #columns: readonly PlainColumn[] = [];
+  #capacity = 0;
+  /** Rows that are in the columns, and behind them rows that wait in the reader's memory. */
+  #rows = 0;
+  #waiting = 0;
 
   /** @param lists lists of texts that it can have */
   constructor(readonly lists = 2) {
@@ -88,6 +96,7 @@ export class PlainReader {
     memory.grow(Math.ceil((size - memory.buffer.byteLength) / PAGE));
     this.#bytes = new Uint8Array(memory.buffer);
     this.#bytes.set(new Uint8Array(powers.buffer), this.#powers);
+    this.text = Buffer.from(memory.buffer, this.#room, ROOM);
   }
 
   /** Where the piece of text begins. */
@@ -103,7 +112,7 @@ export class PlainReader {
     const head = new Uint32Array(this.#bytes.buffer, address, 2); // how many there are, and their bytes
     const first = address + this.#reader.firstText();
     const bytes = (): Uint8Array => this.#bytes.subarray(first, first + head[1]);
-    return {address, count: () => head[0], bytes, list: () => textsIn(bytes())};
+    return {address, count: () => head[0], bytes, list: (from) => textsIn(bytes(), from)};
   }
 
   /** Forgets the texts of a list. */
@@ -115,13 +124,13 @@ export class PlainReader {
   code(texts: PlainTexts, text: string): number | undefined {
     const bytes = Buffer.from(text);
     if (bytes.length > ROOM) return undefined;
-    this.#bytes.set(bytes, this.#room);
+    this.text.set(bytes);
     const code = this.#reader.textCode(texts.address, this.#room, bytes.length);
     return code < 0 ? undefined : code;
   }
 
   /**
-   * Reads the rows of a file.
+   * Reads the rows of a file that is in memory.
    *
    * @param columns one a column of the file; rows are appended
    * @param start where the first row begins, after the header
@@ -129,44 +138,93 @@ export class PlainReader {
    * @returns rows the columns hold now, or undefined where the file is not plain (columns are then of no use)
    */
   read(file: Uint8Array, columns: readonly PlainColumn[], start: number, rows: number): number | undefined {
-    const [text, out] = [this.#room, this.#room + ROOM];
-    const capacity = Math.floor(ROOM / (8 * columns.length));
-    if (capacity === 0 || 8 * columns.length > 2 * PAGE - this.#kinds) return undefined;
-    const {buffer} = this.#bytes;
-    new Uint32Array(buffer, this.#kinds, 2 * columns.length).set([
-      ...columns.map((column) => (column.kind === "text" ? column.texts.address : Number(column.blanks))),
-      ...columns.map(() => 0),
-    ]);
+    if (!this.begin(columns, rows)) return undefined;
     while (start < file.length) {
       const whole = file.length - start <= ROOM;
       const length = whole ? file.length - start : file.lastIndexOf(NEWLINE, start + ROOM - 1) + 1 - start;
       if (length <= 0) return undefined;
-      this.#bytes.set(file.subarray(start, start + length), text);
+      this.text.set(file.subarray(start, start + length));
+      if (this.append(0, length) === undefined) return undefined;
       start += length;
-      for (let at = text; at < text + length; at = this.#reader.position.value) {
-        const more = this.#reader.readRows(at, text + length, this.#kinds, columns.length, capacity, out, this.#powers);
-        if (more < 0) return undefined;
-        for (const [c, column] of columns.entries()) {
-          reserve(column, rows + more);
-          const from = out + 8 * c * capacity;
-          column.values.set(
-            column.kind === "text" ? new Uint32Array(buffer, from, more) : new Float64Array(buffer, from, more),
-            rows,
-          );
-        }
-        rows += more;
-      }
     }
-    return rows;
+    return this.end();
+  }
+
+  /**
+   * Begins to fill columns, to which pieces of text are then appended.
+   *
+   * @param rows rows the columns hold already
+   * @returns whether there is room for that many columns
+   */
+  begin(columns: readonly PlainColumn[], rows = 0): boolean {
+    this.#columns = columns;
+    this.#capacity = Math.floor(ROOM / (8 * columns.length));
+    [this.#rows, this.#waiting] = [rows, 0];
+    if (this.#capacity === 0 || 8 * columns.length > 2 * PAGE - this.#kinds) return false;
+    new Uint32Array(this.#bytes.buffer, this.#kinds, 2 * columns.length).set([
+      ...columns.map((column) => (column.kind === "text" ? column.texts.address : Number(column.blanks))),
+      ...columns.map(() => 0),
+    ]);
+    return true;
+  }
+
+  /**
+   * Reads the whole lines of `text` between two places.
+   *
+   * @returns rows so far, or undefined where they are not plain (columns are then of no use)
+   */
+  append(from: number, to: number): number | undefined {
+    const [text, columns, capacity] = [this.#room, this.#columns.length, this.#capacity];
+    for (let at = text + from; at < text + to; at = this.#reader.position.value) {
+      if (this.#waiting === capacity) this.#store();
+      const row = this.#waiting;
+      const next = this.#reader.readRows(
+        at,
+        text + to,
+        this.#kinds,
+        columns,
+        row,
+        capacity,
+        this.#room + ROOM,
+        this.#powers,
+      );
+      if (next < 0) return undefined;
+      this.#waiting = next;
+    }
+    return this.#rows + this.#waiting;
+  }
+
+  /** Ends what was begun. @returns rows that the columns hold */
+  end(): number {
+    this.#store();
+    return this.#rows;
+  }
+
+  #store(): void {
+    const {buffer} = this.#bytes;
+    const count = this.#waiting;
+    this.#columns.forEach((column, c) => {
+      reserve(column, this.#rows + count);
+      const from = this.#room + ROOM + 8 * c * this.#capacity;
+      column.values.set(
+        column.kind === "text" ? new Uint32Array(buffer, from, count) : new Float64Array(buffer, from, count),
+        this.#rows,
+      );
+    });
+    this.#rows += count;
+    this.#waiting = 0;
   }
 }
 
-/** Texts as a list of them keeps them. */
-export function textsIn(list: Uint8Array): string[] {
+/** Texts as a list of them keeps them; those from one position on. */
+export function textsIn(list: Uint8Array, from = 0): string[] {
   const bytes = Buffer.from(list.buffer, list.byteOffset, list.length);
   const texts: string[] = [];
-  for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at) + 4)
-    texts.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+  let code = 0;
+  for (let at = 0, end: number; at < bytes.length; at = end) {
+    end = at + 4 + bytes.readUInt32LE(at);
+    if (code++ >= from) texts.push(bytes.toString("utf8", at + 4, end));
+  }
   return texts;
 }
 
@@ -177,6 +235,12 @@ export function plainHeader(file: Buffer): {headers: string[]; start: number} | 
   const end = file.indexOf(NEWLINE);
   const line = file.toString("utf8", 0, Math.max(end, 0));
   return end < 0 || /["\r\ufffd]/.test(line) ? undefined : {headers: line.split(","), start: end + 1};
+}
+
+/** Rows that a file has if all are as long as its first, and a few more. */
+export function expectedRows(file: Buffer, start: number, size = file.length): number {
+  const first = file.indexOf(NEWLINE, start) + 1 - start;
+  return first > 0 ? Math.ceil((1.2 * (size - start)) / first) : 1;
 }
 
 /** Whether a careful reader keeps each of the names as it stands. */

@@ -1,17 +1,19 @@
+import {dateRuns} from "../../analytics/factors/dateRuns.js";
 import type {FactorBook} from "./factorBook.js";
-import {readWhole} from "./file.js";
+import {readPieces} from "./filePieces.js";
 import {
   type PlainColumn,
   PlainReader,
   type PlainTexts,
   arePlainNames,
+  expectedRows,
   numberColumn,
   plainDays,
   plainHeader,
   textColumn,
 } from "./plainCsv.js";
-import {type Problem, ProblemLog} from "./problem.js";
-import {riskModelFiles} from "./riskModels.js";
+import type {Problem} from "./problem.js";
+import {riskModelFiles} from "./riskModelFiles.js";
 import {type SourceFile, type Workspace, findFiles, sourceFile} from "./workspace.js";
 
 /** Columns of a price file that are read as numbers, of which only close and volume are used. */
@@ -23,18 +25,21 @@ interface Reading {
   readonly reader: PlainReader;
   readonly symbols: PlainTexts;
   readonly days: PlainTexts;
+  /** The days of the texts that were met so far. */
+  readonly dayOf: number[];
   readonly sources: SourceFile[];
 }
 
 /**
  * The quick way to a book for attribution: files that are plain CSV throughout, in order, without a repeated key.
- * Gives what `readFactorBook` gives, or undefined where there is anything to report or another format to read; nothing
+ * Gives what `readCarefulFactorBook` gives, or undefined where there is anything to report or another format to read; nothing
  * of the workspace is then noted.
  */
 export function readPlainFactorBook(workspace: Workspace): FactorBook | undefined {
   if (workspace.demo) return undefined;
   const reader = new PlainReader();
-  const reading: Reading = {workspace, reader, symbols: reader.texts(), days: reader.texts(), sources: []};
+  const texts = {symbols: reader.texts(), days: reader.texts()};
+  const reading: Reading = {workspace, reader, ...texts, dayOf: [], sources: []};
   const prices = readPrices(reading);
   const weights = prices && readWeights(reading);
   const exposures = weights && readExposures(reading);
@@ -54,143 +59,195 @@ function recode(column: Uint32Array, codes: Uint32Array): void {
   for (let j = 0; j < column.length; j++) column[j] = codes[column[j]];
 }
 
-/** The only file of a table, where that is CSV, and its header. What there may be to say of it, the careful reader says. */
-function plainFile(path: string | undefined) {
-  const content = path?.endsWith(".csv") ? readWhole(path, new ProblemLog(path)) : undefined;
-  const head = content && plainHeader(content.bytes);
-  return head && {path: path!, content: content!, ...head};
+/**
+ * Reads the only file of a table, where that is plain CSV. What there may be to say of it, the careful reader says.
+ *
+ * @param columnsOf is given the headers and about how many rows there will be; undefined for headers that are not plain
+ * @returns how many rows, at least one
+ */
+function readTable(
+  {workspace, reader, sources}: Reading,
+  kind: "prices" | "weights",
+  columnsOf: (headers: string[], rows: number) => PlainColumn[] | undefined,
+): number | undefined {
+  const [path, ...others] = findFiles(workspace, kind);
+  if (!path?.endsWith(".csv") || others.length > 0) return undefined;
+  let rows: number | undefined;
+  const facts = readPieces(path, reader.text, (length, size) => {
+    if (rows !== undefined) return (rows = reader.append(0, length)) !== undefined;
+    const piece = reader.text.subarray(0, length);
+    const head = plainHeader(piece);
+    const columns = head && columnsOf(head.headers, expectedRows(piece, head.start, size));
+    if (columns && reader.begin(columns)) rows = reader.append(head.start, length);
+    return rows !== undefined;
+  });
+  if (facts === undefined || !reader.end()) return undefined;
+  sources.push(sourceFile(workspace, path, rows!, facts));
+  return rows;
 }
 
-function onlyFile(workspace: Workspace, kind: "prices" | "weights"): string | undefined {
-  const files = findFiles(workspace, kind);
-  return files.length === 1 ? files[0] : undefined;
-}
-
-function readPrices({workspace, reader, symbols, days, sources}: Reading) {
-  const file = plainFile(onlyFile(workspace, "prices"));
-  if (file === undefined) return undefined;
+function readPrices(reading: Reading) {
+  const {symbols, days} = reading;
   const columns = new Map<string, PlainColumn>();
-  for (const header of file.headers) {
-    const name = header === "close_time" ? "date" : header;
-    const column =
-      name === "date"
-        ? textColumn(days)
-        : name === "symbol"
-          ? textColumn(symbols)
-          : PRICE_NUMBERS.includes(name)
-            ? numberColumn(name !== "close")
-            : undefined;
-    if (column === undefined || columns.has(name)) return undefined;
-    columns.set(name, column);
-  }
-  const rows = reader.read(file.content.bytes, [...columns.values()], file.start, 0);
+  const rows = readTable(reading, "prices", (headers, expected) => {
+    for (const header of headers) {
+      const name = header === "close_time" ? "date" : header;
+      const column =
+        name === "date"
+          ? textColumn(days, expected)
+          : name === "symbol"
+            ? textColumn(symbols, expected)
+            : PRICE_NUMBERS.includes(name)
+              ? numberColumn(name !== "close", expected)
+              : undefined;
+      if (column === undefined || columns.has(name)) return undefined;
+      columns.set(name, column);
+    }
+    return [...columns.values()];
+  });
   const [day, symbol, close] = ["date", "symbol", "close"].map((name) => columns.get(name)?.values.subarray(0, rows));
   if (!(rows && day instanceof Uint32Array && symbol instanceof Uint32Array && close instanceof Float64Array))
     return undefined;
-  const date = datesOf(day, days, workspace);
-  if (date === undefined || !inOrder(date, symbol)) return undefined;
+  const date = datesOf(day, reading);
+  if (date === undefined || !inOrder(date, symbol, symbols.list().length)) return undefined;
   const volume = columns.get("volume")?.values.subarray(0, rows) as Float64Array | undefined;
-  sources.push(sourceFile(workspace, file.path, rows, file.content));
   return {date, symbol, close, volume};
 }
 
-function datesOf(codes: Uint32Array, texts: PlainTexts, {today}: Workspace): Int32Array | undefined {
-  const days = plainDays(texts.list(), today);
-  if (days === undefined) return undefined;
+function datesOf(codes: Uint32Array, {days, dayOf, workspace}: Reading): Int32Array | undefined {
+  const more = plainDays(days.list(dayOf.length), workspace.today);
+  if (more === undefined) return undefined;
+  dayOf.push(...more);
   const dates = new Int32Array(codes.length);
-  for (let j = 0; j < codes.length; j++) dates[j] = days[codes[j]];
+  for (let j = 0; j < codes.length; j++) dates[j] = dayOf[codes[j]];
   return dates;
 }
 
 /** Weights with a column a symbol; held cells by date, then symbol. */
-function readWeights({workspace, reader, symbols, days, sources}: Reading) {
-  const file = plainFile(onlyFile(workspace, "weights"));
-  if (file === undefined) return undefined;
-  const [first, ...names] = file.headers;
-  if (
-    first !== "date" ||
-    names.length === 0 ||
-    names.some((name) => name === "weight" || name === "symbol" || name === "cash")
-  )
-    return undefined;
-  if (!arePlainNames(names) || new Set(names).size < names.length) return undefined;
-  const columns = [textColumn(days), ...names.map(() => numberColumn(true))];
-  const rows = reader.read(file.content.bytes, columns, file.start, 0);
-  const dates = rows ? datesOf(columns[0].values.subarray(0, rows) as Uint32Array, days, workspace) : undefined;
+function readWeights(reading: Reading) {
+  const {reader, symbols, days} = reading;
+  let columns: PlainColumn[] = [];
+  let names: string[] = [];
+  const rows = readTable(reading, "weights", ([first, ...others]) => {
+    names = others;
+    if (
+      first !== "date" ||
+      names.length === 0 ||
+      names.some((name) => name === "weight" || name === "symbol" || name === "cash")
+    )
+      return undefined;
+    if (!arePlainNames(names) || new Set(names).size < names.length) return undefined;
+    return (columns = [textColumn(days), ...names.map(() => numberColumn(true))]);
+  });
+  const dates = rows ? datesOf(columns[0].values.subarray(0, rows) as Uint32Array, reading) : undefined;
   if (!rows || dates === undefined) return undefined;
   for (let row = 1; row < rows; row++) if (dates[row] <= dates[row - 1]) return undefined;
 
   // A symbol that is never held is none of the book's.
-  const columnsHeld = names
-    .map((name, c) => ({name, values: columns[c + 1].values.subarray(0, rows)}))
-    .filter(({values}) => values.some((value) => !Number.isNaN(value)))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({name, values}) => ({code: reader.code(symbols, name)!, values}));
-  let held = 0;
-  for (const {values} of columnsHeld) for (const value of values) if (!Number.isNaN(value)) held++;
+  const [next, columnsHeld] = [new Int32Array(rows + 1), new Map<string, Float64Array>()];
+  names.forEach((name, c) => {
+    const values = columns[c + 1].values.subarray(0, rows) as Float64Array;
+    if (countHeld(values, next)) columnsHeld.set(name, values);
+  });
+  for (let row = 0; row < rows; row++) next[row + 1] += next[row];
+  const held = next[rows];
   const weights = {date: new Int32Array(held), symbol: new Uint32Array(held), weight: new Float64Array(held)};
-  let entry = 0;
-  for (let row = 0; row < rows; row++)
-    for (const {code, values} of columnsHeld) {
-      if (Number.isNaN(values[row])) continue;
-      weights.date[entry] = dates[row];
-      weights.symbol[entry] = code;
-      weights.weight[entry++] = values[row];
-    }
-  sources.push(sourceFile(workspace, file.path, rows, file.content));
+  for (const name of [...columnsHeld.keys()].sort())
+    placeHeld(columnsHeld.get(name)!, reader.code(symbols, name)!, dates, next, weights);
   return weights;
+}
+
+/** Counts the rows in which a column is held, each at its row's successor; says whether there is any. */
+function countHeld(values: Float64Array, counts: Int32Array): boolean {
+  let any = false;
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) continue;
+    counts[row + 1]++;
+    any = true;
+  }
+  return any;
+}
+
+/** Puts a column's weights where its rows have their next place. */
+function placeHeld(
+  values: Float64Array,
+  code: number,
+  dates: Int32Array,
+  next: Int32Array,
+  {date, symbol, weight}: {readonly date: Int32Array; readonly symbol: Uint32Array; readonly weight: Float64Array},
+): void {
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) continue;
+    const entry = next[row]++;
+    date[entry] = dates[row];
+    symbol[entry] = code;
+    weight[entry] = values[row];
+  }
 }
 
 function readExposures({workspace, reader, symbols, sources}: Reading) {
   const problems: Problem[] = [];
   const files = riskModelFiles(workspace, problems);
   if (problems.length > 0) return undefined;
-  const symbol = textColumn(symbols);
+  let header: Buffer | undefined;
   let columns: PlainColumn[] = [];
-  let header = "";
-  let factors: string[] = [];
-  let rows = 0;
+  /** Where the rows of a file begin, whose header must be that of the first. */
+  const rowsFrom = (piece: Buffer, size: number): number | undefined => {
+    if (header !== undefined) return piece.subarray(0, header.length).equals(header) ? header.length : undefined;
+    const head = plainHeader(piece);
+    // The usual order, without a factor left out: what else there may be, the careful reader sorts.
+    if (!head || head.headers.length < 2 || head.headers.some((name, k) => name !== (k === 0 ? "symbol" : `v${k - 1}`)))
+      return undefined;
+    header = Buffer.from(piece.subarray(0, head.start));
+    const expected = files.length * expectedRows(piece, head.start, size);
+    columns = [textColumn(symbols, expected), ...head.headers.slice(1).map(() => numberColumn(true, expected))];
+    return reader.begin(columns) ? head.start : undefined;
+  };
   const ends: number[] = [];
   for (const {path} of files) {
-    const file = plainFile(path);
-    if (file === undefined) return undefined;
-    const line = file.headers.join(",");
-    if (header === "") {
-      header = line;
-      factors = file.headers.slice(1);
-      // The usual order, without a factor left out: what else there may be, the careful reader sorts.
-      if (file.headers[0] !== "symbol" || factors.length === 0 || factors.some((name, k) => name !== `v${k}`))
-        return undefined;
-      columns = [symbol, ...factors.map(() => numberColumn(true))];
-    } else if (line !== header) return undefined;
-    const end = reader.read(file.content.bytes, columns, file.start, rows);
-    if (end === undefined || end === rows) return undefined;
-    sources.push(sourceFile(workspace, path, end - rows, file.content));
-    ends.push((rows = end));
+    const before = ends.at(-1) ?? 0;
+    let end: number | undefined = before;
+    let begun = false;
+    const facts = path.endsWith(".csv")
+      ? readPieces(path, reader.text, (length, size) => {
+          const from = begun ? 0 : rowsFrom(reader.text.subarray(0, length), size);
+          begun = true;
+          return from !== undefined && (end = reader.append(from, length)) !== undefined;
+        })
+      : undefined;
+    if (facts === undefined || end === before) return undefined;
+    sources.push(sourceFile(workspace, path, end - before, facts));
+    ends.push(end);
   }
-  if (rows === 0) return undefined;
+  if (ends.length === 0) return undefined;
+  const rows = reader.end();
   const date = new Int32Array(rows);
   ends.forEach((end, day) => date.fill(files[day].date, day === 0 ? 0 : ends[day - 1], end));
-  const codes = symbol.values.subarray(0, rows) as Uint32Array;
-  if (!inOrder(date, codes)) return undefined;
+  const [codes, ...values] = columns.map((column) => column.values.subarray(0, rows));
+  if (!inOrder(date, codes as Uint32Array, symbols.list().length)) return undefined;
   return {
-    factors,
+    factors: values.map((_, k) => `v${k}`),
     date,
-    symbol: codes,
-    values: columns.slice(1).map(({values}) => (values as Float64Array).subarray(0, rows)),
+    symbol: codes as Uint32Array,
+    values: values as Float64Array[],
   };
 }
 
 /** Whether dates ascend and none names a symbol twice. */
-function inOrder(date: Int32Array, symbol: Uint32Array): boolean {
-  const NEVER = -(2 ** 31);
-  let most = 0;
-  for (let row = 0; row < symbol.length; row++) if (symbol[row] > most) most = symbol[row];
-  const last = new Int32Array(most + 1).fill(NEVER);
-  for (let row = 0; row < date.length; row++) {
-    if (row > 0 && date[row] < date[row - 1]) return false;
-    if (last[symbol[row]] === date[row]) return false;
-    last[symbol[row]] = date[row];
+function inOrder(date: Int32Array, symbol: Uint32Array, symbols: number): boolean {
+  const runs = dateRuns(date);
+  const seenIn = new Int32Array(symbols).fill(-1);
+  for (let run = 0; run + 1 < runs.length; run++) {
+    if (run > 0 && date[runs[run]] < date[runs[run - 1]]) return false;
+    if (namesTwice(symbol, runs[run], runs[run + 1], seenIn, run)) return false;
   }
   return true;
+}
+
+function namesTwice(symbol: Uint32Array, from: number, to: number, seenIn: Int32Array, run: number): boolean {
+  for (let row = from; row < to; row++) {
+    if (seenIn[symbol[row]] === run) return true;
+    seenIn[symbol[row]] = run;
+  }
+  return false;
 }

@@ -1,17 +1,12 @@
-import {existsSync, readdirSync} from "node:fs";
-import {join} from "node:path";
-import {dayNumber} from "../../analytics/calendar.js";
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {CellReader} from "./cellReader.js";
 import {type RawTable, parseCsv} from "./csv.js";
 import {inflate, readWhole} from "./file.js";
 import {parseParquet} from "./parquet.js";
 import {type Problem, ProblemLog, counted} from "./problem.js";
+import {RISK_MODEL_FOLDER, riskModelFiles} from "./riskModelFiles.js";
 import type {ColumnRule} from "./schemas.js";
-import {type Workspace, fileEndings, noteSource, shownPath} from "./workspace.js";
-
-/** The folder of a workspace in which risk models lie, a file a day: `YYYY/MM/YYYY-MM-DD_risk_model`. */
-export const RISK_MODEL_FOLDER = "stat_risk_models";
+import {type Workspace, noteSource, shownPath} from "./workspace.js";
 
 const SYMBOL: ColumnRule = {type: "name", required: true, cells: "vital", aliases: []};
 
@@ -64,39 +59,6 @@ export async function readRiskModels(workspace: Workspace): Promise<RiskModelRea
     absent: false,
     problems: shortened(problems),
   };
-}
-
-/** The files by date, one a date; of several endings the first of `fileEndings` is read. */
-export function riskModelFiles(workspace: Workspace, problems: Problem[]): {path: string; date: number}[] {
-  const found = new Map<number, string>();
-  for (const folder of workspace.folders.map((root) => join(root, RISK_MODEL_FOLDER))) {
-    if (!existsSync(folder)) {
-      workspace.absent.add(folder);
-      continue;
-    }
-    workspace.listed.add(folder);
-    for (const entry of readdirSync(folder, {recursive: true, encoding: "utf8"}).sort()) {
-      const [, name, ending] = /(?:^|[\\/])([^\\/]*)_risk_model(\.csv|\.csv\.gz|\.parquet)$/.exec(entry) ?? [];
-      const path = join(folder, entry);
-      if (name === undefined) {
-        workspace.listed.add(path); // a folder, to which a file may be added
-        continue;
-      }
-      const date = name.length === "YYYY-MM-DD".length ? dayNumber(name) : NaN;
-      const log = new ProblemLog(shownPath(workspace, path));
-      const other = found.get(date);
-      const rank = (file: string) => fileEndings.findIndex((candidate) => file.endsWith(candidate));
-      if (Number.isNaN(date)) {
-        const what = `the name ${JSON.stringify(name)} is not a date; the file is not read`;
-        log.add({severity: "warning", rule: "name", what, expected: "YYYY-MM-DD_risk_model"});
-      } else if (other !== undefined && rank(other) <= rank(ending)) {
-        const what = `${shownPath(workspace, other)} is there too, and is read instead`;
-        log.add({severity: "warning", rule: "several", what});
-      } else found.set(date, path);
-      problems.push(...log.list());
-    }
-  }
-  return [...found].map(([date, path]) => ({path, date})).sort((a, b) => a.date - b.date);
 }
 
 async function readDay(workspace: Workspace, path: string, log: ProblemLog) {

@@ -3,6 +3,7 @@ import {existsSync, readdirSync, statSync} from "node:fs";
 import {basename, join, relative, resolve, sep} from "node:path";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {FileContent} from "./file.js";
+import type {FileFacts} from "./filePieces.js";
 import {type TableKind, tableKinds} from "./schemas.js";
 
 /** The endings a table's file may have, in the order in which they are preferred where several are present. */
@@ -98,29 +99,22 @@ export function findFiles({folders, absent}: Pick<Workspace, "folders" | "absent
 }
 
 /** A path as messages and the manifest show it: relative to the workspace, with forward slashes. */
-export function shownPath(workspace: Workspace, file: string): string {
-  return relative(workspace.root, file).split(sep).join("/");
+export function shownPath({root}: Workspace, file: string): string {
+  const path = file.startsWith(root + sep) ? file.slice(root.length + 1) : relative(root, file);
+  return sep === "/" ? path : path.split(sep).join("/");
 }
 
 /** What a manifest says of a file that was read. */
-export function sourceFile(
-  workspace: Workspace,
-  location: string,
-  rows: number,
-  {bytes, modified}: FileContent,
-): SourceFile {
-  return describe({path: shownPath(workspace, location), location, rows}, {bytes, modified});
+export function sourceFile(workspace: Workspace, location: string, rows: number, facts: FileFacts): SourceFile {
+  return {path: shownPath(workspace, location), location, rows, ...facts, modified: facts.modified.toISOString()};
 }
 
 /** Notes a file that was read, for the manifest. */
 export function noteSource(
   {sources}: Pick<Workspace, "sources">,
   file: Pick<SourceFile, "path" | "location" | "rows">,
-  content: FileContent,
+  {bytes, modified}: FileContent,
 ): void {
-  sources.push(describe(file, content));
-}
-
-function describe(file: Pick<SourceFile, "path" | "location" | "rows">, {bytes, modified}: FileContent): SourceFile {
-  return {...file, bytes: bytes.length, sha256: hash("sha256", bytes, "hex"), modified: modified.toISOString()};
+  const sha256 = hash("sha256", bytes);
+  sources.push({...file, bytes: bytes.length, sha256, modified: modified.toISOString()});
 }

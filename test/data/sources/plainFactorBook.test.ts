@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {bookPanel} from "../../../src/analytics/factors/bookPanel.js";
 import {alignExposures} from "../../../src/analytics/factors/exposureTable.js";
-import {type FactorBook, readFactorBook} from "../../../src/data/sources/factorBook.js";
+import {readCarefulFactorBook} from "../../../src/data/sources/carefulFactorBook.js";
+import type {FactorBook} from "../../../src/data/sources/factorBook.js";
 import {readPlainFactorBook} from "../../../src/data/sources/plainFactorBook.js";
 import {demoWorkspace, workspaceOf} from "./workspaceOf.js";
 
@@ -23,7 +24,7 @@ describe("readPlainFactorBook", () => {
   it("gives the book that careful reading gives, and notes the same files", async () => {
     const [quick, careful] = [workspaceOf(FILES), workspaceOf(FILES)];
     const plain = readPlainFactorBook(quick);
-    const {book, problems} = await readFactorBook(careful);
+    const {book, problems} = await readCarefulFactorBook(careful);
     if (plain === undefined || book === undefined) throw new Error("no book");
     expect(problems).toEqual([]);
     expect(plain.symbols).toEqual(["A", "B", "C", "D"]);
@@ -38,7 +39,7 @@ describe("readPlainFactorBook", () => {
   it("gives prices with volumes, whatever the order of the columns", async () => {
     const files = {...FILES, "prices.csv": "symbol,volume,open,close,date\nA,7,1,2,2023-01-02\nA,,1,3,2023-01-03\n"};
     const plain = readPlainFactorBook(workspaceOf(files));
-    const {book} = await readFactorBook(workspaceOf(files));
+    const {book} = await readCarefulFactorBook(workspaceOf(files));
     expect(plain?.prices.volume).toEqual(Float64Array.of(7, NaN));
     expect(plain && seen(plain)).toEqual(book && seen(book));
   });

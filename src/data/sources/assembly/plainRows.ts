@@ -30,18 +30,19 @@ export let position: usize = 0;
  *
  * @param kinds what each column holds, and after these, for each column of texts, the code it had last plus one: names
  * tend to be those of the row before, or to follow each other as they did the last time
- * @returns rows read, or -1 where the text is not plain
+ * @param row the first row to write: those before it are kept
+ * @returns the row after the last, or -1 where the text is not plain
  */
 export function readRows(
   at: usize,
   end: usize,
   kinds: usize,
   columns: i32,
+  row: i32,
   capacity: i32,
   out: usize,
   powers: usize,
 ): i32 {
-  let row = 0;
   // of the row before: where it begins, how many of its columns, from the first, are as in the one before it, their bytes
   let before: usize = 0;
   let same = 0;
@@ -106,31 +107,46 @@ function readNumber(from: usize, end: usize, blanks: bool, powers: usize): f64 {
   let at = from;
   const negative = at < end && load<u8>(at) === MINUS;
   if (negative) at++;
-  let digits = 0;
+  const first = at;
   let significant = 0;
-  let decimals = -1;
   let mantissa: u64 = 0;
   for (; at < end; at++) {
-    const byte = load<u8>(at);
-    const digit: u8 = byte - ZERO;
-    if (digit < 10) {
-      mantissa = 10 * mantissa + digit;
-      digits++;
-      if (mantissa !== 0) significant++;
-      if (decimals >= 0) decimals++;
-    } else if (byte === POINT && decimals < 0) decimals = 0;
-    else break;
+    const digit: u8 = load<u8>(at) - ZERO;
+    if (digit > 9) break;
+    mantissa = 10 * mantissa + digit;
+    if (mantissa !== 0) significant++;
   }
-  let exponent = decimals > 0 ? -decimals : 0;
+  let digits = at - first;
+  let exponent = 0;
+  if (at < end && load<u8>(at) === POINT) {
+    const point = ++at;
+    // Most of a number are the digits after its point.
+    for (; at + 8 <= end; at += 8) {
+      const eight = load<u64>(at) ^ 0x3030303030303030;
+      if (((eight + 0x0606060606060606) | eight) & 0xf0f0f0f0f0f0f0f0) break;
+      if (mantissa !== 0) significant += 8;
+      else if (eight !== 0) significant = 8 - <i32>(ctz(eight) >> 3);
+      mantissa = 100000000 * mantissa + eightDigits(eight);
+    }
+    for (; at < end; at++) {
+      const digit: u8 = load<u8>(at) - ZERO;
+      if (digit > 9) break;
+      mantissa = 10 * mantissa + digit;
+      if (mantissa !== 0) significant++;
+    }
+    digits += at - point;
+    exponent = <i32>(point - at);
+  }
   let written = digits > 0;
   if (written && at < end && (load<u8>(at) === SMALL_E || load<u8>(at) === LARGE_E)) {
     at++;
     const below = at < end && load<u8>(at) === MINUS;
     if (at < end && (below || load<u8>(at) === PLUS)) at++;
-    const first = at;
+    const powerFrom = at;
     let power = 0;
-    for (; at < end && at < first + 3 && <u8>(load<u8>(at) - ZERO) < 10; at++) power = 10 * power + load<u8>(at) - ZERO;
-    written = at > first;
+    for (; at < end && at < powerFrom + 3 && <u8>(load<u8>(at) - ZERO) < 10; at++)
+      power = 10 * power + load<u8>(at) - ZERO;
+    written = at > powerFrom;
     exponent += below ? -power : power;
   }
   const ended = at >= end || load<u8>(at) === COMMA || load<u8>(at) === NEWLINE;
@@ -149,6 +165,16 @@ function readNumber(from: usize, end: usize, blanks: bool, powers: usize): f64 {
   position = at;
   refused = value !== value;
   return value;
+}
+
+/**
+ * The number that eight digits make, a byte each with "0" taken off, the first one lowest: pairs of digits, then fours.
+ * Source: Lemire 2021, section 6.
+ */
+function eightDigits(eight: u64): u64 {
+  eight = 10 * eight + (eight >> 8);
+  const fours = (eight & 0x000000ff000000ff) * 0x000f424000000064;
+  return (fours + ((eight >> 16) & 0x000000ff000000ff) * 0x0000271000000001) >> 32;
 }
 
 /** Least and greatest power of ten of the caller's table. */
