@@ -28,7 +28,8 @@ const SHARE = 4;
 const waiting = new Set<() => void>();
 let frame = 0;
 
-function drawSoon(render: () => void): void {
+/** Draws in the next frame that has room for it, once however often it is asked for until then. */
+export function drawSoon(render: () => void): void {
   waiting.add(render);
   if (frame === 0) frame = requestAnimationFrame(drawWaiting);
 }
@@ -37,6 +38,7 @@ function drawWaiting(): void {
   const end = performance.now() + SHARE;
   try {
     for (const render of waiting) {
+      waiting.delete(render);
       render();
       if (performance.now() >= end) break;
     }
@@ -105,7 +107,7 @@ export function live<State>(
   let renderedAt: CSSNumberish | null = null;
 
   const render = () => {
-    waiting.delete(render);
+    waiting.delete(render); // it may follow at once although it waits
     renderedAt = document.timeline.currentTime;
     if (!due || width === 0) return;
     due = false;

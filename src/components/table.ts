@@ -244,13 +244,13 @@ function rowPool<Row>(
   let rows: readonly Row[] = [];
   let order: Uint32Array = new Uint32Array();
   let first = -1;
+  // As the last scroll told: to ask the element costs a layout with every change of the rows.
+  let scrolled = 0;
 
   const draw = () => {
     const lazy = rows.length > ALL_ROWS;
     const size = lazy ? Math.min(rows.length, Math.ceil(height / ROW_HEIGHT) + 2 * MARGIN_ROWS) : rows.length;
-    // Asking where it is scrolled to costs a layout, which a table that shows all its rows is spared.
-    const top = lazy ? Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS : 0;
-    first = Math.max(0, Math.min(top, rows.length - size));
+    first = lazy ? Math.max(0, Math.min(Math.floor(scrolled / ROW_HEIGHT) - MARGIN_ROWS, rows.length - size)) : 0;
     while (views.length < size) {
       const view = rowView(columns, open);
       views.push(view);
@@ -268,12 +268,13 @@ function rowPool<Row>(
   body.append(above.node, below.node);
   let waiting = false;
   scroller.addEventListener("scroll", () => {
+    scrolled = scroller.scrollTop;
     if (waiting || rows.length <= ALL_ROWS) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const top = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN_ROWS);
-      if (Math.abs(top - first) > MARGIN_ROWS / 2 || scroller.scrollTop === 0) draw();
+      const top = Math.max(0, Math.floor(scrolled / ROW_HEIGHT) - MARGIN_ROWS);
+      if (Math.abs(top - first) > MARGIN_ROWS / 2 || scrolled === 0) draw();
     });
   });
   return {

@@ -57,7 +57,7 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     const cell = page.locator(".regime-matrix tbody button").first();
     await cell.click();
     await expect.poll(() => words(page), waiting).toHaveLength(2);
-    expect(await cell.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => cell.getAttribute("aria-pressed"), waiting).toBe("true");
     await expect.poll(() => page.locator("#comparison").innerText(), waiting).toMatch(/95% interval|too few days/);
     const [said, chosen] = [await answerOf(page), await words(page)];
     await expect.poll(() => new URL(page.url()).search, waiting).toMatch(/exposure=.*factor=|factor=.*exposure=/);

@@ -10,7 +10,7 @@ import {valueDomain} from "../charts/timePanels.js";
 import {ink} from "../colors.js";
 import {percent} from "../format.js";
 import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
-import type {Updatable} from "../live.js";
+import {paced, type Updatable} from "../live.js";
 
 /** Running P&L with the days that are chosen. */
 export interface DayChartState {
@@ -55,7 +55,8 @@ export function dayChart(
   let view = timeView(state.date, {width});
   let dragging = false;
   let kept: readonly Span[] = [];
-  let frame = 0;
+  let told: readonly Span[] | undefined;
+  const tell = paced(choose);
 
   const brush = d3
     .brushX<undefined>()
@@ -64,6 +65,7 @@ export function dayChart(
     .on("start", ({sourceEvent}: d3.D3BrushEvent<undefined>) => {
       if (!sourceEvent) return;
       dragging = true;
+      told = undefined;
       const onSelection = (sourceEvent.target as Element).matches(".selection, .handle");
       const {days} = shown;
       kept = onSelection ? days.slice(0, -1) : sourceEvent.shiftKey ? days : [];
@@ -74,9 +76,9 @@ export function dayChart(
       const span = spanOf(selection as [number, number] | null);
       const days = span === undefined ? kept : [...kept, span];
       // what the last move has told is not told again, so that it does not come after another choice
-      if (type === "end" && String(days) === String(shown.days)) return;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => choose(days));
+      if (type === "end" && String(days) === String(told)) return;
+      told = days;
+      tell(days);
     });
   const group = svg.append("g").attr("class", "brush").attr("data-export", "no");
 

@@ -5,7 +5,7 @@ import {plot} from "../charts/plot.js";
 import {percentTicks, ticksOf} from "../charts/ticks.js";
 import {NARROW} from "../charts/timeAxis.js";
 import {ink} from "../colors.js";
-import type {Updatable} from "../live.js";
+import {paced, type Updatable} from "../live.js";
 
 /** Days as dots: exposure, and the return that followed. */
 export interface ExposureDotsState {
@@ -103,7 +103,8 @@ export function exposureDots(
   let shown = state;
   let dragging = false;
   let kept: readonly Box[] = [];
-  let frame = 0;
+  let told: readonly Box[] | undefined;
+  const tell = paced(choose);
   type Pixels = [[number, number], [number, number]];
   const brush = d3
     .brush<unknown>()
@@ -115,6 +116,7 @@ export function exposureDots(
     .on("start", ({sourceEvent}: d3.D3BrushEvent<unknown>) => {
       if (!sourceEvent) return;
       dragging = true;
+      told = undefined;
       const onSelection = (sourceEvent.target as Element).matches(".selection, .handle");
       kept = onSelection ? shown.boxes.slice(0, -1) : sourceEvent.shiftKey ? shown.boxes : [];
     })
@@ -122,8 +124,11 @@ export function exposureDots(
       if (!sourceEvent) return;
       if (type === "end") dragging = false;
       const box = selection === null ? undefined : boxOf(selection as Pixels);
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => choose(box === undefined ? kept : [...kept, box]));
+      const boxes = box === undefined ? kept : [...kept, box];
+      // what the last move has told is not told again, so that it does not come after another choice
+      if (type === "end" && JSON.stringify(boxes) === JSON.stringify(told)) return;
+      told = boxes;
+      tell(boxes);
     });
   const group = svg.append("g").attr("class", "brush").attr("data-export", "no");
   group.call(brush);
