@@ -18,6 +18,12 @@ const equities = resolve("../shared/workspaces/us-equities");
 const chip = (page: Page, group: string, name: string) =>
   page.getByRole("group", {name: group, exact: true}).getByRole("button", {name, exact: true});
 
+/** Charts that the notebook has from the start. */
+const charts = [
+  ...["Running P&L by source", "Factor by factor", "P&L of each day", "Drawdown", "Sharpe ratios"],
+  ...["Net and gross", "Exposure to the factors"],
+];
+
 describe.skipIf(executablePath === undefined)("the factor P&L notebook in a browser", () => {
   const site = servedSite();
   const table = (name: string) => site.table("attribution", name);
@@ -166,6 +172,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
   it("traces a factor to assets, and an asset to days", async () => {
     const page = await open();
     await scrollThrough(page);
+    const figures = page.locator("figure", {has: page.locator("svg")});
+    const drawn = await figures.evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+    for (const chart of charts) expect(drawn).toContain(chart);
     await page.locator('table[aria-label="P&L by source"]').getByRole("button", {name: "v0", exact: true}).click();
     const rows = table("rows");
     const {codes, names} = rows.text("symbol");
