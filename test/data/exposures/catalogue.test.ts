@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {
+  type Version,
   emptyCatalogue,
   readCatalogue,
   segmentsOf,
@@ -10,9 +11,9 @@ import {datasetPaths} from "../../../src/data/exposures/layout.js";
 import {put, scratchFolder} from "./dailyFiles.js";
 
 const folder = scratchFolder();
-const version = (number: number, time: string) => ({
+const version = (number: number, time: string): Version => ({
   ...{version: number, time, mode: "append", rows: 1, added: 1, existed: 0, removed: 0, items: []},
-} as const); // prettier-ignore
+});
 
 describe("a catalogue", () => {
   it("is read as it was written, and not there where there is none", async () => {
