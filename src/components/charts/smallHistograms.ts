@@ -3,6 +3,7 @@ import {ink} from "../colors.js";
 import {integer, number} from "../format.js";
 import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
+import {numberTicks, ticksOf} from "./ticks.js";
 
 /** A bin of one factor's values. */
 export interface FactorBin {
@@ -14,6 +15,7 @@ export interface FactorBin {
 
 const CELL = 190;
 const CELL_HEIGHT = 118;
+const TICKS = 3;
 
 /** One small histogram a factor, all on one scale of values. */
 export function smallHistograms(
@@ -29,6 +31,7 @@ export function smallHistograms(
   );
   // each on its own scale of counts: the shape is what is compared
   const drawn = bins.map((bin) => ({...bin, ...place.get(bin.factor)!, height: bin.count / most.get(bin.factor)!}));
+  const ends: [number, number] = [Math.min(...bins.map(({from}) => from)), Math.max(...bins.map(({to}) => to))];
   const heads = factors.map((factor) => ({factor, ...place.get(factor)!}));
   const labels = {fx: "fx", fy: "fy", frameAnchor: "top-left"} as const;
   return asImage(
@@ -41,7 +44,7 @@ export function smallHistograms(
       marginTop: 8,
       marginBottom: 24,
       style: plotStyle,
-      x: {label: null, ticks: 3, tickFormat: (value: number) => number(value)},
+      x: {label: null, ticks: TICKS, tickFormat: ticksOf(numberTicks, ends, TICKS)},
       y: {axis: null, domain: [0, 1.25]},
       fx: {axis: null, padding: 0.08},
       fy: {axis: null, padding: 0.12},

@@ -1,6 +1,7 @@
 import {factorColor, ink} from "../colors.js";
 import {comingAndGoing} from "../charts/comingAndGoing.js";
 import {smallHistograms} from "../charts/smallHistograms.js";
+import {numberTicks} from "../charts/ticks.js";
 import {timeLines} from "../charts/timeLines.js";
 import {integer, number} from "../format.js";
 import {live} from "../live.js";
@@ -92,6 +93,7 @@ const stabilityView = (first: DatasetView) =>
           title: "Rank correlation",
           unit: "1 is the same order",
           format: (value) => number(value, {digits: 3}),
+          tickFormat: numberTicks,
           zero: false,
           height: 300,
         },

@@ -1,6 +1,6 @@
 import {trailingMean} from "../../analytics/performance/trailing.js";
 import {contributionBars} from "../charts/contributionBars.js";
-import {percentTicks} from "../charts/ticks.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
 import {factorColor, idioColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
@@ -77,6 +77,7 @@ export function biasView(state: BookState): LiveView<BookState> {
         title: `Bias statistic over the last ${window} days`,
         unit: "1 is right, above it risk was larger than forecast",
         format: ratio,
+        tickFormat: numberTicks,
         zero: false,
         rules: [
           {value: 1, label: "Right"},

@@ -1,7 +1,7 @@
 import {runningSum} from "../../analytics/performance/runningSum.js";
 import {correlationMatrix} from "../charts/correlationMatrix.js";
 import {screeChart} from "../charts/screeChart.js";
-import {percentTicks} from "../charts/ticks.js";
+import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines, type NamedLine, type TimeLinesOptions} from "../charts/timeLines.js";
 import {factorColor, ink, marketColor, sideColors} from "../colors.js";
 import {daySpan} from "../daySpan.js";
@@ -80,6 +80,7 @@ export function overlapView(state: ModelState): LiveView<ModelState> {
     title: "Overlap with the fit before",
     unit: "|cosine|, 1 is the same direction",
     format: ratio,
+    tickFormat: numberTicks,
     zero: false,
     height: 260,
   });
