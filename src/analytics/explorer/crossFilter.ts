@@ -81,9 +81,9 @@ export function crossFilter(pnl: DailyPnl, selection: Selection, measure: Measur
   });
   const daily =
     measure === "profiles" ? summed(ownProfiles, length) : measure === "account" ? account : summed(ownSources, length);
-  const but = (own: number) => ({failed, filters: ALL_FILTERS & ~own});
+  const but = (filters: number) => ({failed, filters: ALL_FILTERS & ~filters});
   const columns = measure === "profiles" ? profiles : measure === "account" ? [account] : sources;
-  const members = dayFilter.book | dayFilter.profiles;
+  const own = measure === "profiles" ? dayFilter.profiles : measure === "account" ? 0 : dayFilter.book;
   return {
     failed,
     daily,
@@ -94,8 +94,8 @@ export function crossFilter(pnl: DailyPnl, selection: Selection, measure: Measur
     sources: momentsByColumn(sources, but(dayFilter.book)),
     profiles: momentsByColumn(profiles, but(dayFilter.profiles)),
     byExposure: columns.map((column) =>
-      momentsByLabel(column, exposure, regimes.length, but(dayFilter.exposure | members)),
+      momentsByLabel(column, exposure, regimes.length, but(dayFilter.exposure | own)),
     ),
-    byRotation: columns.map((column) => momentsByLabel(column, rotation, REGIMES, but(dayFilter.rotation | members))),
+    byRotation: columns.map((column) => momentsByLabel(column, rotation, REGIMES, but(dayFilter.rotation | own))),
   };
 }

@@ -1,28 +1,35 @@
-import {CALENDAR_FILTERS} from "./dayFilters.js";
+import {ALL_FILTERS, CALENDAR_FILTERS} from "./dayFilters.js";
 import {type Selection, chosenDimensions} from "./selection.js";
 import type {CrossFilter} from "./crossFilter.js";
 
 /** P&L of the chosen days; NaN on all others. */
-export function selectedDaily({daily, failed}: Pick<CrossFilter, "daily" | "failed">): Float64Array {
+export function selectedDaily({daily, failed}: Filtered): Float64Array {
   return daily.map((value, t) => (failed[t] === 0 ? value : NaN));
 }
 
 /**
- * What a selection is held against: the other days of the same members, or the other members on the same days. There is
- * no rest where nothing is chosen (`none`), and none of a P&L whose members are all of it (`whole`), such as that of the
- * profiles where a factor is chosen.
+ * What a selection is held against: the other days of the same members (`days`), the other members on the same days
+ * (`members`), or, where what is chosen is no part of the measure's P&L, the days on which it earned and lost nothing
+ * (`idle`), such as the book's while a profile was idle. There is no rest where nothing is chosen (`none`), and none
+ * where the choice leaves neither members nor days out (`whole`).
  */
-export type RestKind = "days" | "members" | "whole" | "none";
+export type RestKind = "days" | "members" | "idle" | "whole" | "none";
+
+type Filtered = Pick<CrossFilter, "daily" | "failed">;
 
 /**
  * Which rest a selection has: of the days where days are chosen in any way, else of what is chosen on them.
  *
- * @param isPart whether what is chosen is a part of the measure's P&L, see `isPart`
+ * @param filtered what the selection leaves
+ * @param everything the measure's P&L a day of all members
  */
-export function restKind(selection: Selection, isPart: boolean): RestKind {
+export function restKind(selection: Selection, filtered: Filtered, everything: Float64Array): RestKind {
   const chosen = chosenDimensions(selection);
   if (chosen.some((dimension) => ["days", "boxes", "exposure", "rotation"].includes(dimension))) return "days";
-  return chosen.length === 0 ? "none" : isPart ? "members" : "whole";
+  if (chosen.length === 0) return "none";
+  if (isPart(filtered, everything)) return "members";
+  const {daily, failed} = filtered;
+  return daily.some((value, t) => value === value && failed[t] !== 0) ? "idle" : "whole";
 }
 
 /** Whether P&L differs from the measure's P&L of all members on any day. */
@@ -35,12 +42,8 @@ export function isPart({daily}: Pick<CrossFilter, "daily">, everything: Float64A
  *
  * @param everything the measure's P&L a day of all members
  */
-export function restDaily(
-  {daily, failed}: Pick<CrossFilter, "daily" | "failed">,
-  everything: Float64Array,
-  kind: RestKind,
-): Float64Array {
+export function restDaily({daily, failed}: Filtered, everything: Float64Array, kind: RestKind): Float64Array {
   if (kind === "members") return everything.map((value, t) => (failed[t] === 0 ? value - daily[t] : NaN));
-  const isOther = (bits: number) => bits !== 0 && (bits & ~CALENDAR_FILTERS) === 0;
-  return daily.map((value, t) => (kind === "days" && isOther(failed[t]) ? value : NaN));
+  const others = kind === "days" ? CALENDAR_FILTERS : kind === "idle" ? ALL_FILTERS : 0;
+  return daily.map((value, t) => (failed[t] !== 0 && (failed[t] & ~others) === 0 ? value : NaN));
 }

@@ -1,5 +1,5 @@
 import {type Comparison, comparison} from "../../analytics/explorer/comparison.js";
-import {isPart, restDaily, restKind, type RestKind, selectedDaily} from "../../analytics/explorer/rest.js";
+import {restDaily, restKind, type RestKind, selectedDaily} from "../../analytics/explorer/rest.js";
 import type {Statistic} from "../../analytics/explorer/statistics.js";
 import {inSlices} from "../../analytics/exposure/steps.js";
 import type {ExplorerState} from "./state.js";
@@ -16,7 +16,7 @@ export type HeldKind = RestKind | "saved";
 
 /** @param other state of the saved selection, where one is chosen */
 export function heldKind({selection, filtered, everything}: ExplorerState, other: ExplorerState | undefined): HeldKind {
-  return other === undefined ? restKind(selection, isPart(filtered, everything)) : "saved";
+  return other === undefined ? restKind(selection, filtered, everything) : "saved";
 }
 
 /** Milliseconds of rest before the slow part begins: a drag is over then. */

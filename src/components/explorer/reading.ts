@@ -45,6 +45,7 @@ export function comparisonSentence({comparison, statistic, kind}: HeldAgainst, w
   const others = {
     days: (days: number) => `on the other ${count(days, "day")}`,
     members: (days: number) => `of all others on ${days === first.days ? "the same" : "their"} ${count(days, "day")}`,
+    idle: (days: number) => `on the ${count(days, "day")} on which what is chosen earned and lost nothing`,
     saved: (days: number) => `on ${count(days, "day")} of “${words}”`,
     whole: () => "",
     none: () => "",
@@ -88,7 +89,7 @@ function rotationSpan({date, rotation}: ExplorerData["pnl"]): string {
 export function comparisonAnswer(kind: HeldKind, held: HeldAgainst | undefined, words: string): string {
   if (kind === "none") return "Choose something, and it is held against the rest here.";
   if (kind === "whole")
-    return "What is chosen is all of this P&L, so that no rest is left. Choose days or a part of it, or save a selection to hold another against it.";
+    return "What is chosen is all of this P&L on all of its days, so that no rest is left. Choose days or a part of it, or save a selection to hold another against it.";
   return held === undefined
     ? "Drawing days again and again to see what chance alone explains…"
     : comparisonSentence(held, words);

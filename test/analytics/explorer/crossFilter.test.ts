@@ -123,13 +123,14 @@ describe("cross filter", () => {
           const own = (t: number) => pnl.exposure[t] === g;
           check(found.exposure, g, days("exposure").filter(own), dailyOf);
           if (measure === "whole")
-            check(found.byExposure[1], g, days("exposure", "book", "profiles").filter(own), (t) => pnl.sources[1][t]);
+            check(found.byExposure[1], g, days("exposure", "book").filter(own), (t) => pnl.sources[1][t]);
+          if (measure === "account") check(found.byExposure[0], g, days("exposure").filter(own), (t) => pnl.account[t]);
         }
         for (let g = 0; g < 6; g++) {
           const own = (t: number) => pnl.rotation[t] === g;
           check(found.rotation, g, days("rotation").filter(own), dailyOf);
           if (measure === "profiles")
-            check(found.byRotation[2], g, days("rotation", "book", "profiles").filter(own), (t) => pnl.profiles[2][t]);
+            check(found.byRotation[2], g, days("rotation", "profiles").filter(own), (t) => pnl.profiles[2][t]);
         }
         for (let g = 0; g < 10; g++)
           check(

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {bands} from "../../../src/analytics/explorer/bands.js";
 import {crossFilter, type DailyPnl} from "../../../src/analytics/explorer/crossFilter.js";
 import {laidOut, placesOn, unionOfDays} from "../../../src/analytics/explorer/dayAxis.js";
-import {isPart, restDaily, restKind, selectedDaily} from "../../../src/analytics/explorer/rest.js";
+import {restDaily, restKind, selectedDaily} from "../../../src/analytics/explorer/rest.js";
 import {chosenDimensions, nothingChosen, picked} from "../../../src/analytics/explorer/selection.js";
 
 describe("a click on a member", () => {
@@ -65,7 +65,7 @@ describe("the rest of a selection", () => {
   it("is the other days where days are chosen, of the same sources", () => {
     const selection = {...nothingChosen, exposure: [1], sources: [0]};
     const found = crossFilter(pnl, selection, "whole");
-    expect(restKind(selection, isPart(found, everything))).toBe("days");
+    expect(restKind(selection, found, everything)).toBe("days");
     expect(selectedDaily(found)).toEqual(Float64Array.of(NaN, NaN, 3, 4));
     expect(restDaily(found, everything, "days")).toEqual(Float64Array.of(1, 2, NaN, NaN));
   });
@@ -78,22 +78,28 @@ describe("the rest of a selection", () => {
   it("is the other sources on the same days where those are chosen alone", () => {
     const selection = {...nothingChosen, sources: [2]};
     const found = crossFilter(pnl, selection, "whole");
-    expect(restKind(selection, isPart(found, everything))).toBe("members");
+    expect(restKind(selection, found, everything)).toBe("members");
     expect(selectedDaily(found)).toEqual(Float64Array.of(1, NaN, 1, 1));
     expect(restDaily(found, everything, "members")).toEqual(Float64Array.of(1, NaN, 3, 4));
   });
 
-  it("is nothing where what is chosen is all of the P&L that is looked at", () => {
+  it("is nothing where what is chosen is all of the P&L that is looked at, on all of its days", () => {
     const selection = {...nothingChosen, sources: [2]};
-    for (const measure of ["idio", "account"] as const) {
-      const whole = crossFilter(pnl, nothingChosen, measure).daily;
-      expect(restKind(selection, isPart(crossFilter(pnl, selection, measure), whole))).toBe("whole");
-    }
+    const whole = crossFilter(pnl, nothingChosen, "idio").daily;
+    expect(restKind(selection, crossFilter(pnl, selection, "idio"), whole)).toBe("whole");
+  });
+
+  it("is the days on which what is chosen was idle, of a P&L that it is no part of", () => {
+    const selection = {...nothingChosen, sources: [2]};
+    const found = crossFilter(pnl, selection, "account");
+    expect(restKind(selection, found, series)).toBe("idle");
+    expect(selectedDaily(found)).toEqual(Float64Array.of(1, NaN, 3, 4));
+    expect(restDaily(found, series, "idle")).toEqual(Float64Array.of(NaN, 2, NaN, NaN));
   });
 
   it("is nothing where nothing is chosen", () => {
     const found = crossFilter(pnl, nothingChosen, "whole");
-    expect(restKind(nothingChosen, isPart(found, everything))).toBe("none");
+    expect(restKind(nothingChosen, found, everything)).toBe("none");
     expect(restDaily(found, everything, "none").every(Number.isNaN)).toBe(true);
     expect(chosenDimensions(nothingChosen)).toEqual([]);
   });
