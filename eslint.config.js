@@ -41,7 +41,7 @@ export default tseslint.config(
     rules: walls(["node:*", "npm:*", "**/data/**", "**/pages/**"], "components/ see analytics/ and libraries only."),
   },
   {
-    files: ["src/data/sources/**"],
-    rules: walls(["**/components/**", "**/pages/**"], "sources/ see analytics/ and libraries only."),
+    files: ["src/data/**"],
+    rules: walls(["**/components/**", "**/pages/**", "**/*.zip.js"], "data/ sees analytics/ and libraries only."),
   },
 );

@@ -19,7 +19,7 @@ const help = `npm run report -- [options] [notebook ...]
 Prints notebooks into one PDF with contents, page numbers and bookmarks. A notebook is
 the name of its page, or a link to it, whose parameters are kept:
 
-  npm run report -- exposure-regimes "rotation?max-weight=0.3&v=1"
+  npm run report -- exposure-regimes "rotation?cap=0.3&v=1"
 
 Without any, those that hold evidence are printed, in the order of the sidebar. The site
 is built first. The same tables give the same bytes.

@@ -84,6 +84,7 @@ export function writeStaged(paths: DatasetPaths, item: StagedItem): Promise<void
   return writeAtomically(itemPath(paths, item.name), `${JSON.stringify(item)}\n`);
 }
 
+/** Takes staged items back; one that is not there is no error. Their rows stay until the next writer sweeps. */
 export function removeStaged(paths: DatasetPaths, items: readonly Pick<StagedItem, "name">[]): void {
   for (const {name} of items) rmSync(itemPath(paths, name), {force: true});
 }

@@ -4,7 +4,7 @@ import {askedNotebook, defaultNotebooks} from "../../../bin/report/notebooks.js"
 describe("askedNotebook", () => {
   it.each([
     ["rotation", "rotation", ""],
-    ["rotation?max-weight=0.3&v=1", "rotation", "?max-weight=0.3&v=1"],
+    ["rotation?cap=0.3&v=1", "rotation", "?cap=0.3&v=1"],
     ["http://127.0.0.1:3000/pages/stress?seed=2", "stress", "?seed=2"],
     ["https://book.example.org/sub/pages/stress.html", "stress", ""],
     ["src/pages/rotation.md", "rotation", ""],
