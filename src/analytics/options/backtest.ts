@@ -1,13 +1,14 @@
 import {periodsPerYear} from "../calendar.js";
 import type {ProfileBacktest, Trade} from "./backtestResult.js";
 import {type BacktestSettings, type Signal, defaultBacktest} from "./backtestSettings.js";
+import {CashAccount} from "./cashAccount.js";
 import {chooseContract} from "./contract.js";
-import {type ExecutionSettings, hedgeCost, mostContracts, slippageSource} from "./execution.js";
+import {EntryOrder} from "./entryOrder.js";
+import {type ExecutionSettings, mostContracts, slippageSource} from "./execution.js";
 import {type FillTerms, fillTrade} from "./fillTrade.js";
 import {pnlParts} from "./greekPnl.js";
-import {hedgeTarget} from "./hedge.js";
 import type {Leg} from "./legRecord.js";
-import {LegLedger, emptyDays} from "./ledger.js";
+import {LegLedger, bookDay, carryDay, emptyDays} from "./ledger.js";
 import {type Moment, markOption} from "./mark.js";
 import type {Market} from "./market.js";
 import {type PricingSettings, isPriced, momentOf} from "./moment.js";
@@ -53,13 +54,11 @@ class Backtest {
   readonly #slippage: () => number;
   readonly #largestRatio: number;
   readonly #pricing: PricingSettings;
-  #cash: number;
-  #shares = 0;
+  readonly #account: CashAccount;
+  readonly #order = new EntryOrder();
   /** Last priced row. */
   #before = -1;
   #trade: OpenTrade | undefined;
-  #order: {direction: 1 | -1; row: number; due: number} | undefined;
-  #givenUp = 0;
 
   constructor(
     readonly profile: Profile,
@@ -70,21 +69,21 @@ class Backtest {
   ) {
     this.#days = emptyDays(market.date);
     this.#parts = pnlParts.map((part) => this.#days.parts[part]);
-    this.#cash = settings.capital;
     // A market that trades on weekends moves on them.
     this.#pricing = periodsPerYear(market.date) === 365 ? {...settings, weekend: 1} : settings;
     this.#largestRatio = Math.max(...profile.legs.map(({ratio}) => Math.abs(ratio)));
     this.#slippage = slippageSource(settings.execution);
+    this.#account = new CashAccount(settings, this.#slippage);
   }
 
   day(t: number): void {
-    if (!isPriced(this.market, this.surface, t)) return this.#pass(t);
+    if (!isPriced(this.market, this.surface, t)) return carryDay(this.#days, t, this.settings.capital);
     const fills = this.#moment(t, this.settings.execution.time);
     this.#trade?.startDay();
     this.#trade?.followCalendar(this.profile.rules, this.market.date[t], t, this.settings.execution.latency);
     this.#trade?.roll(t, (rule) => chooseContract(rule, fills, this.market.date[t]));
     this.#enter(t, fills);
-    if (this.#trade !== undefined) this.#cash += fillTrade(this.#trade, fills, this.#fillTerms(t));
+    if (this.#trade !== undefined) this.#account.cash += fillTrade(this.#trade, fills, this.#fillTerms(t));
     this.#close(t);
     this.#decide(t);
     this.#before = t;
@@ -102,7 +101,7 @@ class Backtest {
       legs: this.#legs,
       legDays,
       residualShare: size(legDays.parts.residual) / size(legDays.pnl),
-      givenUp: this.#givenUp,
+      givenUp: this.#order.givenUp,
     };
   }
 
@@ -111,26 +110,16 @@ class Backtest {
     return momentOf(this.market, this.surface, this.#pricing, {t, before, time});
   }
 
-  /** A day without prices: everything stays as it was. */
-  #pass(t: number): void {
-    const days = this.#days;
-    days.accountValue[t] = t === 0 ? this.settings.capital : days.accountValue[t - 1];
-    if (t === 0) return;
-    for (const column of [days.optionValue, days.delta, days.hedgeShares, days.trade]) column[t] = column[t - 1];
-  }
-
   /** Opens the trade whose order is due, where the day's volume fills a unit at least. */
   #enter(t: number, fills: Moment): void {
-    const order = this.#order;
+    const order = this.#order.waiting;
     if (order === undefined || t < order.due) return;
-    const {capital, notional, multiplier} = this.settings;
-    const account = this.#before < 0 ? capital : this.#days.accountValue[this.#before];
-    const units = Math.floor((account * notional) / (fills.spot * multiplier));
+    const {notional, multiplier} = this.settings;
+    const units = Math.floor((this.#valueBefore * notional) / (fills.spot * multiplier));
     const date = this.market.date[t];
     const contracts = this.profile.legs.map((rule) => chooseContract(rule, fills, date));
     if (!(units >= 1) || contracts.includes(undefined)) {
-      this.#order = undefined;
-      this.#givenUp++;
+      this.#order.giveUp();
       return;
     }
     if (this.#mostUnits(t) < 1) return;
@@ -141,7 +130,12 @@ class Backtest {
       if (contract !== undefined) trade.open(i, rule, contract);
     }
     this.#trade = trade;
-    this.#order = undefined;
+    this.#order.filled();
+  }
+
+  /** The account's value at the last priced close. */
+  get #valueBefore(): number {
+    return this.#before < 0 ? this.settings.capital : this.#days.accountValue[this.#before];
   }
 
   #fillTerms(t: number): FillTerms {
@@ -157,69 +151,66 @@ class Backtest {
 
   /** Marks and books the day, settles what expires, and hedges what is left. */
   #close(t: number): void {
-    const days = this.#days;
+    const {date, close} = this.market;
+    const account = this.#account;
+    const hedgePnl = account.shares * (close[t] - close[this.#before < 0 ? t : this.#before]);
+    const options = this.#markOptions(t);
+    this.#days.delta[t] = options.delta;
+    const hedgeCosts = this.#hedge(t, close[t]);
+    const costs = options.costs + hedgeCosts;
+    const pnl = options.pnl + hedgePnl - costs;
     const trade = this.#trade;
-    const {market, settings} = this;
-    const date = market.date[t];
-    const close = market.close[t];
-    const before = this.#before < 0 ? t : this.#before;
-    const hedgePnl = this.#shares * (close - market.close[before]);
-    let [optionPnl, optionCosts, value, delta] = [0, 0, 0, 0];
-    if (trade !== undefined) {
-      const moment = this.#moment(t, "close");
-      for (const leg of trade.live) {
-        if (!leg.alive) continue;
-        leg.closeDay(markOption(leg.contract, moment));
-        optionPnl += leg.pnl;
-        optionCosts += leg.costs;
-        for (let p = 0; p < leg.parts.length; p++) this.#parts[p][t] += leg.parts[p];
-        if (date >= leg.contract.expiry) {
-          this.#cash += leg.settle(date);
-          trade.exitSpot = close;
-        }
-        value += leg.value;
-        delta += leg.quantity * leg.shares * (leg.mark?.delta ?? 0);
-        this.#ledger.add(t, this.#legs.length + leg.place, leg);
-      }
-    }
-    days.delta[t] = delta;
-    const hedgeCosts = this.#hedge(t, close);
-    const costs = optionCosts + hedgeCosts;
-
-    days.trade[t] = trade?.number ?? -1;
-    days.optionValue[t] = value;
-    days.optionPnl[t] = optionPnl;
-    days.hedgePnl[t] = hedgePnl;
-    days.hedgeCosts[t] = hedgeCosts;
-    days.costs[t] = costs;
-    days.pnl[t] = optionPnl + hedgePnl - costs;
-    days.hedgeShares[t] = this.#shares;
-    days.accountValue[t] = this.#cash + value + this.#shares * close;
-    const account = this.#before < 0 ? settings.capital : days.accountValue[this.#before];
-    days.profileReturn[t] = account > 0 ? days.pnl[t] / account : 0;
+    bookDay(this.#days, t, {
+      trade: trade?.number ?? -1,
+      accountValue: account.cash + options.value + account.shares * close[t],
+      optionValue: options.value,
+      optionPnl: options.pnl,
+      hedgePnl,
+      hedgeCosts,
+      costs,
+      pnl,
+      profileReturn: this.#valueBefore > 0 ? pnl / this.#valueBefore : 0,
+      hedgeShares: account.shares,
+    });
     if (trade === undefined) return;
-    trade.optionPnl += optionPnl;
+    trade.optionPnl += options.pnl;
     trade.hedgePnl += hedgePnl;
     trade.costs += costs;
     if (trade.alive) return;
-    this.#record(trade, date);
+    this.#record(trade, date[t]);
     this.#trade = undefined;
   }
 
-  /** Trades the hedge at the close and returns what that cost. Without options there is nothing to hedge. */
+  /** Marks every leg at the close and settles what expires; money, and delta in shares, of all together. */
+  #markOptions(t: number): {pnl: number; costs: number; value: number; delta: number} {
+    let [pnl, costs, value, delta] = [0, 0, 0, 0];
+    const trade = this.#trade;
+    if (trade === undefined) return {pnl, costs, value, delta};
+    const date = this.market.date[t];
+    const moment = this.#moment(t, "close");
+    for (const leg of trade.live) {
+      if (!leg.alive) continue;
+      leg.closeDay(markOption(leg.contract, moment));
+      pnl += leg.pnl;
+      costs += leg.costs;
+      for (let p = 0; p < leg.parts.length; p++) this.#parts[p][t] += leg.parts[p];
+      if (date >= leg.contract.expiry) {
+        this.#account.cash += leg.settle(date);
+        trade.exitSpot = this.market.close[t];
+      }
+      value += leg.value;
+      delta += leg.quantity * leg.shares * (leg.mark?.delta ?? 0);
+      this.#ledger.add(t, this.#legs.length + leg.place, leg);
+    }
+    return {pnl, costs, value, delta};
+  }
+
+  /** Hedges the delta that was known so many days ago, none from before the trade; returns what that cost. */
   #hedge(t: number, close: number): number {
-    const {hedge, execution, multiplier} = this.settings;
-    const trade = this.#trade?.alive === true ? this.#trade : undefined;
-    const known = t - hedge.delay;
-    const delta = trade !== undefined && known >= trade.start.row ? this.#days.delta[known] : 0;
-    const target = trade === undefined ? 0 : hedgeTarget(delta, this.#shares, trade.start.units * multiplier, hedge);
-    const bought = target - this.#shares;
-    if (bought === 0) return 0;
-    const slippage = typeof execution.slippage === "number" ? 0 : this.#slippage();
-    const cost = hedgeCost(bought, close, execution, slippage);
-    this.#cash -= bought * close + cost;
-    this.#shares = target;
-    return cost;
+    const start = this.#trade?.alive === true ? this.#trade.start : undefined;
+    const known = t - this.settings.hedge.delay;
+    const delta = start !== undefined && known >= start.row ? this.#days.delta[known] : 0;
+    return this.#account.hedge(start?.units, delta, close);
   }
 
   /** What the close says about the next day. */
@@ -233,13 +224,7 @@ class Backtest {
       if (reason !== undefined) trade.exit = {reason, due};
       return;
     }
-    const direction = entryDirection(profile.rules, signal.score[t], signal.regime[t]);
-    const order = this.#order;
-    if (order !== undefined && t >= order.due && order.direction !== direction) {
-      this.#order = undefined;
-      this.#givenUp++;
-    }
-    if (this.#order === undefined && direction !== 0) this.#order = {direction, row: t, due};
+    this.#order.follow(entryDirection(profile.rules, signal.score[t], signal.regime[t]), t, due);
   }
 
   #record(trade: OpenTrade, date: number): void {

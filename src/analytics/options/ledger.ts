@@ -27,6 +27,29 @@ export function emptyDays(date: Int32Array): BacktestDays {
   };
 }
 
+type DayNumbers = Readonly<Record<Exclude<keyof BacktestDays, "date" | "parts" | "delta">, number>>;
+
+/** Writes what came of a day into its row; its delta stands there already, since the hedge follows it. */
+export function bookDay(days: BacktestDays, t: number, booked: DayNumbers): void {
+  days.trade[t] = booked.trade;
+  days.accountValue[t] = booked.accountValue;
+  days.optionValue[t] = booked.optionValue;
+  days.optionPnl[t] = booked.optionPnl;
+  days.hedgePnl[t] = booked.hedgePnl;
+  days.hedgeCosts[t] = booked.hedgeCosts;
+  days.costs[t] = booked.costs;
+  days.pnl[t] = booked.pnl;
+  days.profileReturn[t] = booked.profileReturn;
+  days.hedgeShares[t] = booked.hedgeShares;
+}
+
+/** A day without prices: everything stays as it was, and nothing is earned. */
+export function carryDay(days: BacktestDays, t: number, capital: number): void {
+  days.accountValue[t] = t === 0 ? capital : days.accountValue[t - 1];
+  if (t === 0) return;
+  for (const column of [days.optionValue, days.delta, days.hedgeShares, days.trade]) column[t] = column[t - 1];
+}
+
 /** Rows of legs as they come. */
 export class LegLedger {
   readonly #row: number[] = [];

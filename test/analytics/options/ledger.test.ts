@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {pnlParts} from "../../../src/analytics/options/greekPnl.js";
 import {LiveLeg} from "../../../src/analytics/options/leg.js";
-import {LegLedger, emptyDays} from "../../../src/analytics/options/ledger.js";
+import {LegLedger, carryDay, emptyDays} from "../../../src/analytics/options/ledger.js";
 import {markOption} from "../../../src/analytics/options/mark.js";
 import {call, calm} from "./calm.js";
 
@@ -35,5 +35,19 @@ describe("emptyDays", () => {
     expect(Object.keys(parts)).toEqual([...pnlParts]);
     for (const column of [...Object.values(parts), ...Object.values(money)])
       expect(column).toEqual(new Float64Array(2));
+  });
+});
+
+describe("carryDay", () => {
+  it("keeps what is held, and earns nothing", () => {
+    const days = emptyDays(Int32Array.of(1, 2));
+    carryDay(days, 0, 500);
+    expect(days.accountValue[0]).toBe(500);
+    for (const [name, value] of Object.entries({optionValue: 7, delta: 8, hedgeShares: 9, trade: 3, pnl: 4, costs: 5}))
+      days[name as "pnl"][0] = value;
+    carryDay(days, 1, 500);
+    expect(days).toMatchObject({accountValue: Float64Array.of(500, 500), optionValue: Float64Array.of(7, 7)});
+    expect([days.delta[1], days.hedgeShares[1], days.trade[1]]).toEqual([8, 9, 3]);
+    expect([days.pnl[1], days.costs[1]]).toEqual([0, 0]);
   });
 });
