@@ -36,19 +36,20 @@ export function bookPanel(
   weights: Weights,
 ): BookPanel {
   const n = symbols.length;
-  const starts = dateRuns(prices.date).subarray(0, -1);
-  const dates = Int32Array.from(new Set(starts.map((row) => prices.date[row]))).sort();
+  const [runs, heldRuns] = [dateRuns(prices.date), dateRuns(weights.date)];
+  const dates = Int32Array.from(new Set(runs.subarray(0, -1).map((row) => prices.date[row]))).sort();
   const axes = {dates, assets: symbols};
-  const held = panelValues(axes, weights, weights.weight);
+  const closes = panelValues(axes, prices, prices.close, runs);
+  const held = panelValues(axes, weights, weights.weight, heldRuns);
   const weighted = dates.map((_, t) => Number(hasNumber(held, t * n, (t + 1) * n)));
   const first = weighted.indexOf(1);
   const from = first < 0 ? dates.length : first;
   const last = weighted.lastIndexOf(1);
   return {
-    panel: {dates, assets: symbols, returns: forwardReturns(panelValues(axes, prices, prices.close), n), weights: held},
+    panel: {dates, assets: symbols, returns: forwardReturns(closes, n), weights: held},
     from,
     to: Math.max(from, Math.min(last + 1, dates.length - 1)),
-    unpriced: unpricedDates(weights, new Set(dates)),
+    unpriced: unpricedDates(weights, heldRuns, new Set(dates)),
     unweighted: dates.filter((_, t) => t > from && t < last && weighted[t] === 0),
   };
 }
@@ -58,9 +59,8 @@ function hasNumber(values: Float64Array, from: number, to: number): boolean {
   return false;
 }
 
-function unpricedDates({date, weight}: Weights, priced: ReadonlySet<number>): Int32Array {
+function unpricedDates({date, weight}: Weights, runs: Int32Array, priced: ReadonlySet<number>): Int32Array {
   const found = new Set<number>();
-  const runs = dateRuns(date);
   for (let run = 0; run + 1 < runs.length; run++)
     if (!priced.has(date[runs[run]]) && hasNumber(weight, runs[run], runs[run + 1])) found.add(date[runs[run]]);
   return Int32Array.from(found).sort();
@@ -74,10 +74,10 @@ export function panelValues(
   {dates, assets}: Pick<Panel, "dates" | "assets">,
   table: {readonly date: Int32Array; readonly symbol: Uint32Array},
   column: Float64Array,
+  runs = dateRuns(table.date),
 ): Float64Array {
   const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
   const cells = new Float64Array(dates.length * assets.length).fill(NaN);
-  const runs = dateRuns(table.date);
   for (let run = 0; run + 1 < runs.length; run++) {
     const t = rowOf.get(table.date[runs[run]]);
     if (t !== undefined) scatter(column, runs[run], runs[run + 1], cells, t * assets.length, table.symbol);

@@ -144,45 +144,44 @@ function readWeights(reading: Reading) {
   for (let row = 1; row < rows; row++) if (dates[row] <= dates[row - 1]) return undefined;
 
   // A symbol that is never held is none of the book's.
-  const [next, columnsHeld] = [new Int32Array(rows + 1), new Map<string, Float64Array>()];
-  names.forEach((name, c) => {
-    const values = columns[c + 1].values.subarray(0, rows) as Float64Array;
-    if (countHeld(values, next)) columnsHeld.set(name, values);
-  });
-  for (let row = 0; row < rows; row++) next[row + 1] += next[row];
-  const held = next[rows];
-  const weights = {date: new Int32Array(held), symbol: new Uint32Array(held), weight: new Float64Array(held)};
-  for (const name of [...columnsHeld.keys()].sort())
-    placeHeld(columnsHeld.get(name)!, reader.code(symbols, name)!, dates, next, weights);
+  const held = names
+    .map((name, c) => ({name, values: columns[c + 1].values.subarray(0, rows) as Float64Array}))
+    .map((column) => ({...column, count: heldRows(column.values)}))
+    .filter(({count}) => count > 0)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const codes = Uint32Array.from(held, ({name}) => reader.code(symbols, name)!);
+  const values = held.map((column) => column.values);
+  const entries = held.reduce((sum, {count}) => sum + count, 0);
+  const weights = {date: new Int32Array(entries), symbol: new Uint32Array(entries), weight: new Float64Array(entries)};
+  for (let row = 0, entry = 0; row < rows; row++) {
+    const end = placeRow(row, values, codes, weights, entry);
+    weights.date.fill(dates[row], entry, end);
+    entry = end;
+  }
   return weights;
 }
 
-/** Counts the rows in which a column is held, each at its row's successor; says whether there is any. */
-function countHeld(values: Float64Array, counts: Int32Array): boolean {
-  let any = false;
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) continue;
-    counts[row + 1]++;
-    any = true;
-  }
-  return any;
+function heldRows(values: Float64Array): number {
+  let held = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) held++;
+  return held;
 }
 
-/** Puts a column's weights where its rows have their next place. */
-function placeHeld(
-  values: Float64Array,
-  code: number,
-  dates: Int32Array,
-  next: Int32Array,
-  {date, symbol, weight}: {readonly date: Int32Array; readonly symbol: Uint32Array; readonly weight: Float64Array},
-): void {
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) continue;
-    const entry = next[row]++;
-    date[entry] = dates[row];
-    symbol[entry] = code;
-    weight[entry] = values[row];
+/** Puts the weights of a row, without the blanks, from an entry on. @returns the entry after them */
+function placeRow(
+  row: number,
+  columns: readonly Float64Array[],
+  codes: Uint32Array,
+  {symbol, weight}: {readonly symbol: Uint32Array; readonly weight: Float64Array},
+  entry: number,
+): number {
+  for (let c = 0; c < columns.length; c++) {
+    const value = columns[c][row];
+    if (Number.isNaN(value)) continue;
+    symbol[entry] = codes[c];
+    weight[entry++] = value;
   }
+  return entry;
 }
 
 function readExposures({workspace, reader, symbols, sources}: Reading) {
