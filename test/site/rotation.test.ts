@@ -241,7 +241,7 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks on the dem
       await changed(page, wider);
     });
 
-    it("runs nothing more once a run is cancelled, and shows what was there before", async () => {
+    it("runs nothing more once a run is cancelled, and shows what was there before, settings and link included", async () => {
       const page = await open("pages/stress");
       const cases = page.locator(".table-figure", {hasText: "Case by case"}).locator("tbody");
       await cases.waitFor({state: "attached", timeout: 60_000});
@@ -256,11 +256,15 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks on the dem
         });
         seen.observe(cancel, {attributeFilter: ["hidden"]});
       });
+      const costs = fieldOf(page, "Costs multiplied by").locator('input[type="text"]').first();
+      const [asked, address] = [await costs.inputValue(), page.url()];
       await enter(page, "Costs multiplied by", "3");
       await vi.waitFor(
         async () => expect(await page.locator(".chain-runner").innerText()).toContain("Cancelled"),
         waiting,
       );
+      await vi.waitFor(async () => expect(await costs.inputValue()).toBe(asked), waiting);
+      await vi.waitFor(() => expect(page.url()).toBe(address), waiting);
       await vi.waitFor(() => expect(page.workers()).toHaveLength(0), waiting);
       expect(await cases.innerText()).toBe(before);
       await enter(page, "Costs multiplied by", "4");

@@ -1,6 +1,7 @@
 import {executionPresets, type ExecutionPreset} from "../../analytics/options/execution.js";
 import {defaultChain, type ChainSettings} from "../../analytics/rotation/chain.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
+import {defaults} from "../parameter.js";
 import {choice, flag, slider, type Values} from "../parameters.js";
 import {costParameters} from "../rotation/costs.js";
 
@@ -83,6 +84,9 @@ export function tradingParameters() {
     leaves: flag({label: "Out when the regime leaves", value: true}),
   };
 }
+
+/** The values that the tables are of; a saved page has other defaults. */
+export const tradingDefaults = () => defaults(tradingParameters());
 
 /** The panel's values as settings of the chain; what is at its default leaves every profile its own rules. */
 export function tradingSettings(values: Values<ReturnType<typeof tradingParameters>>): ChainSettings {

@@ -8,8 +8,12 @@ import type {ChainAnswer, ChainRequest} from "./chainWorker.js";
 export interface ChainRunner extends HTMLElement {
   /** The results of the last run that came to its end. */
   readonly value: readonly ChainResult[];
-  /** Runs the chain for these settings instead of whatever is under way; the same as the last are not run again. */
-  ask(settings: readonly ChainSettings[]): void;
+  /**
+   * Runs the chain for these settings instead of whatever is under way; the same as the last are not run again.
+   *
+   * @param restore puts the controls back to what asks for these settings
+   */
+  ask(settings: readonly ChainSettings[], restore: () => void): void;
 }
 
 /** Milliseconds of quiet before a run begins: a drag asks many times over. */
@@ -18,17 +22,28 @@ const REST = 120;
 /** Milliseconds before anything is shown: what is done sooner needs no progress. */
 const PATIENCE = 150;
 
+/** What is asked for: the settings as one text, and how the controls come to ask for them again. */
+interface Asked {
+  readonly key: string;
+  readonly restore: () => void;
+}
+
 /**
- * Runs the backtests in a worker, shows how far they are, and lets the reader cancel; what was there before stays.
+ * Runs the backtests in a worker, shows how far they are, and lets the reader cancel. Where a run does not come to its
+ * end, what was there before stays, and the controls go back to its settings.
  *
  * @param bars loaded when the first run needs them
  * @param first results to begin with, and the settings they are of; who asks for those settings again has them at once
  */
 export function chainRunner(
   bars: () => Promise<Bars>,
-  first: {readonly settings: readonly ChainSettings[]; readonly results: readonly ChainResult[]},
+  first: {
+    readonly settings: readonly ChainSettings[];
+    readonly results: readonly ChainResult[];
+    readonly restore: () => void;
+  },
 ): ChainRunner {
-  const begun = keyOf(first.settings);
+  const begun: Asked = {key: keyOf(first.settings), restore: first.restore};
   let value = first.results;
   let standing = begun;
   let asked = standing;
@@ -75,11 +90,17 @@ export function chainRunner(
     }
     clearTimeout(waiting);
     if ("error" in answer) {
-      asked = standing;
-      say(`The backtests could not be run: ${answer.error}. What is shown is for the settings before.`, false);
+      giveUp(`The backtests could not be run: ${answer.error}.`);
       return;
     }
     show(answer.results);
+  };
+  /** Back to the settings of what is shown; where nothing is yet, they stay as they are. */
+  const giveUp = (why: string) => {
+    asked = standing;
+    const shows = standing.key !== NOTHING;
+    say(`${why} ${shows ? "The settings are back to those of what is shown." : "Another setting begins anew."}`, false);
+    standing.restore();
   };
   const show = (results: readonly ChainResult[]) => {
     value = results;
@@ -103,25 +124,29 @@ export function chainRunner(
   cancel.addEventListener("click", () => {
     stop();
     end();
-    asked = standing;
-    say("Cancelled: what is shown is for the settings before.", false);
+    giveUp("Cancelled.");
   });
   say("", false);
 
   return Object.defineProperties(node, {
     value: {get: () => value},
     ask: {
-      value: (settings: readonly ChainSettings[]) => {
-        const key = keyOf(settings);
-        if (key === asked) return;
+      value: (settings: readonly ChainSettings[], restore: () => void) => {
+        const next: Asked = {key: keyOf(settings), restore};
+        const same = next.key === asked.key;
+        asked = next;
+        if (next.key === standing.key) standing = next;
+        if (same) return;
         stop();
-        asked = key;
-        if (key === standing) return say("", false);
-        if (key === begun) return show(first.results);
+        if (next.key === standing.key) return say("", false);
+        if (next.key === begun.key) return show(first.results);
         resting = setTimeout(() => run(settings), REST);
       },
     },
   }) as unknown as ChainRunner;
 }
+
+/** The key of no settings at all. */
+const NOTHING = "[]";
 
 const keyOf = (settings: readonly ChainSettings[]): string => JSON.stringify(settings);

@@ -5,6 +5,7 @@ import {regimeCode, regimeLabels} from "../../analytics/rotation/regimes.js";
 import type {RotationInputs, RotationSettings} from "../../analytics/rotation/report.js";
 import {element} from "../element.js";
 import type {EventMark} from "../exposureTables.js";
+import {defaults} from "../parameter.js";
 import {parameters, type DayRange} from "../parameters.js";
 import type {Described} from "../stampOf.js";
 import {compatibilityGrid} from "./compatibilityGrid.js";
@@ -18,12 +19,16 @@ export interface RotationChoice {
   readonly settings: RotationSettings;
   /** Of the backtests; of no account where the profiles are the reader's own. */
   readonly chain: ChainSettings;
+  /** Puts the controls of the backtests back to what they are now. */
+  readonly restoreChain: () => void;
 }
 
 /** Everything that a reader may set of the rotation, as an Observable view; its state stands in the page's link. */
 export interface RotationPanel extends HTMLElement, Described {
   readonly value: RotationChoice;
   setDays(days: DayRange): void;
+  /** Puts the controls of the backtests to the defaults that the tables are of; a saved page has others. */
+  resetChain(): void;
 }
 
 export interface RotationPanelOptions {
@@ -48,7 +53,8 @@ export function rotationPanel(
   const hasEvents = events.length > 0;
   const withEvents = hasEvents || regime.includes(regimeCode.event);
   const grid = compatibilityGrid([...regimeLabels.keys()].filter((r) => r !== regimeCode.event - 1 || withEvents));
-  const backtests = parameters(backtestParameters({hasVix: vix, hasEvents}), {link: "b", title: "Backtests"});
+  const ofBacktests = backtestParameters({hasVix: vix, hasEvents});
+  const backtests = parameters(ofBacktests, {link: "b", title: "Backtests"});
   const node = element(
     "div",
     {class: "rotation-panel"},
@@ -56,11 +62,15 @@ export function rotationPanel(
     fold("Which profile suits which regime", grid),
     basis === "backtests" ? fold("Regimes, scores and costs of the backtests", backtests) : null,
   );
-  const choice = (): RotationChoice => ({
-    days: allocation.value.days,
-    settings: rotationSettings(allocation.value, grid.value),
-    chain: chainSettings(backtests.value, events),
-  });
+  const choice = (): RotationChoice => {
+    const traded = backtests.value;
+    return {
+      days: allocation.value.days,
+      settings: rotationSettings(allocation.value, grid.value),
+      chain: chainSettings(traded, events),
+      restoreChain: () => backtests.set(traded),
+    };
+  };
   const describe = () => ({
     ...allocation.describe(),
     ...(basis === "backtests" && backtests.describe()),
@@ -68,6 +78,7 @@ export function rotationPanel(
   });
   return Object.defineProperties(node, {
     value: {get: choice},
+    resetChain: {value: () => backtests.set(defaults(ofBacktests))},
     setDays: {value: (days: DayRange) => allocation.set({days})},
     describe: {value: describe},
   }) as unknown as RotationPanel;

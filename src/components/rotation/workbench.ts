@@ -4,14 +4,22 @@ import {chainRunner, type ChainRunner} from "./chainRunner.js";
 import type {ChainResult} from "./chainTask.js";
 import type {RotationPanel} from "./rotationPanel.js";
 
-/** The runner of a page that begins with what the tables hold, of which it may know more than results of the chain. */
-export function runnerFrom(bars: () => Promise<Bars>, results: readonly ChainResult[]): ChainRunner {
-  return chainRunner(bars, {settings: [defaultChain], results});
+/**
+ * The runner of a page that begins with what the tables hold, of which it may know more than results of the chain.
+ *
+ * @param restore puts the controls back to the defaults, which the tables are of
+ */
+export function runnerFrom(
+  bars: () => Promise<Bars>,
+  results: readonly ChainResult[],
+  restore: () => void,
+): ChainRunner {
+  return chainRunner(bars, {settings: [defaultChain], results, restore});
 }
 
 /** The runner of a page that begins with nothing, or with what is no backtest's. */
 export function runnerOf(bars: () => Promise<Bars>, results: readonly ChainResult[]): ChainRunner {
-  return chainRunner(bars, {settings: [], results});
+  return chainRunner(bars, {settings: [], results, restore: () => undefined});
 }
 
 /**

@@ -4,8 +4,7 @@ import {defaultChain} from "../../../src/analytics/rotation/chain.js";
 import {tradedTotals} from "../../../src/analytics/rotation/profileTable.js";
 import type {Bars} from "../../../src/analytics/rotation/features.js";
 import {PROFILES} from "../../../src/analytics/rotation/profiles.js";
-import {defaults} from "../../../src/components/parameter.js";
-import {tradingParameters, tradingSettings} from "../../../src/components/profiles/controls.js";
+import {tradingDefaults, tradingSettings} from "../../../src/components/profiles/controls.js";
 import {runOf, type DrawnDays, type ProfileRun} from "../../../src/components/profiles/run.js";
 import {storedRun} from "../../../src/components/profiles/storedRun.js";
 import {chainRuns} from "../../../src/components/rotation/chainTask.js";
@@ -46,11 +45,11 @@ describe("the stored run", () => {
   let live: ProfileRun;
   beforeAll(async () => {
     kept = (await stored(bars)).run;
-    [live] = complete(chainRuns(bars, [tradingSettings(defaults(tradingParameters()))])).map(runOf);
+    [live] = complete(chainRuns(bars, [tradingSettings(tradingDefaults())])).map(runOf);
   });
 
   it("is of the settings that the page begins with", () =>
-    expect(JSON.stringify(tradingSettings(defaults(tradingParameters())))).toBe(JSON.stringify(defaultChain)));
+    expect(JSON.stringify(tradingSettings(tradingDefaults()))).toBe(JSON.stringify(defaultChain)));
   it("loads what a first view shows, and nothing else", async () => {
     asked.length = 0;
     await stored(bars);
