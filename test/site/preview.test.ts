@@ -97,12 +97,15 @@ const chosen = view(parameters({limit: slider({label: "Limit", min: 0, max: 9, s
     await dialog.getByText("Save in src/pages").click();
     await dialog.getByText("src/pages/limits.md is there already; another title is needed.").waitFor();
     await dialog.getByLabel("Title").fill("The seventh");
+    // The preview reloads its pages for the new entry of the sidebar: here before the page hears that it is saved.
+    await page.route("**/_sextant/notebooks", async (route) => {
+      await route.fetch();
+      await page.evaluate(() => location.reload());
+    });
     await dialog.getByLabel("Title").press("Enter");
-    await vi.waitFor(() => site.read("src/pages/the-seventh.md"), waiting);
-    const saved = await browser.newPage();
-    await saved.goto(new URL("/pages/the-seventh", url).href);
-    await saved.locator("#limit", {hasText: "7"}).waitFor();
-    expect(await saved.locator("h1").innerText()).toBe("The seventh");
+    await page.waitForURL("**/pages/the-seventh");
+    await page.locator("#limit", {hasText: "7"}).waitFor();
+    expect(await page.locator("h1").innerText()).toBe("The seventh");
     expect(site.read("src/pages/the-seventh.md")).toContain('\n  limit: "7"\n');
 
     const forged = await fetch(new URL("/_sextant/notebooks", url), {

@@ -5,6 +5,7 @@ import {wholeView} from "../linkState.js";
 import {slugOf} from "../slug.js";
 import {SAVES} from "./frozenView.js";
 import {savedNotebook} from "./savedNotebook.js";
+import {beginSaving, endSaving, openSaved} from "./savingNotebook.js";
 
 /** The Markdown of the page: Framework's FileAttachment is one. */
 export interface PageSource {
@@ -47,6 +48,7 @@ export function saveDialog(source: PageSource): {readonly node: HTMLDialogElemen
   );
 
   const page = source.name.replace(/\.md$/, "");
+  if (saves !== undefined) openSaved(page);
   const asked = () => ({
     title: title.value.trim(),
     from: page,
@@ -67,14 +69,16 @@ export function saveDialog(source: PageSource): {readonly node: HTMLDialogElemen
     download(`${slug}.md`, savedNotebook(await source.text(), asked()), "text/markdown");
     status.textContent = `Put ${slug}.md into src/pages to have it in the sidebar.`;
   });
-  const keepHere = withSlug(async () => {
+  const keepHere = withSlug(async (asSlug) => {
     const {from, ...rest} = asked();
     const body = JSON.stringify({page: from, ...rest});
+    beginSaving(asSlug);
     const response = await fetch(saves!, {method: "POST", headers: {"Content-Type": "application/json"}, body});
     const {message, slug} = (await response.json()) as Answer;
     status.textContent = message;
     // The preview reloads its pages for the new entry of the sidebar, which would take the message away: it is shown instead.
-    if (slug !== undefined) location.assign(`./${slug}`);
+    if (slug === undefined) endSaving();
+    else location.assign(`./${slug}`);
   });
 
   hand.addEventListener("click", handOver);
