@@ -74,7 +74,7 @@ async function compare(paths: readonly string[]): Promise<void> {
   if (peer === undefined) return;
   for (const [task, name] of PEER_TASKS) {
     line(`${version}, ${name}`, totalOf(theirs[task]));
-    verdict(`staging against ${name}`, ratioOf(own, totalOf(theirs[task])), HALF);
+    verdict(`staging against ${name}`, ratioOf(own, totalOf(theirs[task])), HALF, "clock");
   }
   peer.close();
 }

@@ -26,7 +26,12 @@ export async function growthWithRows(store: ExposureStore, folder: string, asset
       runs.push(await spending(() => store.dataset(`rows-${count}-${repeat}`).stage([path])));
   const middles = files.map(({runs}) => medianOf(runs));
   files.forEach(({count}, at) => line(`${count.toLocaleString("en")} assets`, middles[at]));
-  verdict("four times the rows take no more than four times as long", ratioOf(middles[2], middles[0]), 4 * NOISE);
+  verdict(
+    "four times the rows take no more than four times as long",
+    ratioOf(middles[2], middles[0]),
+    4 * NOISE,
+    "processor",
+  );
 }
 
 /** Stages and commits a small file over and over: what was committed before makes it no slower. */
@@ -48,5 +53,5 @@ export async function growthWithVersions(dataset: ExposureDataset, folder: strin
   middles.forEach((middle, span) =>
     line(`versions ${first + span * SPAN} to ${first + (span + 1) * SPAN - 1}`, middle),
   );
-  verdict("the last versions take as long as the first", ratioOf(middles.at(-1)!, middles[0]), NOISE);
+  verdict("the last versions take as long as the first", ratioOf(middles.at(-1)!, middles[0]), NOISE, "processor");
 }

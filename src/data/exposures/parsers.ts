@@ -1,4 +1,5 @@
 import {sqlText, sqlTexts} from "./engine.js";
+import {longColumns} from "./longColumns.js";
 
 /** A way to read a file, once its header is known to be of that kind. */
 export interface ParsePlan {
@@ -15,16 +16,6 @@ export type Parser = (header: readonly string[]) => ParseAttempt;
 
 /** Type of an identifier where a wide file does not say. */
 export const UNNAMED_ID_TYPE = "asset_id";
-
-/** Columns of a long file. */
-export const longColumns: readonly string[] = [
-  "date",
-  "asset_id",
-  "asset_id_type",
-  "factor_group",
-  "factor",
-  "exposure",
-];
 
 /** A row an exposure. */
 const long: Parser = (header) => {

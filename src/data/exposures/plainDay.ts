@@ -9,7 +9,7 @@ import {
   textsIn,
 } from "../sources/plainCsv.js";
 import type {KeptMemory} from "./keptMemory.js";
-import {longColumns} from "./parsers.js";
+import {longColumns} from "./longColumns.js";
 
 /** Texts by their position in a list. */
 export interface Coded {

@@ -1,11 +1,13 @@
 import {randomUUID} from "node:crypto";
 import {existsSync, rmSync, statSync} from "node:fs";
+import {availableParallelism} from "node:os";
 import {basename, join} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
 import {openArchive} from "./archiveMembers.js";
 import {type Catalogue, emptyCatalogue, readCatalogue, writeCatalogue} from "./catalogue.js";
 import type {Engine} from "./engine.js";
 import {FileReader} from "./fileReader.js";
+import {FileThreads} from "./fileThreads.js";
 import type {DatasetPaths} from "./layout.js";
 import {type StageLimits, defaultLimits} from "./limits.js";
 import {Refusal} from "./refusal.js";
@@ -26,6 +28,8 @@ export interface StageOptions {
   /** Whether a file takes the place of a staged one of the same name; otherwise it is refused. */
   readonly replace?: boolean;
   readonly limits?: Partial<StageLimits>;
+  /** Threads that read; by default two where there are cores, and enough to read, for them. */
+  readonly threads?: number;
   /** Told of every file as soon as it is staged, and so safe, or refused. */
   readonly onOutcome?: (outcome: StageOutcome, done: number, total: number) => void;
 }
@@ -33,10 +37,15 @@ export interface StageOptions {
 /** Files read side by side: reading waits for the disk, and parsing for a core. */
 const SIDE_BY_SIDE = 2;
 
+/** Bytes that repay the start of threads, and those of a file beyond which two at once might take too much memory. */
+const [WORTH_THREADS, LARGE] = [100e6, 64e6];
+
 /** The stem of `*_YYYY-MM-DD.csv` and its date; the prefix may hold underscores, and be empty. */
 const DATED = /^(.*_(\d{4}-\d{2}-\d{2}))\.csv(\.gz)?$/is;
 
 interface Candidate extends Omit<StageInput, "path"> {
+  /** As it lies there, packed or not. */
+  readonly bytes: number;
   /** Puts the CSV where it can be read, and says where. */
   fetch(): Promise<{path: string; scratch: boolean}>;
 }
@@ -47,7 +56,7 @@ export async function stageFiles(
   dataset: string,
   paths: DatasetPaths,
   files: readonly string[],
-  {replace = false, limits: given = {}, onOutcome}: StageOptions,
+  {replace = false, limits: given = {}, threads, onOutcome}: StageOptions,
 ): Promise<StageOutcome[]> {
   const limits = {...defaultLimits, ...given};
   const catalogue = readCatalogue(paths) ?? (await newDataset(paths, dataset));
@@ -56,6 +65,7 @@ export async function stageFiles(
   const outcomes: StageOutcome[] = [];
   const names = new Map(staged.map(({name, source}) => [name, {source, earlier: true}]));
   const {candidates, refused, close} = await gather(files, paths, limits);
+  let [here, elsewhere]: [FileReader?, FileThreads?] = [];
   try {
     const total = candidates.length + refused.length;
     const report = (outcome: StageOutcome): void => {
@@ -74,7 +84,9 @@ export async function stageFiles(
       return true;
     });
     const earlier = new Set(staged.map(({name}) => name));
-    const reader = new FileReader();
+    const bytes = queue.reduce((sum, each) => sum + each.bytes, 0);
+    const wanted = threads ?? (bytes > WORTH_THREADS ? Math.min(availableParallelism(), SIDE_BY_SIDE) : 1);
+    elsewhere = wanted > 1 ? await FileThreads.start(wanted) : undefined;
     const work = async (): Promise<void> => {
       const sql = await engine.connect();
       try {
@@ -85,6 +97,7 @@ export async function stageFiles(
             continue;
           }
           const {path, scratch} = fetched;
+          const reader = elsewhere && statSync(path).size <= LARGE ? elsewhere : (here ??= new FileReader());
           const item = await stageFile(sql, paths, {...next, path}, {limits, groups: catalogue.groups, reader});
           if (scratch) rmSync(path, {force: true});
           await writeStaged(paths, item);
@@ -105,6 +118,7 @@ export async function stageFiles(
       if (status === "rejected") throw (result as PromiseRejectedResult).reason;
   } finally {
     close();
+    await elsewhere?.close();
   }
   return outcomes;
 }
@@ -130,7 +144,7 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
   const candidates: Candidate[] = [];
   const refused: Refused[] = [];
   const archives: {close(): void}[] = [];
-  const add = (file: string, source: string, fetch: Candidate["fetch"]): void => {
+  const add = (file: string, source: string, bytes: number, fetch: Candidate["fetch"]): void => {
     const [, name, date] = DATED.exec(file) ?? [];
     const reason =
       name === undefined
@@ -139,7 +153,7 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
           ? `${date} in its name is not a day`
           : undefined;
     if (reason !== undefined) refused.push({outcome: "refused", source, reason});
-    else candidates.push({name, date, source, fetch});
+    else candidates.push({name, date, source, bytes, fetch});
   };
   const close = (): void => archives.forEach((archive) => archive.close());
   for (const path of files) {
@@ -150,18 +164,18 @@ async function gather(files: readonly string[], {scratch}: DatasetPaths, limits:
       if (stat.size > limits.fileBytes)
         refused.push({outcome: "refused", source: path, reason: "it is larger than --max-file-bytes"});
       else if (/\.gz$/i.test(path))
-        add(basename(path), path, async () => {
+        add(basename(path), path, stat.size, async () => {
           const to = join(scratch, `${randomUUID()}.csv`);
           await unpackGzip(path, to, stat.size, limits);
           return {path: to, scratch: true};
         });
-      else add(basename(path), path, async () => ({path, scratch: false}));
+      else add(basename(path), path, stat.size, async () => ({path, scratch: false}));
     } else {
       try {
         const archive = await openArchive(path, limits);
         archives.push(archive);
         for (const member of archive.members)
-          add(basename(member.fileName), `${path}!${member.fileName}`, async () => {
+          add(basename(member.fileName), `${path}!${member.fileName}`, member.uncompressedSize, async () => {
             const to = join(scratch, `${randomUUID()}.csv`);
             await archive.unpack(member, to);
             return {path: to, scratch: true};

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {ProblemLog, counted} from "../sources/problem.js";
 import {syncFile, writeSynced} from "./atomicFile.js";
 import {type Sql, sqlText} from "./engine.js";
-import type {FileReader} from "./fileReader.js";
+import type {FileReading} from "./fileThreads.js";
 import {type TwiceGiven, findFaults} from "./findFaults.js";
 import {readHeader} from "./header.js";
 import type {DatasetPaths} from "./layout.js";
@@ -48,7 +48,7 @@ export async function stageFile(
   sql: Sql,
   paths: DatasetPaths,
   input: StageInput,
-  {limits, groups, reader}: {limits: StageLimits; groups: readonly string[]; reader: FileReader},
+  {limits, groups, reader}: {limits: StageLimits; groups: readonly string[]; reader: FileReading},
 ): Promise<StagedItem> {
   const id = randomUUID();
   const log = new ProblemLog(input.source);

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {findParser, longColumns} from "../../../src/data/exposures/parsers.js";
+import {longColumns} from "../../../src/data/exposures/longColumns.js";
+import {findParser} from "../../../src/data/exposures/parsers.js";
 
 describe("findParser", () => {
   it("takes the first format that fits, and keeps why the ones before did not", () => {

@@ -39,6 +39,22 @@ describe("stage", () => {
     expect(await dataset.commit("append")).toMatchObject({rows: 5, added: 5});
   });
 
+  it("stages the same with threads that read", async () => {
+    const files = ["01", "02", "03", "04"].map((day) => put(folder, `t_2025-01-${day}.csv`, csv(`2025-01-${day}`)));
+    files.push(put(folder, "t_2025-01-05.csv", csv("2025-01-06")));
+    const staged = [];
+    for (const threads of [1, 2]) {
+      const dataset = store.dataset(`threads-${threads}`);
+      const outcomes = await dataset.stage(files, {threads});
+      expect(names(outcomes, "staged")).toHaveLength(5);
+      staged.push(dataset.status().staged.map(({name, sha256, summary, factors, problems}) => ({name, sha256, summary, factors, problems}))); // prettier-ignore
+      await dataset.unstage(["t_2025-01-05"]);
+      expect(await dataset.commit("append")).toMatchObject({rows: 8});
+    }
+    expect(staged[1]).toEqual(staged[0]);
+    expect(staged[1][4].problems).toHaveLength(2);
+  });
+
   it("refuses a name already staged, says where from, and keeps the one it has", async () => {
     const dataset = store.dataset("again");
     const path = put(folder, "x_2025-01-01.csv", csv("2025-01-01"));
