@@ -18,7 +18,7 @@ import {ExposureStore} from "../src/data/exposures/store.js";
 const {values} = parseArgs({options: {assets: {type: "string"}, days: {type: "string"}}});
 const [assets, days] = [Number(values.assets ?? 36_000), Number(values.days ?? 6)];
 /** Files staged before the peer has its turn. */
-const TURN = 8;
+const TURN = 16;
 /** What the peer does: no more than a summary of each file, and all that staging checks and sums up. */
 const PEER_TASKS = [
   ["plain", "read and summary"],
