@@ -15,15 +15,18 @@ const SMALL_LINE = 14;
 
 /**
  * What a figure shows as one self-contained SVG: its charts where they stand, its legend, title and units above, the
- * stamp below as a line of small print and whole as `<metadata>`. Colours are those of the theme in force.
+ * stamp below as a line of small print and whole as `<metadata>`. Colours are those of the theme in force. Of HTML it
+ * takes words, swatches and what is marked `data-export="box"`; what is marked "whole" is drawn with what it scrolls to.
  *
  * @param root the element that holds the charts; it must be on the page
  */
 export function pictureOf(root: HTMLElement, {title, subtitle, stamp}: PictureOptions): SVGSVGElement {
+  const scrollers = [...root.querySelectorAll<HTMLElement>("[data-export='whole']")];
+  for (const each of scrollers) each.scrollLeft = 0;
   const bounds = root.getBoundingClientRect();
   const style = getComputedStyle(root);
   const [ink, muted] = [plainColor(style.color), colorOf(root, "--ink-muted")];
-  const width = Math.ceil(bounds.width) + 2 * MARGIN;
+  const width = Math.ceil(Math.max(bounds.width, ...scrollers.map((each) => each.scrollWidth))) + 2 * MARGIN;
   const notes = stamp === undefined ? [] : stampLines(stamp, Math.floor((width - 2 * MARGIN) / 5.6));
   const top = MARGIN + (title === undefined ? 0 : 20) + (subtitle === undefined ? 0 : 18);
   const height = Math.ceil(top + bounds.height + MARGIN + (notes.length === 0 ? 0 : notes.length * SMALL_LINE + 6));
@@ -85,9 +88,16 @@ function colorOf(at: Element, name: string): string {
   return color;
 }
 
-/** The swatches and words of a legend: what stands in the figure but in no chart. */
+/** The boxes of a matrix, the swatches and words of a legend: what stands in the figure but in no chart. */
 function htmlParts(root: HTMLElement, at: (rect: DOMRect) => {x: number; y: number}): SVGElement[] {
   const parts: SVGElement[] = [];
+  for (const box of root.querySelectorAll<HTMLElement>("[data-export='box']")) {
+    const {backgroundColor, borderTopColor, borderTopLeftRadius} = getComputedStyle(box);
+    const rect = box.getBoundingClientRect();
+    const look = {fill: plainColor(backgroundColor), stroke: plainColor(borderTopColor)};
+    const place = {...at(rect), width: rect.width, height: rect.height, rx: parseFloat(borderTopLeftRadius)};
+    parts.push(svgElement("rect", {...place, ...look}));
+  }
   for (const swatch of root.querySelectorAll<HTMLElement>(".swatch")) {
     if (swatch.closest("[data-export='no']")) continue;
     const rect = swatch.getBoundingClientRect();

@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {measures} from "../../src/analytics/explorer/crossFilter.js";
@@ -58,6 +59,12 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     await cell.click();
     await expect.poll(() => words(page), waiting).toHaveLength(2);
     await expect.poll(() => cell.getAttribute("aria-pressed"), waiting).toBe("true");
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", {name: "Download Regimes against factors and profiles as SVG"}).click();
+    const picture = readFileSync(await (await downloading).path(), "utf8");
+    for (const word of [...(await cell.innerText()).split("\n"), "Regimes against factors and profiles"])
+      expect(picture).toContain(`>${word.trim()}</text>`);
+    expect(picture.match(/<rect/g)!.length).toBeGreaterThan(await page.locator(".regime-matrix tbody button").count());
     await expect.poll(() => page.locator("#comparison").innerText(), waiting).toMatch(/95% interval|too few days/);
     const [said, chosen] = [await answerOf(page), await words(page)];
     await expect.poll(() => new URL(page.url()).search, waiting).toMatch(/exposure=.*factor=|factor=.*exposure=/);

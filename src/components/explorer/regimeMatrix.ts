@@ -1,11 +1,10 @@
 import {type Estimate, type Statistic, isTold} from "../../analytics/explorer/statistics.js";
 import {element} from "../element.js";
-import {figureHead} from "../figureHead.js";
+import {figure} from "../figure.js";
 import {ratio} from "../format.js";
 import type {Swatch} from "../colors.js";
-import {download} from "../download.js";
-import {toCsv} from "../csv.js";
-import {exportName, type Stamp} from "../stamp.js";
+import type {CsvColumn} from "../csv.js";
+import type {Stamp} from "../stamp.js";
 
 /** P&L of each member in each regime. */
 export interface RegimeMatrixState {
@@ -46,34 +45,30 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
   const table = element("table", {class: "regime-matrix", "aria-label": title}, element("thead", {}, head), body);
   const scroller = element(
     "div",
-    {class: "regime-matrix-scroll", tabindex: "0", role: "region", "aria-label": `${title}, cells`},
+    {
+      class: "regime-matrix-scroll",
+      "data-export": "whole",
+      tabindex: "0",
+      role: "region",
+      "aria-label": `${title}, cells`,
+    },
     table,
   );
   let shown: RegimeMatrixState | undefined;
-  const csv = () => {
+  const data = (): CsvColumn[] => {
     const rows =
       shown?.rows.flatMap((row, i) => shown!.columns.map((column, j) => ({row, column, cell: shown!.cells[i][j]}))) ??
       [];
-    return toCsv(
-      [
-        {name: "regime", values: rows.map(({row}) => row.swatch.label)},
-        {name: "member", values: rows.map(({column}) => column.swatch.label)},
-        ...(["days", "value", "low", "high", "sum", "sharpe", "t"] as const).map((name) => ({
-          name,
-          values: rows.map(({cell}) => cell[name]),
-        })),
-      ],
-      stamp(),
-    );
+    return [
+      {name: "regime", values: rows.map(({row}) => row.swatch.label)},
+      {name: "member", values: rows.map(({column}) => column.swatch.label)},
+      ...(["days", "value", "low", "high", "sum", "sharpe", "t"] as const).map((name) => ({
+        name,
+        values: rows.map(({cell}) => cell[name]),
+      })),
+    ];
   };
-  const run = () => download(exportName("regime-matrix", "csv", stamp()), csv(), "text/csv");
-  const root = element(
-    "div",
-    {class: "table-figure"},
-    figureHead({title, subtitle}, [{label: "CSV", title: `Download ${title} as CSV`, run}]),
-    scroller,
-    nothing,
-  );
+  const root = figure(element("div", {}, scroller, nothing), {title, subtitle, name: "regime-matrix", stamp, data});
 
   const layout = ({rows, columns}: RegimeMatrixState) => JSON.stringify([rows, columns]);
   let laidOut = "";
@@ -82,7 +77,7 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
   function cellView(row: number, column: number) {
     const value = element("b");
     const beneath = element("span");
-    const button = element("button", {type: "button"}, value, beneath);
+    const button = element("button", {type: "button", "data-export": "box"}, value, beneath);
     button.addEventListener("click", (event) => pick(row, column, event.shiftKey));
     const node = element("td", {}, button);
     return {
