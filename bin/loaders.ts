@@ -6,7 +6,7 @@ export interface Loader {
   /** `exposure` for `src/data/exposure.zip.ts`. */
   readonly name: string;
   readonly script: string;
-  /** One module made of it and its imports, and the list of what went into that. */
+  /** The module it starts from, made of it and its imports, and the list of what went into that. */
   readonly code: {readonly module: string; readonly parts: string};
   /** Framework's copy of the archive. */
   readonly archive: string;

@@ -1,6 +1,6 @@
 /*
- * Runs a loader: `node bin/runLoader.js src/data/exposure.zip.ts > exposure.zip`. From the module that was made of it,
- * where every file that went into that is still the same; else from its source. In JavaScript, since what would
+ * Runs a loader: `node bin/runLoader.js src/data/exposure.zip.ts > exposure.zip`. From the modules that were made of it,
+ * where every file that went into them is still the same; else from its source. In JavaScript, since what would
  * understand TypeScript takes longer to start than most loaders take to run.
  */
 import {createHash} from "node:crypto";
