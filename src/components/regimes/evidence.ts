@@ -10,8 +10,8 @@ import {
   type SensitivityMap,
   type SensitivityMetric,
 } from "../../analytics/exposure/sensitivity.js";
-import {inSlices} from "../../analytics/exposure/steps.js";
 import type {RegimeThresholds} from "../../analytics/exposure/thresholds.js";
+import {afterRest} from "../afterRest.js";
 
 /** How far the regime result can be trusted. */
 export interface Evidence {
@@ -19,19 +19,16 @@ export interface Evidence {
   readonly permutation: PermutationResult;
 }
 
-/** Milliseconds of rest before the slow part begins: a drag is over then. */
-const REST = 250;
 const SEED = 20040102;
 const REGIMES = 9;
 
 /**
- * Bootstrap intervals and the permutation test of a classification, worked out in slices so that the page answers
- * meanwhile. Yields undefined at once, so that nothing stale stands beside new numbers, then the evidence.
+ * Bootstrap intervals and the permutation test of a classification, as `afterRest` works them out.
  *
  * @param classification what the days are classified as
  * @param invalidation ends the work, when the inputs change again
  */
-export async function* evidenceOf(
+export function evidenceOf(
   returns: DailyReturns,
   {regime}: {readonly regime: Uint8Array},
   {
@@ -40,21 +37,10 @@ export async function* evidenceOf(
     invalidation,
   }: {readonly range: DayRange; readonly periods: number; readonly invalidation: Promise<void>},
 ): AsyncGenerator<Evidence | undefined, void> {
-  yield undefined;
-  const ending = new AbortController();
-  const {signal} = ending;
-  void invalidation.then(() => ending.abort());
-  await new Promise((resolve) => setTimeout(resolve, REST));
-  if (signal.aborted) return;
-  try {
-    const intervals = await inSlices(regimeIntervals(returns, regime, {groups: REGIMES, seed: SEED, range, periods}), {
-      signal,
-    });
-    const permutation = await inSlices(permutationTest(returns.nextDay, regime, {seed: SEED, range}), {signal});
-    yield {intervals, permutation};
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+  return afterRest(invalidation, async (run) => ({
+    intervals: await run(regimeIntervals(returns, regime, {groups: REGIMES, seed: SEED, range, periods})),
+    permutation: await run(permutationTest(returns.nextDay, regime, {seed: SEED, range})),
+  }));
 }
 
 /** Choices of the sensitivity map. */
