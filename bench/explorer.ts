@@ -8,10 +8,10 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {randomSource} from "../src/analytics/performance/random.js";
 import {encodeTable} from "../src/data/arrowTable.js";
-import {executablePath, launchBrowser} from "../test/site/browser.js";
-import {scratchSite} from "../test/site/scratchSite.js";
-import {serveSite} from "../test/site/staticServer.js";
-import {visit} from "../test/site/visit.js";
+import {executablePath, launchBrowser} from "../bin/browser/launch.js";
+import {scratchSite} from "../bin/scratchSite.js";
+import {serveSite} from "../bin/browser/staticServer.js";
+import {visit} from "../bin/browser/visit.js";
 import {median} from "./peers.js";
 import {sliceTables} from "./slice/book.js";
 

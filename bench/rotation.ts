@@ -12,7 +12,7 @@ import {rotationBacktests, rotationInputs, rotationSignals} from "../src/analyti
 import {aggregate} from "../src/analytics/rotation/portfolio.js";
 import {simulatedBars} from "../test/analytics/rotation/bars.js";
 import {randomInputs} from "../test/analytics/rotation/randomInputs.js";
-import {executablePath, launchBrowser} from "../test/site/browser.js";
+import {executablePath, launchBrowser} from "../bin/browser/launch.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
 
 const DAYS = 1257;

@@ -1,10 +1,10 @@
 import {mkdirSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {executablePath, launchBrowser} from "../test/site/browser.js";
-import {scratchSite} from "../test/site/scratchSite.js";
-import {serveSite} from "../test/site/staticServer.js";
-import {visit} from "../test/site/visit.js";
-import {chromiumAdvice} from "./chromium.js";
+import {executablePath, launchBrowser} from "./browser/launch.js";
+import {scratchSite} from "./scratchSite.js";
+import {serveSite} from "./browser/staticServer.js";
+import {visit} from "./browser/visit.js";
+import {chromiumAdvice} from "./browser/chromium.js";
 import {fail, parseOptions} from "./options.js";
 
 const help = `npm run picture

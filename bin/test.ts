@@ -1,5 +1,5 @@
 import {spawn} from "node:child_process";
-import {ensureChromium} from "./chromium.js";
+import {ensureChromium} from "./browser/chromium.js";
 import {ended} from "./framework.js";
 import {fail} from "./options.js";
 

@@ -1,6 +1,6 @@
 import {appendFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type ScratchSite, scratchSite} from "../site/scratchSite.js";
+import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
 describe("the module made of a loader", () => {
   let site: ScratchSite;

@@ -3,7 +3,7 @@ import type {AddressInfo} from "node:net";
 import {join, resolve} from "node:path";
 import {build} from "esbuild";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {launchBrowser} from "../site/browser.js";
+import {launchBrowser} from "../../bin/browser/launch.js";
 
 const project = resolve(import.meta.dirname, "../..");
 const styles = join(project, "node_modules/@observablehq/framework/dist/style");

@@ -2,7 +2,7 @@ import {createRequire} from "node:module";
 import type Axe from "axe-core";
 import type {BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {executablePath} from "../site/browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {componentPages, type ComponentPages} from "./componentPage.js";
 import type {ControlsPage} from "./controlsPage.js";
 

@@ -1,6 +1,6 @@
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
 import {paced} from "../../src/components/live.js";
-import {executablePath} from "../site/browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {componentPages, type ComponentPages} from "./componentPage.js";
 
 const code = `

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {executablePath} from "../site/browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {componentPages, type ComponentPages} from "./componentPage.js";
 
 const code = `

@@ -6,7 +6,7 @@ import {promisify} from "node:util";
 import {unzipSync} from "fflate";
 import {expect, inject, vi} from "vitest";
 import {savedNotebook, type SavedView} from "../../src/components/keep/savedNotebook.js";
-import {scratchSite} from "./scratchSite.js";
+import {scratchSite} from "../../bin/scratchSite.js";
 
 /** The question of the notebook that the reader of the demo has made, beside those of the project. */
 export const ownQuestion = 'What "moves" gross?';

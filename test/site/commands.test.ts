@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {tableFromIPC} from "@uwdata/flechette";
 import {parquetReadObjects} from "hyparquet";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
 const sampleLoader = `import {writeTables} from "./archive.js";
 import {showProgress} from "./progress.js";

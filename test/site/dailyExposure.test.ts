@@ -1,10 +1,10 @@
 import type {BrowserContextOptions, Page} from "playwright-core";
 import {beforeAll, describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {downloaded, fieldOf, linkOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough} from "./visit.js";
+import {scrollThrough} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 

@@ -1,12 +1,12 @@
 import {csvParse} from "d3-dsv";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {answerOf, downloaded, rowsOf, textOf} from "./onPage.js";
 import {hostile} from "./sampleWorkspaces.js";
 import {servedSite} from "./servedSite.js";
 import {hostileDataset, hostileStyle, storedExposures} from "./storedExposures.js";
-import {scrollThrough} from "./visit.js";
+import {scrollThrough} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 

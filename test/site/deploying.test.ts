@@ -2,10 +2,10 @@ import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {contentSecurityPolicy, largeFiles} from "../../bin/hosts.js";
-import {executablePath, launchBrowser} from "./browser.js";
+import {executablePath, launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
-import {serveSite} from "./staticServer.js";
-import {scrollThrough, visit} from "./visit.js";
+import {serveSite} from "../../bin/browser/staticServer.js";
+import {scrollThrough, visit} from "../../bin/browser/visit.js";
 
 describe("the built site, ready for static hosts", () => {
   let dist: string;

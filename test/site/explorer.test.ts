@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {measures} from "../../src/analytics/explorer/crossFilter.js";
 import {statistics} from "../../src/analytics/explorer/statistics.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {answerOf, dragAcross, textOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
 

@@ -6,10 +6,10 @@ import {describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {sharpe} from "../../src/analytics/performance/ratios.js";
 import {percent, ratio, signedPercent} from "../../src/components/format.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {answerOf, downloaded, dragAcross, linkOf, rowsOf, textOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough} from "./visit.js";
+import {scrollThrough} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 

@@ -1,7 +1,7 @@
 import {statSync, utimesSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {countingLoader} from "./countingLoader.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
 describe("a build of the site", () => {
   let site: ScratchSite;

@@ -3,10 +3,10 @@ import {readFileSync, readdirSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {columnFromArray, tableFromColumns, tableToIPC} from "@uwdata/flechette";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
+import {executablePath, launchBrowser} from "../../bin/browser/launch.js";
 import {countingLoader} from "./countingLoader.js";
-import {type Outcome, type ScratchSite, scratchSite} from "./scratchSite.js";
-import {serveSite} from "./staticServer.js";
+import {type Outcome, type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
+import {serveSite} from "../../bin/browser/staticServer.js";
 
 /** Whether this machine lets a process have a network of its own with nothing in it. */
 const canUnplug = spawnSync("unshare", ["-n", "true"]).status === 0;

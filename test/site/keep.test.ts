@@ -2,10 +2,10 @@ import matter from "gray-matter";
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {linkOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {settled} from "./visit.js";
+import {settled} from "../../bin/browser/visit.js";
 
 describe.skipIf(executablePath === undefined)("what a reader keeps and shares", () => {
   const {open, openForAll} = servedSite();

@@ -3,10 +3,10 @@ import {createRequire} from "node:module";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {slugOf} from "../../src/components/slug.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {ownQuestion} from "./builtSite.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough, settled} from "./visit.js";
+import {scrollThrough, settled} from "../../bin/browser/visit.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

@@ -5,9 +5,9 @@ import type {AddressInfo} from "node:net";
 import {once} from "node:events";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
+import {executablePath, launchBrowser} from "../../bin/browser/launch.js";
 import {countingLoader} from "./countingLoader.js";
-import {type ScratchSite, scratchSite} from "./scratchSite.js";
+import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
 describe.skipIf(executablePath === undefined)("an open page of the running preview", () => {
   let site: ScratchSite;

@@ -2,10 +2,10 @@ import type {BrowserContextOptions, Page} from "playwright-core";
 import {beforeAll, describe, expect, it, vi} from "vitest";
 import {dayNumber, isoDate} from "../../src/analytics/calendar.js";
 import {defaultThresholds, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {downloaded, dragAcross, fieldOf, linkOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough, settled} from "./visit.js";
+import {scrollThrough, settled} from "../../bin/browser/visit.js";
 
 /** The book that the page shows, read from the table it loads. */
 interface Book {

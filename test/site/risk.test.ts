@@ -4,10 +4,10 @@ import type {Page} from "playwright-core";
 import {describe, expect, it, vi} from "vitest";
 import {dayNumber} from "../../src/analytics/calendar.js";
 import {biasStatistic} from "../../src/analytics/factors/biasStatistic.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {answerOf, fieldOf, linkOf, rowsOf, textOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough} from "./visit.js";
+import {scrollThrough} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 20_000, interval: 50};
 const equities = resolve("../shared/workspaces/us-equities");

@@ -3,11 +3,11 @@ import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {answerOf, fieldOf, textOf} from "./onPage.js";
 import {dates} from "./sampleWorkspaces.js";
 import {servedSite} from "./servedSite.js";
-import {scrollThrough} from "./visit.js";
+import {scrollThrough} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 30_000, interval: 50};
 const equities = resolve("../shared/workspaces/us-equities");

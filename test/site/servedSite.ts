@@ -3,10 +3,10 @@ import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
 import {type Columns, columnsOf} from "../../src/components/columns.js";
-import {launchBrowser} from "./browser.js";
+import {launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
-import {type ServedSite as Served, serveSite} from "./staticServer.js";
-import {type Visit, visit} from "./visit.js";
+import {type ServedSite as Served, serveSite} from "../../bin/browser/staticServer.js";
+import {type Visit, visit} from "../../bin/browser/visit.js";
 
 /** Where the site stands on its host. */
 const SUB_PATH = "/some/sub/path/";

@@ -6,10 +6,10 @@ import {beforeAll, describe, expect, it, vi} from "vitest";
 import {examples} from "../../src/components/sql/examples.js";
 import {writeQuery} from "../../src/components/sql/queryLink.js";
 import {siteTables} from "../../src/data/catalogue.js";
-import {executablePath} from "./browser.js";
+import {executablePath} from "../../bin/browser/launch.js";
 import {textOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
-import {settled} from "./visit.js";
+import {settled} from "../../bin/browser/visit.js";
 
 const waiting = {timeout: 60_000, interval: 50};
 

@@ -4,7 +4,7 @@ import {dirname, join, resolve} from "node:path";
 import {csvParse} from "d3-dsv";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {executablePath, launchBrowser} from "./browser.js";
+import {executablePath, launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
 import {downloaded, textOf} from "./onPage.js";
 import {
@@ -23,9 +23,9 @@ import {
   weights,
   widePositions,
 } from "./sampleWorkspaces.js";
-import {type Outcome, type ScratchSite, scratchSite} from "./scratchSite.js";
-import {type ServedSite, serveSite} from "./staticServer.js";
-import {scrollThrough, visit} from "./visit.js";
+import {type Outcome, type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
+import {type ServedSite, serveSite} from "../../bin/browser/staticServer.js";
+import {scrollThrough, visit} from "../../bin/browser/visit.js";
 
 const front = "";
 const exposure = "pages/daily-exposure";

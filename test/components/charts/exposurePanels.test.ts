@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
-import {executablePath} from "../../site/browser.js";
+import {executablePath} from "../../../bin/browser/launch.js";
 import {componentPages, type ComponentPages} from "../componentPage.js";
 
 const code = `

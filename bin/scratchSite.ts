@@ -3,7 +3,7 @@ import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, write
 import {tmpdir} from "node:os";
 import {dirname, join, relative, resolve} from "node:path";
 
-const project = resolve(import.meta.dirname, "../..");
+const project = resolve(import.meta.dirname, "..");
 
 /** What a finished command left behind. */
 export interface Outcome {

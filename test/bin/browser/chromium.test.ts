@@ -2,7 +2,7 @@ import {chmodSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findChromium} from "../../bin/chromium.js";
+import {findChromium} from "../../../bin/browser/chromium.js";
 
 describe("findChromium", () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import {type Browser, chromium} from "playwright-core";
-import {findChromium} from "../../bin/chromium.js";
+import {findChromium} from "./chromium.js";
 
 /** The Chromium on this machine; undefined where there is none, and tests in a browser are skipped. */
 export const executablePath = findChromium();
