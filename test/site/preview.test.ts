@@ -100,7 +100,7 @@ const chosen = view(parameters({limit: slider({label: "Limit", min: 0, max: 9, s
     // The preview reloads its pages for the new entry of the sidebar: here before the page hears that it is saved.
     await page.route("**/_sextant/notebooks", async (route) => {
       await route.fetch();
-      await page.evaluate(() => location.reload());
+      await page.evaluate(() => location.reload()).catch(() => undefined); // the reload may end the call
     });
     await dialog.getByLabel("Title").press("Enter");
     await page.waitForURL("**/pages/the-seventh");
