@@ -3,8 +3,7 @@ import {createRequire} from "node:module";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
 import type * as Esbuild from "esbuild";
-import type {FileReader} from "./fileReader.js";
-import {type FileContent} from "./fileReader.js";
+import type {FileContent, FileReader} from "./fileReader.js";
 import type {PlainDayReader} from "./plainDay.js";
 
 /** What a thread is sent. */

@@ -18,6 +18,7 @@ describe("bands", () => {
     ]);
     expect([codes[0], codes[19]]).toEqual([3, 0]);
   });
+  it("are tenths unless told", () => expect(bands(days(100, (t) => (t * 37) % 100)).spans).toHaveLength(10));
   it("keep equal values together, and are fewer then", () => {
     const {spans, codes} = bands(
       days(20, (t) => (t < 16 ? 1 : 2)),
