@@ -46,8 +46,8 @@ export async function bundleLoader({name, script, code: {module, parts}}: Loader
   const hash = createHash("sha256");
   const files = new Set([script]);
   let result: BuildResult<{metafile: true; write: false}> | undefined;
-  try {
-    result = await build({
+  const make = () =>
+    build({
       ...moduleOptions,
       entryPoints: {[name]: script},
       outdir: dirname(module),
@@ -55,6 +55,11 @@ export async function bundleLoader({name, script, code: {module, parts}}: Loader
       write: false,
       metafile: true,
     });
+  try {
+    const started = Date.now() - CLOCK;
+    result = await make();
+    // A file that was written meanwhile may have been read before: its new hash would stand for its old code.
+    if (Object.keys(result.metafile.inputs).some((file) => writtenSince(file, started))) result = await make();
     for (const [file, {imports}] of Object.entries(result.metafile.inputs)) {
       files.add(packageFile(file) ?? file);
       if (imports.some(({path}) => path === NATIVE)) files.add(packageFile(`node_modules/${NATIVE}/`)!);
@@ -77,6 +82,12 @@ export async function bundleLoader({name, script, code: {module, parts}}: Loader
   }
   return {hash: hash.digest("hex"), files: [...files]};
 }
+
+/** Milliseconds by which the time of a file may lag behind the clock. */
+const CLOCK = 20;
+
+const writtenSince = (file: string, time: number): boolean =>
+  (statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0) >= time;
 
 /** Removes modules that were not made again for a day: a loader that runs may still come to import younger ones. */
 function sweep(folder: string): void {
