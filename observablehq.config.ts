@@ -1,15 +1,15 @@
 import type MarkdownIt from "markdown-it";
-import {showDataAges} from "./bin/dataAge.js";
-import {freeNames} from "./bin/freeNames.js";
-import {frozenView} from "./bin/frozenView.js";
-import {linkTerms} from "./bin/glossary.js";
+import {showDataAges} from "./bin/framework/dataAge.js";
+import {freeNames} from "./bin/framework/freeNames.js";
+import {frozenView} from "./bin/framework/frozenView.js";
+import {linkTerms} from "./bin/framework/glossary.js";
 import {fail} from "./bin/options.js";
-import {listPages} from "./bin/pages.js";
-import {pageTools} from "./bin/pageTools.js";
-import {TABLE_STATE} from "./bin/tableState.js";
-import {SAVE_PATH} from "./bin/saveNotebook.js";
-import {SAVES} from "./src/components/keep/frozenView.js";
-import {headScript} from "./src/components/headScript.js";
+import {listPages} from "./bin/framework/pages.js";
+import {pageTools} from "./bin/framework/pageTools.js";
+import {TABLE_STATE} from "./bin/framework/tableState.js";
+import {SAVE_PATH} from "./bin/framework/saveNotebook.js";
+import {SAVES} from "./src/components/link/frozenView.js";
+import {headScript} from "./src/components/page/headScript.js";
 
 const previewing = process.argv.includes("preview");
 

@@ -11,12 +11,12 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {moduleOptions} from "../bin/loaderCode.js";
+import {moduleOptions} from "../bin/framework/loaderCode.js";
 import {fastCrossSections} from "../src/analytics/factors/kernels/fastCrossSections.js";
 import {fastPrincipalComponents} from "../src/analytics/factors/kernels/fastPrincipalComponents.js";
 import {topEigenpairs} from "../src/analytics/factors/kernels/topEigenpairs.js";
 import {randomSource} from "../src/analytics/performance/random.js";
-import {parallelCrossSections, sharedColumn} from "../src/data/parallelCrossSections.js";
+import {parallelCrossSections, sharedColumn} from "../src/data/loaders/parallelCrossSections.js";
 import {writeAttributionBook} from "./attribution/book.js";
 import {Peer, type Timed, median, pythonWith} from "./peers.js";
 
@@ -63,21 +63,21 @@ async function wholeProcess(): Promise<void> {
       const archive = openSync(join(folder, "archive"), "w");
       const start = performance.now();
       const {stderr} = spawnSync(command, parameters, {encoding: "utf8", stdio: ["ignore", archive, "pipe"]});
-      times[c].push(performance.now() - start);
+      times[c]!.push(performance.now() - start);
       closeSync(archive);
       reports[c] = JSON.parse(stderr) as Report;
-      processor[c] = Math.min(processor[c], reports[c].cpu);
+      processor[c] = Math.min(processor[c]!, reports[c].cpu);
     }
-  for (const {totals} of reports) compare(reports[0].totals, totals, "totals", 1e-10);
-  const own = median(times[0]);
+  for (const {totals} of reports) compare(reports[0]!.totals, totals, "totals", 1e-10);
+  const own = median(times[0]!);
   for (const [c, [title]] of commands.entries()) {
-    const {stages, peak} = reports[c];
-    show(title, median(times[c]), own, peak);
+    const {stages, peak} = reports[c]!;
+    show(title, median(times[c]!), own, peak);
     console.log(
       `      ${Object.entries(stages)
         .map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`)
-        .join(", ")} ms; least on a processor ${processor[c].toFixed(0)} ms, ` +
-        `${(processor[c] / processor[0]).toFixed(2)} x ours`,
+        .join(", ")} ms; least on a processor ${processor[c]!.toFixed(0)} ms, ` +
+        `${(processor[c]! / processor[0]!).toFixed(2)} x ours`,
     );
   }
 
@@ -107,7 +107,7 @@ async function kernels(): Promise<void> {
     const earned = Array.from({length: FACTORS}, () => 0.01 * normal());
     for (let i = 0; i < ASSETS; i++) {
       let r = 0.02 * normal();
-      earned.forEach((f, k) => (r += f * day[k * ASSETS + i]));
+      earned.forEach((f, k) => (r += f * day[k * ASSETS + i]!));
       returns[t * ASSETS + i] = random() < 0.03 ? NaN : r;
       if (random() < 0.02) for (let k = 0; k < FACTORS; k++) day[k * ASSETS + i] = NaN;
     }
@@ -119,7 +119,7 @@ async function kernels(): Promise<void> {
     for (let i = 0; i < ASSETS; i++)
       for (let k = 0; k < 5; k++) {
         const loading = normal();
-        for (let s = 0; s < observations; s++) columns[i * observations + s] += loading * moves[k * observations + s];
+        for (let s = 0; s < observations; s++) columns[i * observations + s]! += loading * moves[k * observations + s]!;
       }
     return columns;
   };
@@ -130,7 +130,7 @@ async function kernels(): Promise<void> {
   save("covariance", covariance);
   save(
     "window",
-    Float64Array.from({length: window.length}, (_, j) => window[(j % ASSETS) * WINDOW + Math.floor(j / ASSETS)]),
+    Float64Array.from({length: window.length}, (_, j) => window[(j % ASSETS) * WINDOW + Math.floor(j / ASSETS)]!),
   );
 
   const panel = {
@@ -222,7 +222,7 @@ async function race(
         compare(reference ?? [], answer.result, label, 1e-11);
       }
   }
-  const own = median(times.get(Object.keys(ours)[0]) ?? []);
+  const own = median(times.get(Object.keys(ours)[0]!) ?? []);
   for (const [name, measured] of times) show(name, median(measured), own, peaks.get(name));
 }
 
@@ -236,7 +236,7 @@ function show(name: string, ms: number, own: number, peak?: number): void {
 /** A race between different answers says nothing. */
 function compare(mine: ArrayLike<number>, other: ArrayLike<number>, what: string, tolerance: number): void {
   const scale = Array.from(mine).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const at = Array.from(mine).findIndex((value, i) => !(Math.abs(value - other[i]) <= tolerance * scale));
+  const at = Array.from(mine).findIndex((value, i) => !(Math.abs(value - other[i]!) <= tolerance * scale));
   if (mine.length !== other.length || at >= 0)
     throw new Error(`${what}: figure ${at} is ${other[at]} there and ${mine[at]} here`);
 }
@@ -248,7 +248,7 @@ function shrunk(columns: Float64Array, rows: number): Float64Array {
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let s = 0; s < rows; s++) sum += columns[i * rows + s] * columns[j * rows + s];
+      for (let s = 0; s < rows; s++) sum += columns[i * rows + s]! * columns[j * rows + s]!;
       products[i * n + j] = products[j * n + i] = ((i === j ? 1 : 0.8) * sum) / rows;
     }
   return products;

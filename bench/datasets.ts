@@ -12,8 +12,8 @@ import {longCsvRows, writeDailyFiles} from "./datasets/write.js";
 import {growthWithRows, growthWithVersions} from "./datasets/growth.js";
 import {type Spent, line, ratioOf, spending, totalOf, verdict} from "./datasets/spent.js";
 import {Peer, pythonWith} from "./peers.js";
-import type {StageOutcome} from "../src/data/exposures/stage.js";
-import {ExposureStore} from "../src/data/exposures/store.js";
+import type {StageOutcome} from "../src/data/exposureStore/stage.js";
+import {ExposureStore} from "../src/data/exposureStore/store.js";
 
 const {values} = parseArgs({options: {assets: {type: "string"}, days: {type: "string"}}});
 const [assets, days] = [Number(values.assets ?? 36_000), Number(values.days ?? 6)];
@@ -66,7 +66,7 @@ async function compare(paths: readonly string[]): Promise<void> {
       const answer = await peer?.ask<Spent & {result: Record<string, number>[]}>({task, files: turn});
       if (answer === undefined) continue;
       theirs[task].push(answer);
-      for (const [at, path] of turn.entries()) sameSummary(path, run.result, answer.result[at]);
+      for (const [at, path] of turn.entries()) sameSummary(path, run.result, answer.result[at]!);
     }
   }
   const own = totalOf(ours);
@@ -85,7 +85,7 @@ function sameSummary(path: string, outcomes: readonly StageOutcome[], theirs: Re
   const {n_assets, min_exposure, max_exposure, mean_exposure, median_exposure, std_exposure} = outcome.item.summary;
   const own = [n_assets, min_exposure, max_exposure, mean_exposure, median_exposure, std_exposure];
   ["n_assets", "min", "max", "mean", "median", "std"].forEach((column, c) => {
-    if (!(Math.abs((own[c] ?? NaN) - theirs[column]) <= 1e-9))
+    if (!(Math.abs((own[c] ?? NaN) - theirs[column]!) <= 1e-9))
       throw new Error(`${path}: ${column} is ${own[c]} here and ${theirs[column]} in the peer`);
   });
 }

@@ -7,7 +7,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {randomSource} from "../src/analytics/performance/random.js";
-import {encodeTable} from "../src/data/arrowTable.js";
+import {encodeTable} from "../src/data/archive/arrowTable.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
 import {scratchSite} from "../bin/scratchSite.js";
 import {serveSite} from "../bin/browser/staticServer.js";
@@ -49,7 +49,7 @@ const engines = {
 type Engine = keyof typeof engines;
 
 const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))]!;
 
 /** A brush that is dragged over the days, first alone, which every engine is asked, then among other filters. */
 function choicesOf(dates: number, assets: number): {readonly brush: Choice[]; readonly mixed: Choice[]} {
@@ -133,12 +133,12 @@ function report(engine: Engine, {loaded, longest, times}: Run, choices: readonly
   const moves = times.slice(1); // the first brush is told by itself
   const p95 = quantile(moves, 0.95);
   const kinds = [...new Set(choices.map(({kind}) => kind))].map((kind) => {
-    const own = moves.filter((_, i) => choices[i + 1].kind === kind);
+    const own = moves.filter((_, i) => choices[i + 1]!.kind === kind);
     return `${kind} ${median(own).toFixed(1)} (${quantile(own, 0.95).toFixed(1)})`;
   });
   console.log(
     `  ${engines[engine].padEnd(22)}ready in ${loaded.toFixed(0)} ms, of which ${longest.toFixed(0)} at most without an answer; ` +
-      `first brush ${times[0].toFixed(1)} ms   ${times[0] <= FIRST_BRUSH ? "within" : "OVER"} ${FIRST_BRUSH} ms\n` +
+      `first brush ${times[0]!.toFixed(1)} ms   ${times[0]! <= FIRST_BRUSH ? "within" : "OVER"} ${FIRST_BRUSH} ms\n` +
       `  ${"".padEnd(22)}95th percentile ${p95.toFixed(1)} ms   ${p95 <= budget ? "within" : "OVER"} ${budget} ms\n` +
       `  ${"".padEnd(22)}median (95th percentile): ${kinds.join(", ")}`,
   );
@@ -149,7 +149,7 @@ function compare(runs: ReadonlyMap<Engine, Run>): void {
   const {answers} = runs.get("cubes")!;
   for (const [engine, run] of runs)
     run.answers.forEach(({assets}, i) => {
-      if (!(Math.abs(assets - answers[i].assets) < 1e-4))
-        throw new Error(`${engines[engine]} answers ${assets} where ${answers[i].assets} is right`);
+      if (!(Math.abs(assets - answers[i]!.assets) < 1e-4))
+        throw new Error(`${engines[engine]} answers ${assets} where ${answers[i]!.assets} is right`);
     });
 }

@@ -44,7 +44,7 @@ async function firstView(browser: Browser, url: string): Promise<FirstView> {
   await page.goto(url);
   await page.waitForFunction(() => performance.getEntriesByName("chart").length > 0);
   await page.waitForLoadState("networkidle");
-  const chart = await page.evaluate(() => performance.getEntriesByName("chart")[0].startTime);
+  const chart = await page.evaluate(() => performance.getEntriesByName("chart")[0]!.startTime);
   await context.close();
   return {bytes, chart};
 }
@@ -60,7 +60,7 @@ function kindOf(url: string): string {
 export async function reportFirstView(browser: Browser, url: string, name: string): Promise<void> {
   const views: FirstView[] = [];
   for (let load = 0; load < LOADS; load++) views.push(await firstView(browser, url));
-  const kinds = [...views[0].bytes].sort(([, a], [, b]) => b - a);
+  const kinds = [...views[0]!.bytes].sort(([, a], [, b]) => b - a);
   const total = kinds.reduce((sum, [, size]) => sum + size, 0) / 1000;
   const parts = kinds.map(([kind, size]) => `${kind} ${(size / 1000).toFixed(0)}`).join(", ");
   const chart = median(views.map((view) => view.chart));

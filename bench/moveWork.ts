@@ -61,7 +61,7 @@ export async function moveWork(
   const starts = moved.map(({ts}) => tasks.findLast((task) => task.ts <= ts)?.ts ?? ts);
   if (moved.length < 0.9 * moves) throw new Error(`Only ${moved.length} of ${moves} moves reached the page.`);
   return starts.slice(0, -1).map((start, i) => {
-    const during = tasks.filter(({ts}) => ts >= start && ts < starts[i + 1]);
+    const during = tasks.filter(({ts}) => ts >= start && ts < starts[i + 1]!);
     return during.reduce((sum, {tdur = 0}) => sum + tdur, 0) / 1000;
   });
 }

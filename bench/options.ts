@@ -33,7 +33,7 @@ function drawOptions(count: number) {
   const random = randomSource(3);
   const column = (low: number, high: number) => Float64Array.from({length: count}, () => low + (high - low) * random());
   const [spot, years, volatility] = [column(50, 150), column(0.01, 2), column(0.05, 0.8)];
-  const strike = spot.map((value, i) => value * Math.exp((6 * random() - 3) * volatility[i] * Math.sqrt(years[i])));
+  const strike = spot.map((value, i) => value * Math.exp((6 * random() - 3) * volatility[i]! * Math.sqrt(years[i]!)));
   const call = Float64Array.from({length: count}, () => (random() < 0.5 ? 1 : 0));
   return {spot, strike, years, volatility, call, rate: column(-0.01, 0.06), dividend: column(0, 0.04)};
 }
@@ -46,15 +46,15 @@ function priceAll(columns: Columns): number[] {
   for (let i = 0; i < columns.spot.length; i++) {
     const option: Option = {
       call: columns.call[i] === 1,
-      spot: columns.spot[i],
-      strike: columns.strike[i],
-      years: columns.years[i],
-      volatility: columns.volatility[i],
-      rate: columns.rate[i],
-      dividend: columns.dividend[i],
+      spot: columns.spot[i]!,
+      strike: columns.strike[i]!,
+      years: columns.years[i]!,
+      volatility: columns.volatility[i]!,
+      rate: columns.rate[i]!,
+      dividend: columns.dividend[i]!,
     };
     const all = optionGreeks(option);
-    for (let g = 0; g < greeks.length; g++) sums[g] += all[greeks[g]];
+    for (let g = 0; g < greeks.length; g++) sums[g]! += all[greeks[g]!];
   }
   return sums;
 }
@@ -75,21 +75,21 @@ for (let i = 0; i < 3; i++) priceAll(options);
 const times: Record<string, number[]> = {ours: [], scipy: [], plain: []};
 for (let round = 0; round < ROUNDS; round++) {
   const own = timed(() => priceAll(options));
-  times.ours.push(own.milliseconds);
+  times.ours!.push(own.milliseconds);
   for (const task of ["scipy", "plain"]) {
     const answer = await peer?.ask<Timed<number[]>>({task});
     if (answer === undefined) continue;
-    times[task].push(answer.milliseconds);
-    const at = own.result.findIndex((sum, g) => !(Math.abs(sum / answer.result[g] - 1) < 1e-9));
+    times[task]!.push(answer.milliseconds);
+    const at = own.result.findIndex((sum, g) => !(Math.abs(sum / answer.result[g]! - 1) < 1e-9));
     if (at >= 0) throw new Error(`${task}: ${greeks[at]} sums to ${answer.result[at]}, here to ${own.result[at]}`);
   }
 }
 peer?.close();
 const names = {ours: "ours", scipy: "scipy, vectorised", plain: "plain Python, option by option"};
 for (const [side, name] of Object.entries(names)) {
-  if (times[side].length === 0) continue;
-  const ratio = side === "ours" ? "" : `${(median(times[side]) / median(times.ours)).toFixed(1).padStart(8)} x ours`;
-  console.log(`  ${name.padEnd(36)}${median(times[side]).toFixed(1).padStart(10)} ms${ratio}`);
+  if (times[side]!.length === 0) continue;
+  const ratio = side === "ours" ? "" : `${(median(times[side]!) / median(times.ours!)).toFixed(1).padStart(8)} x ours`;
+  console.log(`  ${name.padEnd(36)}${median(times[side]!).toFixed(1).padStart(10)} ms${ratio}`);
 }
 
 /** Business days of a random walk with a VIX near its volatility. */
@@ -131,6 +131,6 @@ for (const days of [5000, 1000, 1257, 2500, 10_000, 20_000]) {
     days === 5000 ? `, ${((process.resourceUsage().maxRSS - before) / 1024).toFixed(0)} MB more at the peak` : "";
   console.log(
     `  ${days.toLocaleString("en").padStart(6)} days${time.toFixed(0).padStart(8)} ms ` +
-      `${((1000 * time) / days).toFixed(1).padStart(6)} us a day, ${rounds[0].result} legs${memory}`,
+      `${((1000 * time) / days).toFixed(1).padStart(6)} us a day, ${rounds[0]!.result} legs${memory}`,
   );
 }

@@ -5,7 +5,7 @@
  */
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {listPages} from "../bin/pages.js";
+import {listPages} from "../bin/framework/pages.js";
 import {isoDate} from "../src/analytics/calendar.js";
 import {randomSource} from "../src/analytics/performance/random.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
@@ -54,7 +54,7 @@ function snapshots(days: number): string {
 }
 
 const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))]!;
 
 async function builtSite(site: ScratchSite, workspace?: string) {
   const {code, output} = await site.run("node", ["--import", "tsx", "bin/build.ts"], {SEXTANT_WORKSPACE: workspace});

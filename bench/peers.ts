@@ -61,5 +61,5 @@ export function timed<Result>(run: () => Result): Timed<Result> {
 export function median(measurements: readonly number[]): number {
   const ordered = [...measurements].sort((a, b) => a - b);
   const middle = ordered.length >> 1;
-  return ordered.length % 2 === 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
+  return ordered.length % 2 === 1 ? ordered[middle]! : (ordered[middle - 1]! + ordered[middle]!) / 2;
 }

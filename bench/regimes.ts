@@ -103,14 +103,14 @@ for (const {title, ours, peers} of Object.values(tasks)) {
     for (const [p, [task]] of peers.entries()) {
       const answer = await peer?.ask<Timed<Figures>>({task, ...thresholds});
       if (answer === undefined) continue;
-      theirs[p].push(answer.milliseconds);
+      theirs[p]!.push(answer.milliseconds);
       compare(mine.result, answer.result, task);
     }
   }
   console.log(`\n${title}\n  ours${"".padEnd(32)}${median(own).toFixed(2).padStart(10)} ms`);
   if (peer !== undefined)
     for (const [p, [, name]] of peers.entries()) {
-      const time = median(theirs[p]);
+      const time = median(theirs[p]!);
       console.log(`  ${name.padEnd(36)}${time.toFixed(2).padStart(10)} ms  ${(time / median(own)).toFixed(0)} x ours`);
     }
 }
@@ -120,7 +120,7 @@ peer?.close();
 function compare(mine: Figures, other: Figures, task: string): void {
   const same = (a: number | null, b: number | null) =>
     a === b || (Number.isNaN(a ?? NaN) && b === null) || Math.abs((a ?? NaN) - (b ?? NaN)) <= 1e-9;
-  const at = mine.findIndex((value, i) => !same(value, other[i]));
+  const at = mine.findIndex((value, i) => !same(value, other[i]!));
   if (mine.length !== other.length || at >= 0)
     throw new Error(`${task}: figure ${at} is ${mine[at]} here and ${other[at]} in the peer`);
 }

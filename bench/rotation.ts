@@ -77,7 +77,7 @@ async function bundled(contents: string): Promise<string> {
     format: "iife",
     write: false,
   });
-  return bundle.outputFiles[0].text;
+  return bundle.outputFiles[0]!.text;
 }
 
 /** What a script leaves as `times`, at once or when it is done. */
@@ -96,18 +96,18 @@ else {
   const late = quantile(times, 0.95);
   console.log(`A parameter of the allocation moves, ${DAYS.toLocaleString("en")} days, Chromium, ${MOVES} moves:`);
   console.log(
-    `  weights, P&L, attribution and metrics: median ${median(times).toFixed(2)}, 95th percentile ${late.toFixed(2)} ms`,
+    `  weights, P&L, attribution and metrics: median ${median(times).toFixed(2)}, 95th percentile ${late!.toFixed(2)} ms`,
   );
-  console.log(`  ${late <= BUDGET ? "within" : "BEYOND"} the ${BUDGET} ms they may take`);
+  console.log(`  ${late! <= BUDGET ? "within" : "BEYOND"} the ${BUDGET} ms they may take`);
   const backtested = await backtestsInChromium();
   const [started, slowest] = [backtested[0], quantile(backtested, 0.95)];
   console.log(`A threshold of the regimes moves, ${DAYS.toLocaleString("en")} days, Chromium, ${BACKTESTS} moves:`);
   console.log(
-    `  six backtests in the worker: median ${median(backtested).toFixed(0)}, 95th percentile ${slowest.toFixed(0)} ms; ` +
-      `the first, with the start of the worker, ${started.toFixed(0)} ms`,
+    `  six backtests in the worker: median ${median(backtested).toFixed(0)}, 95th percentile ${slowest!.toFixed(0)} ms; ` +
+      `the first, with the start of the worker, ${started!.toFixed(0)} ms`,
   );
   console.log(
-    `  ${Math.max(started, slowest) <= BACKTEST_BUDGET ? "within" : "BEYOND"} the ${BACKTEST_BUDGET} ms they may take`,
+    `  ${Math.max(started!, slowest!) <= BACKTEST_BUDGET ? "within" : "BEYOND"} the ${BACKTEST_BUDGET} ms they may take`,
   );
 }
 

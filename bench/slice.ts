@@ -49,7 +49,7 @@ interface Run {
 }
 
 const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))]!;
 
 /** Choices of every kind in turn: a brush, a few or half or nearly all assets, regimes, factors, and all at once. */
 function choicesOf(dates: number, assets: number, rounds: number): Choice[] {
@@ -63,7 +63,7 @@ function choicesOf(dates: number, assets: number, rounds: number): Choice[] {
   const pick = () => ({regimes: random() < 0.5 ? [0] : [0, 2]});
   return Array.from({length: rounds}, () => [
     {kind: "days", ...all, ...brush()},
-    {kind: "assets", ...all, assets: some([0.02, 0.5, 0.98][Math.floor(random() * 3)])},
+    {kind: "assets", ...all, assets: some([0.02, 0.5, 0.98][Math.floor(random() * 3)]!)},
     {kind: "regimes", ...all, ...pick()},
     {kind: "factors", ...all, factors: ["v0", "v3"]},
     {kind: "all at once", ...brush(), ...pick(), assets: some(0.3), factors: ["v1"]},
@@ -72,7 +72,7 @@ function choicesOf(dates: number, assets: number, rounds: number): Choice[] {
 
 function report(name: string, {loaded, times}: Run, choices: readonly Choice[]): void {
   const byKind = [...new Set(choices.map(({kind}) => kind))].map((kind) => {
-    const own = times.filter((_, i) => choices[i].kind === kind);
+    const own = times.filter((_, i) => choices[i]!.kind === kind);
     return `${kind} ${median(own).toFixed(1)} (${quantile(own, 0.95).toFixed(1)})`;
   });
   const p95 = quantile(times, 0.95);
@@ -87,9 +87,9 @@ function report(name: string, {loaded, times}: Run, choices: readonly Choice[]):
 function compare(a: Run, b: Run, name: string): void {
   a.answers.forEach((answer, i) => {
     for (const key of ["total", "assets"] as const) {
-      const difference = Math.abs(answer[key] - b.answers[i][key]);
+      const difference = Math.abs(answer[key] - b.answers[i]![key]);
       if (!(difference < 1e-5))
-        throw new Error(`${name} answers ${b.answers[i][key]} where columns say ${answer[key]}`);
+        throw new Error(`${name} answers ${b.answers[i]![key]} where columns say ${answer[key]}`);
     }
   });
 }
@@ -99,7 +99,7 @@ function replaceTables(dist: string, {streams, parameters, rows}: SlicedTables):
   const folder = join(dist, "_file/data/attribution");
   for (const file of readdirSync(folder)) {
     const [name] = file.split(".");
-    if (name in streams) writeFileSync(join(folder, file), streams[name]);
+    if (name! in streams) writeFileSync(join(folder, file), streams[name!]!);
     if (name !== "manifest") continue;
     const manifest = JSON.parse(readFileSync(join(folder, file), "utf8")) as {tables: {rows: {rows: number}}};
     manifest.tables.rows.rows = rows;

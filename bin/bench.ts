@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {ended} from "./framework.js";
+import {ended} from "./framework/framework.js";
 import {fail, parseCommand} from "./options.js";
 
 const help = `npm run bench -- [name ...]

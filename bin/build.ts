@@ -1,13 +1,13 @@
-import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/reportProblems.js";
-import {ended, startFramework} from "./framework.js";
-import {refreshTables} from "./freshness.js";
-import {loaderProblems} from "./loaderProblems.js";
-import {largeFiles, precompress as writeCompressed, readyForHosts} from "./hosts.js";
-import {findLoaders} from "./loaders.js";
-import {prepareOffline} from "./offline.js";
+import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/archive/reportProblems.js";
+import {ended, startFramework} from "./framework/framework.js";
+import {refreshTables} from "./framework/freshness.js";
+import {loaderProblems} from "./framework/loaderProblems.js";
+import {largeFiles, precompress as writeCompressed, readyForHosts} from "./framework/hosts.js";
+import {findLoaders} from "./framework/loaders.js";
+import {prepareOffline} from "./framework/offline.js";
 import {parseOptions} from "./options.js";
-import {eraseFileTimes} from "./reproducible.js";
-import {forgetBuild, isUpToDate, rememberBuild} from "./upToDate.js";
+import {eraseFileTimes} from "./framework/reproducible.js";
+import {forgetBuild, isUpToDate, rememberBuild} from "./framework/upToDate.js";
 
 const help = `npm run build -- [options]
 

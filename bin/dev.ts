@@ -1,8 +1,8 @@
 import {parseOptions} from "./options.js";
-import {ended, startFramework} from "./framework.js";
-import {refreshTables} from "./freshness.js";
-import {prepareOffline} from "./offline.js";
-import {watchSite} from "./watch.js";
+import {ended, startFramework} from "./framework/framework.js";
+import {refreshTables} from "./framework/freshness.js";
+import {prepareOffline} from "./framework/offline.js";
+import {watchSite} from "./framework/watch.js";
 
 const help = `npm run dev -- [options]
 

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fail, parseCommand} from "./options.js";
-import {slugOf} from "../src/components/slug.js";
+import {slugOf} from "../src/components/link/slug.js";
 
 const help = `npm run new -- "My question"
 

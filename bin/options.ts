@@ -34,7 +34,7 @@ export function parseCommand<T extends Options>(
       console.log(help);
       process.exit(0);
     }
-    return {values: values as Parsed<T>, positionals};
+    return {values: values, positionals};
   } catch (error) {
     return fail(`${error instanceof Error ? error.message.split("\n", 1)[0] : String(error)}\n\n${help}`);
   }

@@ -15,10 +15,10 @@ const groups: Readonly<Record<string, {about: string; commands: Readonly<Record<
 
 /** What a group of commands can do. */
 function groupHelp(group: string): string {
-  const {about, commands} = groups[group];
+  const {about, commands} = groups[group]!;
   const names = Object.keys(commands);
-  const width = Math.max(...names.map((name) => `${name} ${commands[name].usage}`.length));
-  const lines = names.map((name) => `  ${`${name} ${commands[name].usage}`.padEnd(width)}  ${commands[name].about}`);
+  const width = Math.max(...names.map((name) => `${name} ${commands[name]!.usage}`.length));
+  const lines = names.map((name) => `  ${`${name} ${commands[name]!.usage}`.padEnd(width)}  ${commands[name]!.about}`);
   return [
     about,
     "",
@@ -42,16 +42,16 @@ const unknown = (message: string, help: string): void => {
 const asked = (word: string | undefined): boolean => word === undefined || word === "--help" || word === "-h";
 if (asked(group)) {
   console.log(Object.keys(groups).map(groupHelp).join("\n\n"));
-} else if (!Object.hasOwn(groups, group)) {
+} else if (!Object.hasOwn(groups, group!)) {
   unknown(
     `There is no command ${JSON.stringify(group)}; there are ${Object.keys(groups).join(", ")}`,
     "sextant --help",
   );
 } else if (asked(name)) {
-  console.log(groupHelp(group));
+  console.log(groupHelp(group!));
 } else {
-  const {commands} = groups[group];
-  if (Object.hasOwn(commands, name)) process.exitCode = await runCommand(`${group} ${name}`, commands[name], args);
+  const {commands} = groups[group!]!;
+  if (Object.hasOwn(commands, name!)) process.exitCode = await runCommand(`${group} ${name}`, commands[name!]!, args);
   else
     unknown(
       `sextant ${group} has no ${JSON.stringify(name)}; it has ${Object.keys(commands).join(", ")}`,

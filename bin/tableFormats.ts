@@ -49,10 +49,10 @@ function encodeParquet(table: Table): Uint8Array {
     ...columns.map(({name, column}): SchemaElement => ({
       name,
       repetition_type: "OPTIONAL",
-      ...parquetType(column.type),
+      ...parquetType(column!.type),
     })),
   ];
-  const columnData = columns.map(({name, column}) => ({name, data: Array.from(column, parquetValue(column.type))}));
+  const columnData = columns.map(({name, column}) => ({name, data: Array.from(column!, parquetValue(column!.type))}));
   return new Uint8Array(parquetWriteBuffer({columnData, schema}));
 }
 

@@ -3,12 +3,12 @@ import {join, resolve} from "node:path";
 import {spawn} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {unzipSync} from "fflate";
-import type {DataProblem} from "../src/data/dataProblem.js";
-import type {Manifest} from "../src/data/manifest.js";
+import type {DataProblem} from "../src/data/archive/dataProblem.js";
+import type {Manifest} from "../src/data/archive/manifest.js";
 import {isExported} from "../src/data/catalogue.js";
-import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/reportProblems.js";
-import {ended} from "./framework.js";
-import {type Loader, findLoaders} from "./loaders.js";
+import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/archive/reportProblems.js";
+import {ended} from "./framework/framework.js";
+import {type Loader, findLoaders} from "./framework/loaders.js";
 import {fail, parseOptions} from "./options.js";
 import {type TableFormat, convertTable, tableFormats} from "./tableFormats.js";
 

@@ -1,6 +1,6 @@
 import {spawn} from "node:child_process";
 import {ensureChromium} from "./browser/chromium.js";
-import {ended} from "./framework.js";
+import {ended} from "./framework/framework.js";
 import {fail} from "./options.js";
 
 /**
@@ -23,7 +23,7 @@ const steps: readonly (readonly string[])[] = [
 let failed = false;
 for (const [command, ...args] of steps) {
   // found in node_modules/.bin, which npm puts on the path of its scripts
-  if ((await ended(spawn(command, args, {stdio: "inherit"}))) === 0) continue;
+  if ((await ended(spawn(command!, args, {stdio: "inherit"}))) === 0) continue;
   failed = true;
   console.error(`${command} found something to mend`);
 }

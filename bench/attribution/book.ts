@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {isoDate} from "../../src/analytics/calendar.js";
-import {simulateCoins} from "../../src/data/sources/demoCoins.js";
+import {simulateCoins} from "../../src/data/demo/demoCoins.js";
 
 /**
  * Writes the simulated coins as a workspace: prices (long), weights (wide), and a risk model a day in a file of its own.
@@ -15,7 +15,7 @@ export function writeAttributionBook(folder: string) {
   const held = [["date", ...symbols].join(",")];
   let heldRows = 0;
   for (let t = bookFrom; t < dates.length; t++) {
-    const day = isoDate(dates[t]);
+    const day = isoDate(dates[t]!);
     const listed = symbols.map((_, i) => i).filter((i) => !Number.isNaN(closes[t * n + i]));
     for (const i of listed) prices.push(`${day} 23:59:59.999000,${symbols[i]},${closes[t * n + i]}`);
     const row = symbols.map((_, i) => weights[t * n + i]);

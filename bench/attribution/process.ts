@@ -7,9 +7,9 @@ import {attributionDays, attributionRows} from "../../src/analytics/factors/attr
 import {bookPanel} from "../../src/analytics/factors/bookPanel.js";
 import {fastCrossSections} from "../../src/analytics/factors/kernels/fastCrossSections.js";
 import {panelRange} from "../../src/analytics/factors/panel.js";
-import {writeTables} from "../../src/data/archive.js";
+import {writeTables} from "../../src/data/archive/archive.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
-import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 
 const [folder] = process.argv.slice(2);
 const stages: Record<string, number> = {};

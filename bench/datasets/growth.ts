@@ -1,7 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
-import type {ExposureDataset} from "../../src/data/exposures/dataset.js";
-import type {ExposureStore} from "../../src/data/exposures/store.js";
+import type {ExposureDataset} from "../../src/data/exposureStore/dataset.js";
+import type {ExposureStore} from "../../src/data/exposureStore/store.js";
 import {type Spent, line, medianOf, ratioOf, spending, verdict} from "./spent.js";
 import {writeDailyFiles} from "./write.js";
 
@@ -23,12 +23,12 @@ export async function growthWithRows(store: ExposureStore, folder: string, asset
   });
   for (let repeat = 0; repeat < REPEATS; repeat++)
     for (const {count, path, runs} of files)
-      runs.push(await spending(() => store.dataset(`rows-${count}-${repeat}`).stage([path])));
+      runs.push(await spending(() => store.dataset(`rows-${count}-${repeat}`).stage([path!])));
   const middles = files.map(({runs}) => medianOf(runs));
-  files.forEach(({count}, at) => line(`${count.toLocaleString("en")} assets`, middles[at]));
+  files.forEach(({count}, at) => line(`${count.toLocaleString("en")} assets`, middles[at]!));
   verdict(
     "four times the rows take no more than four times as long",
-    ratioOf(middles[2], middles[0]),
+    ratioOf(middles[2]!, middles[0]!),
     4 * NOISE,
     "processor",
   );
@@ -42,7 +42,7 @@ export async function growthWithVersions(dataset: ExposureDataset, folder: strin
   for (let at = 0; at < VERSIONS; at++) {
     const [file] = writeDailyFiles(folder, 100, 1, `2026-${String(1 + (at % 12)).padStart(2, "0")}-01`);
     const run = await spending(async () => {
-      await dataset.stage([file]);
+      await dataset.stage([file!]);
       await dataset.commit("upsert");
     });
     runs.push(run);
@@ -53,5 +53,5 @@ export async function growthWithVersions(dataset: ExposureDataset, folder: strin
   middles.forEach((middle, span) =>
     line(`versions ${first + span * SPAN} to ${first + (span + 1) * SPAN - 1}`, middle),
   );
-  verdict("the last versions take as long as the first", ratioOf(middles.at(-1)!, middles[0]), NOISE, "processor");
+  verdict("the last versions take as long as the first", ratioOf(middles.at(-1)!, middles[0]!), NOISE, "processor");
 }

@@ -2,9 +2,9 @@ import {attributionDays, attributionRows} from "../../src/analytics/factors/attr
 import {slicedBook} from "../../src/analytics/factors/bookCells.js";
 import {fastCrossSections} from "../../src/analytics/factors/kernels/fastCrossSections.js";
 import {normalSource, randomSource} from "../../src/analytics/performance/random.js";
-import {encodeTable} from "../../src/data/arrowTable.js";
-import type {AttributedBook} from "../../src/data/attributedBook.js";
-import * as tables from "../../src/data/attributionTables.js";
+import {encodeTable} from "../../src/data/archive/arrowTable.js";
+import type {AttributedBook} from "../../src/data/loaders/attributedBook.js";
+import * as tables from "../../src/data/loaders/attributionTables.js";
 
 const FACTORS = 5;
 const FIRST_DAY = 18_000;
@@ -33,7 +33,7 @@ export function sliceTables(dates: number, assets: number): SlicedTables {
     returns: Float64Array.from({length: dates * assets}, () => 0.02 * normal()),
     weights: Float64Array.from(
       {length: dates * assets},
-      (_, cell) => (1.25 * gross[Math.floor(cell / assets)] * normal()) / assets,
+      (_, cell) => (1.25 * gross[Math.floor(cell / assets)]! * normal()) / assets,
     ),
   };
   const model = {factors, exposures: Array.from({length: dates}, (_, t) => refits[Math.floor(t / 7)])};
@@ -54,7 +54,7 @@ export function sliceTables(dates: number, assets: number): SlicedTables {
   const columns = {raw, market, idio, uncovered, ...Object.fromEntries(factors.map((f, k) => [f, byFactor[k]]))};
   const flat = {
     day: Uint16Array.from(symbol, (_, row) => Math.floor(row / assets)),
-    regime: Uint8Array.from(symbol, (_, row) => regimeOf(days.gross[Math.floor(row / assets)])),
+    regime: Uint8Array.from(symbol, (_, row) => regimeOf(days.gross[Math.floor(row / assets)]!)),
     asset: Uint16Array.from(symbol),
     ...Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, Float32Array.from(values)])),
   };

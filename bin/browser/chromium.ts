@@ -81,7 +81,7 @@ function installChromium(): string | undefined {
   const prefix = needsSudo ? ["sudo", "-n"] : [];
   for (const [command, ...args] of installation.run.map((words) => [...prefix, ...words])) {
     console.log(`No Chromium found: ${[command, ...args].join(" ")}`);
-    const {status} = spawnSync(command, args, {
+    const {status} = spawnSync(command!, args, {
       stdio: "inherit",
       env: {...process.env, DEBIAN_FRONTEND: "noninteractive"},
     });

@@ -6,7 +6,7 @@ export interface AskedNotebook {
 }
 
 /** Pages that are for asking and looking up: nothing to print unless they are asked for. */
-const forAsking = new Set(["explorer", "sql", "manifest", "glossary"]);
+const forAsking = new Set(["explorer", "sql", "tables", "glossary"]);
 
 /** What is printed where nothing is asked for. */
 export function defaultNotebooks(listed: readonly string[]): string[] {

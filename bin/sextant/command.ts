@@ -2,7 +2,7 @@ import {existsSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import {type ParseArgsConfig, parseArgs} from "node:util";
 import type {Problem} from "../../src/data/sources/problem.js";
-import {Refusal, type RefusalKind} from "../../src/data/exposures/refusal.js";
+import {Refusal, type RefusalKind} from "../../src/data/exposureStore/refusal.js";
 import {endProgress, printable} from "./terminal.js";
 
 /** What exit codes mean. */
@@ -66,7 +66,7 @@ export function commandHelp(name: string, {usage, about, details, options}: Comm
   const all = Object.entries({...options, ...COMMON});
   const left = all.map(([option, {value}]) => `--${option}${value === undefined ? "" : ` ${value}`}`);
   const width = Math.max(...left.map(({length}) => length));
-  const lines = all.map(([, {about: text}], at) => `  ${left[at].padEnd(width)}  ${text}`);
+  const lines = all.map(([, {about: text}], at) => `  ${left[at]!.padEnd(width)}  ${text}`);
   return [
     `sextant ${name} ${usage}`.trim(),
     "",

@@ -1,13 +1,13 @@
 import {isoDate} from "../../src/analytics/calendar.js";
-import type {TableColumns} from "../../src/data/arrowTable.js";
-import {type CommitMode, type Version, commitModes} from "../../src/data/exposures/catalogue.js";
-import type {ExposureDataset} from "../../src/data/exposures/dataset.js";
-import {type ExportFormat, exportFormats} from "../../src/data/exposures/exportQuery.js";
-import {type StageLimits, defaultLimits, readableBytes} from "../../src/data/exposures/limits.js";
-import {type ExposureColumn, type ExposureQuery, parseCondition} from "../../src/data/exposures/query.js";
-import type {StageOutcome} from "../../src/data/exposures/stage.js";
-import {Refusal} from "../../src/data/exposures/refusal.js";
-import {ExposureStore} from "../../src/data/exposures/store.js";
+import type {TableColumns} from "../../src/data/archive/arrowTable.js";
+import {type CommitMode, type Version, commitModes} from "../../src/data/exposureStore/catalogue.js";
+import type {ExposureDataset} from "../../src/data/exposureStore/dataset.js";
+import {type ExportFormat, exportFormats} from "../../src/data/exposureStore/exportQuery.js";
+import {type StageLimits, defaultLimits, readableBytes} from "../../src/data/exposureStore/limits.js";
+import {type ExposureColumn, type ExposureQuery, parseCondition} from "../../src/data/exposureStore/query.js";
+import type {StageOutcome} from "../../src/data/exposureStore/stage.js";
+import {Refusal} from "../../src/data/exposureStore/refusal.js";
+import {ExposureStore} from "../../src/data/exposureStore/store.js";
 import {counted} from "../../src/data/sources/problem.js";
 import {type Answer, type Call, type Command, type OptionHelp, UsageError, problemLines} from "./command.js";
 import {type Cell, printable, progress, textTable} from "./terminal.js";
@@ -42,7 +42,7 @@ const limitOptions: Readonly<Record<string, OptionHelp>> = {
 };
 
 function datasetOf(call: Call): ExposureDataset {
-  return new ExposureStore(call.workspace(), {wait: call.number("wait")}).dataset(call.args[0]);
+  return new ExposureStore(call.workspace(), {wait: call.number("wait")}).dataset(call.args[0]!);
 }
 
 /** A store of which large parts may be read, which is shown. */
@@ -97,7 +97,7 @@ function outcomeLine(outcome: StageOutcome): string {
   const {name, summary, problems, parser} = outcome.item;
   const rows = `${counted(summary.n_rows, "row")}, ${counted(summary.n_assets, "asset")}${parser ? `, ${parser}` : ""}`;
   const fault =
-    problems.length > 0 ? `; ${counted(problems.length, "problem")}: ${printable(problems[0].message)}` : "";
+    problems.length > 0 ? `; ${counted(problems.length, "problem")}: ${printable(problems[0]!.message)}` : "";
   return `${outcome.outcome} ${printable(name)}: ${rows}${fault}`;
 }
 
@@ -210,7 +210,7 @@ finite, blank names, and a date that contradicts the file's name.`,
   options: {},
   arity: [1, 1],
   async run(call) {
-    const dataset = watchedStore(call).dataset(call.args[0]);
+    const dataset = watchedStore(call).dataset(call.args[0]!);
     const {staged} = dataset.status();
     const problems = await dataset.validate();
     const text =
@@ -310,7 +310,7 @@ const get: Command = {
   },
   arity: [1, 1],
   async run(call) {
-    const dataset = watchedStore(call).dataset(call.args[0]);
+    const dataset = watchedStore(call).dataset(call.args[0]!);
     const columns = call
       .text("columns")
       ?.split(",")
@@ -341,7 +341,7 @@ const wide: Command = {
   },
   arity: [1, 1],
   async run(call) {
-    const dataset = watchedStore(call).dataset(call.args[0]);
+    const dataset = watchedStore(call).dataset(call.args[0]!);
     const choice = choiceOf(call);
     const last = dataset.dates(choice).at(-1)?.date;
     const [from, to] = [call.text("from"), call.text("to")];
@@ -386,7 +386,7 @@ export async function answerTable(call: Call, {write, read}: TableSource): Promi
   if (idle !== undefined) throw new UsageError(`--${idle} says how a file is written; name it with --out`);
   const table = await read();
   const names = Object.keys(table);
-  const cells = names.map((name) => cellsOf(table[name]));
+  const cells = names.map((name) => cellsOf(table[name]!));
   const count = cells[0]?.length ?? 0;
   if (call.json && count > JSON_ROWS)
     throw new Refusal(
@@ -465,7 +465,7 @@ const remove: Command = {
   async run(call) {
     if (!call.flag("yes")) throw new UsageError("This deletes every version; say --yes if you mean it");
     await datasetOf(call).delete();
-    return {text: `${quotedName(call.args[0])} is deleted.`, json: {deleted: call.args[0]}};
+    return {text: `${quotedName(call.args[0]!)} is deleted.`, json: {deleted: call.args[0]}};
   },
 };
 

@@ -2,12 +2,12 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import type {HierarchyRow} from "../../src/analytics/datasets/hierarchy.js";
 import {type Role, roles} from "../../src/analytics/datasets/riskDay.js";
-import {type TableColumns, encodeTable, rowCount} from "../../src/data/arrowTable.js";
-import {formatOf, writeWhole} from "../../src/data/exposures/exportQuery.js";
-import {Refusal} from "../../src/data/exposures/refusal.js";
-import type {LoadSettings} from "../../src/data/exposures/riskDataset.js";
-import type {RiskRequest} from "../../src/data/exposures/riskSettings.js";
-import {ExposureStore} from "../../src/data/exposures/store.js";
+import {type TableColumns, encodeTable, rowCount} from "../../src/data/archive/arrowTable.js";
+import {formatOf, writeWhole} from "../../src/data/exposureStore/exportQuery.js";
+import {Refusal} from "../../src/data/exposureStore/refusal.js";
+import type {LoadSettings} from "../../src/data/exposureStore/riskDataset.js";
+import type {RiskRequest} from "../../src/data/exposureStore/riskSettings.js";
+import {ExposureStore} from "../../src/data/exposureStore/store.js";
 import {counted} from "../../src/data/sources/problem.js";
 import {convertTable} from "../tableFormats.js";
 import {type Call, type Command, type OptionHelp, UsageError} from "./command.js";
@@ -73,7 +73,7 @@ dataset. With --reference, another risk dataset gives the parts that this one's 
       ({dataset, version}) => `${JSON.stringify(printable(dataset))} version ${version}`,
     );
     return {
-      text: `${JSON.stringify(printable(call.args[0]))} is made of ${from.join(", ")}: ${counted(factors.length, "factor")}, ${counted(assets, "asset")}, ${dates?.first} to ${dates?.last}.`,
+      text: `${JSON.stringify(printable(call.args[0]!))} is made of ${from.join(", ")}: ${counted(factors.length, "factor")}, ${counted(assets, "asset")}, ${dates?.first} to ${dates?.last}.`,
       json: record,
     };
   },
@@ -92,11 +92,11 @@ function hierarchyRows(file: string | undefined): HierarchyRow[] | undefined {
     throw new Refusal(
       `${JSON.stringify(file)} has the columns ${rows.columns.join(", ")}; expected name, parent, label`,
     );
-  return rows.map(({name, parent, label}) => ({name, parent, label: label ?? ""}));
+  return rows.map(({name, parent, label}) => ({name: name!, parent: parent!, label: label ?? ""}));
 }
 
 function riskDatasetOf(call: Call) {
-  return watchedStore(call).riskDataset(call.args[0]);
+  return watchedStore(call).riskDataset(call.args[0]!);
 }
 
 const describe: Command = {
@@ -163,7 +163,7 @@ const remove: Command = {
   async run(call) {
     if (!call.flag("yes")) throw new UsageError("Say --yes if you mean it");
     await riskDatasetOf(call).delete();
-    return {text: `${JSON.stringify(printable(call.args[0]))} is deleted.`, json: {deleted: call.args[0]}};
+    return {text: `${JSON.stringify(printable(call.args[0]!))} is deleted.`, json: {deleted: call.args[0]!}};
   },
 };
 
@@ -212,7 +212,7 @@ export const load: Command = {
     const idTypes = call.texts("id-type");
     const universe = {industry: choice("industry"), region: choice("region"), ...(idTypes.length > 0 && {idTypes})};
     const bar = progress("loading", "dates");
-    const risk = new ExposureStore(call.workspace()).riskDataset(call.args[0]);
+    const risk = new ExposureStore(call.workspace()).riskDataset(call.args[0]!);
     const read = () => risk.load(settings, universe, (done, total) => bar.update(done, total));
     return answerTable(call, {
       read,

@@ -13,13 +13,13 @@ export type Cell = string | number | null | undefined;
 export function textTable(headings: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const shown = rows.map((row) => row.map(cellText));
   const widths = headings.map((heading, c) =>
-    shown.reduce((most, row) => Math.max(most, [...row[c]].length), heading.length),
+    shown.reduce((most, row) => Math.max(most, [...row[c]!].length), heading.length),
   );
   const right = headings.map((_, c) => rows.some((row) => typeof row[c] === "number"));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, c) => {
-        const fill = " ".repeat(Math.max(0, widths[c] - [...cell].length));
+        const fill = " ".repeat(Math.max(0, widths[c]! - [...cell].length));
         return right[c] ? fill + cell : cell + fill;
       })
       .join("  ")

@@ -43,7 +43,7 @@ export function weekday(day: number): number {
 export function periodsPerYear(dates: ArrayLike<number>): 252 | 365 {
   let weekends = 0;
   for (let i = 0; i < dates.length; i++) {
-    const day = weekday(dates[i]);
+    const day = weekday(dates[i]!);
     if (day === 0 || day === 6) weekends++;
   }
   return weekends > 0.1 * dates.length ? 365 : 252;

@@ -1,9 +1,9 @@
 import {slicedBook} from "../analytics/factors/bookCells.js";
-import {writeTables} from "./archive.js";
-import {attributedBook} from "./attributedBook.js";
-import * as tables from "./attributionTables.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {showProgress} from "./progress.js";
+import {writeTables} from "./archive/archive.js";
+import {attributedBook} from "./loaders/attributedBook.js";
+import * as tables from "./loaders/attributionTables.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {showProgress} from "./archive/progress.js";
 import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
 
 const {workspace, settings, problems: settingsProblems} = loaderWorkspace();

@@ -1,8 +1,8 @@
-import {writeTables} from "./archive.js";
-import {datasetHistories} from "./datasetHistory.js";
-import {datasetColumns, datasetRows} from "./datasetTables.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {showProgress} from "./progress.js";
+import {writeTables} from "./archive/archive.js";
+import {datasetHistories} from "./loaders/datasetHistory.js";
+import {datasetColumns, datasetRows} from "./loaders/datasetTables.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {showProgress} from "./archive/progress.js";
 
 const {workspace, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("datasets", 3);

@@ -1,11 +1,11 @@
 import {exposureBars} from "../analytics/exposure/bars.js";
 import {snapshotsOf} from "../analytics/exposure/snapshots.js";
-import {writeTables} from "./archive.js";
-import {chartColumns, followingColumns, grossColumns, stackColumns} from "./exposureChartTables.js";
-import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./exposureTables.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {showProgress} from "./progress.js";
-import {settingParameters} from "./settingParameters.js";
+import {writeTables} from "./archive/archive.js";
+import {chartColumns, followingColumns, grossColumns, stackColumns} from "./loaders/exposureChartTables.js";
+import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./loaders/exposureTables.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {showProgress} from "./archive/progress.js";
+import {settingParameters} from "./loaders/settingParameters.js";
 import {readBook} from "./sources/book.js";
 import {readEvents} from "./sources/events.js";
 import {readSnapshots} from "./sources/snapshots.js";

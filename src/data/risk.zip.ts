@@ -9,13 +9,13 @@ import {fastCrossSections} from "../analytics/factors/kernels/fastCrossSections.
 import {fastPrincipalComponents} from "../analytics/factors/kernels/fastPrincipalComponents.js";
 import {riskForecast} from "../analytics/factors/riskForecast.js";
 import {statisticalModel} from "../analytics/factors/statisticalModel.js";
-import {writeTables} from "./archive.js";
-import {assetColumns, assetShareColumns} from "./assetRiskTables.js";
-import * as book from "./bookRiskTables.js";
-import {factorNames} from "./factorNames.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {showProgress} from "./progress.js";
-import * as model from "./riskModelTables.js";
+import {writeTables} from "./archive/archive.js";
+import {assetColumns, assetShareColumns} from "./loaders/assetRiskTables.js";
+import * as book from "./loaders/bookRiskTables.js";
+import {factorNames} from "./loaders/factorNames.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {showProgress} from "./archive/progress.js";
+import * as model from "./loaders/riskModelTables.js";
 import {emptyFactorBook, readFactorBook} from "./sources/factorBook.js";
 
 const WINDOW = 250;
@@ -61,16 +61,16 @@ await writeTables(
     components: model.componentColumns(refits),
     alignment: model.alignmentColumns(refits, factors),
     factor_returns: model.factorReturnColumns(fitted, equalWeight),
-    factor_risk: model.factorRiskColumns(fitted, standard.forecast.factors),
+    factor_risk: model.factorRiskColumns(fitted, standard!.forecast.factors),
     exposures: model.exposureColumns(riskModel, panel),
     loadings: model.loadingColumns(riskModel, panel),
     truth: model.truthColumns(truth),
     recovery: model.recoveryColumns(truth, fitted),
-    book: book.bookColumns(factors, standard.risk, pnl, rows),
+    book: book.bookColumns(factors, standard!.risk, pnl, rows),
     bias: book.biasColumns(forecasts, pnl, rows),
-    assets: assetColumns(panel, riskModel, standard, rows),
+    assets: assetColumns(panel, riskModel, standard!, rows),
     forecasts: book.forecastColumns(factors, forecasts, rows),
-    forecast: book.forecastColumns(factors, [standard], rows),
+    forecast: book.forecastColumns(factors, [standard!], rows),
     asset_shares: assetShareColumns(panel, riskModel, forecasts, rows),
     running: model.runningColumns(fitted, equalWeight),
   },

@@ -1,11 +1,17 @@
 import {headlineOf} from "../analytics/rotation/headline.js";
 import {profileHeadlines, profileTable, tradedTotals} from "../analytics/rotation/profileTable.js";
 import {rotationReport} from "../analytics/rotation/report.js";
-import {writeTables} from "./archive.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {legColumns, profileChartColumns, profileDayColumns, totalColumns, tradeColumns} from "./profileTables.js";
-import {showProgress} from "./progress.js";
-import {rotationSource} from "./rotationSource.js";
+import {writeTables} from "./archive/archive.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {
+  legColumns,
+  profileChartColumns,
+  profileDayColumns,
+  totalColumns,
+  tradeColumns,
+} from "./loaders/profileTables.js";
+import {showProgress} from "./archive/progress.js";
+import {rotationSource} from "./loaders/rotationSource.js";
 import {
   barColumns,
   chartColumns,
@@ -14,7 +20,7 @@ import {
   featureColumns,
   returnColumns,
   weightColumns,
-} from "./rotationTables.js";
+} from "./loaders/rotationTables.js";
 import {readMarket} from "./sources/market.js";
 import {readProfiles} from "./sources/profiles.js";
 

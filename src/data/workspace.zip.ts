@@ -1,12 +1,12 @@
-import {writeTables} from "./archive.js";
-import {loaderWorkspace} from "./loaderWorkspace.js";
-import {showProgress} from "./progress.js";
+import {writeTables} from "./archive/archive.js";
+import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
+import {showProgress} from "./archive/progress.js";
 import type {Problem} from "./sources/problem.js";
 import {tableKinds} from "./sources/schemas.js";
 import {readSnapshots} from "./sources/snapshots.js";
 import {readBook} from "./sources/book.js";
 import {readTable} from "./sources/table.js";
-import {fileColumns, problemColumns} from "./workspaceTables.js";
+import {fileColumns, problemColumns} from "./loaders/workspaceTables.js";
 
 const {workspace, problems: settingsProblems} = loaderWorkspace();
 const progress = showProgress("workspace", 2);

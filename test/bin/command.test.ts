@@ -4,8 +4,8 @@ import {afterEach, beforeAll, beforeEach, describe, expect, it, vi} from "vitest
 import {type Command, runCommand} from "../../bin/sextant/command.js";
 import {exposureCommands} from "../../bin/sextant/exposures.js";
 import {load, riskDatasetCommands} from "../../bin/sextant/riskDatasets.js";
-import {ExposureStore} from "../../src/data/exposures/store.js";
-import {longCsv, put, scratchFolder} from "../data/exposures/dailyFiles.js";
+import {ExposureStore} from "../../src/data/exposureStore/store.js";
+import {longCsv, put, scratchFolder} from "../data/exposureStore/dailyFiles.js";
 
 const folder = scratchFolder();
 const store = new ExposureStore(folder);
@@ -22,7 +22,7 @@ const printed = (spy: typeof out): string => spy.mock.calls.map(([line]) => `${S
 
 /** What a command answers to a call in the workspace. */
 async function sextant(name: string, ...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const code = await runCommand(name, commands[name], [...args, "--workspace", folder]);
+  const code = await runCommand(name, commands[name]!, [...args, "--workspace", folder]);
   const answer = {code, out: printed(out), err: printed(err)};
   [out, err].forEach((each) => each.mockClear());
   return answer;
@@ -41,7 +41,7 @@ describe("every command", () => {
       const {code, out: help} = await sextant(name, flag);
       expect(code).toBe(0);
       expect(help).toContain(`sextant ${name} `.trim());
-      for (const option of [...Object.keys(commands[name].options), "workspace", "json"])
+      for (const option of [...Object.keys(commands[name]!.options), "workspace", "json"])
         expect(help).toContain(`--${option}`);
       expect(help).toContain("Exit codes: 0 done");
     }

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {resolve} from "node:path";
 import {build} from "esbuild";
 import {describe, expect, it} from "vitest";
-import {listPages} from "../../bin/pages.js";
+import {listPages} from "../../bin/framework/pages.js";
 
 /** The imports of a page from the project, as a module that uses each name: a bundler misses what is not exported. */
 function importsOf(page: string): string {

@@ -39,7 +39,7 @@ const variables = new Map(
 function hex(color: string, theme: Theme): string {
   const found = variables.get(/^var\((.+)\)$/.exec(color)?.[1] ?? "");
   if (found === undefined) throw new Error(`${color} is not a variable of the style sheet`);
-  return found[theme];
+  return found[theme]!;
 }
 
 const eyes: Record<string, (color: Color) => Color> = {
@@ -57,7 +57,7 @@ function leastDifference(members: readonly string[]): number {
     for (const eye of Object.values(eyes)) {
       const seen = members.map((color) => eye(parse(hex(color, theme))!));
       for (let i = 0; i < seen.length; i++)
-        for (let j = 0; j < i; j++) least = Math.min(least, difference(seen[i], seen[j]));
+        for (let j = 0; j < i; j++) least = Math.min(least, difference(seen[i]!, seen[j]!));
     }
   }
   return least;

@@ -36,14 +36,14 @@ export async function componentPages(code: string): Promise<ComponentPages> {
       "observablehq:theme-air.css": join(styles, "theme-air.css"),
     },
   });
-  const {headScript} = await import("../../src/components/headScript.js");
+  const {headScript} = await import("../../src/components/page/headScript.js");
   const html = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, maximum-scale=1">
-<title>Component</title><link rel="icon" href="data:,"><style>${sheet.outputFiles[0].text}</style><script>${headScript}</script>
+<title>Component</title><link rel="icon" href="data:,"><style>${sheet.outputFiles[0]!.text}</style><script>${headScript}</script>
 <main id="observablehq-main"><h1>Component</h1></main><script type="module" src="/page.js"></script>`;
   const server = createServer((request, response) => {
     const isScript = request.url === "/page.js";
     response.writeHead(200, {"Content-Type": isScript ? "text/javascript" : "text/html"});
-    response.end(isScript ? script.outputFiles[0].text : html);
+    response.end(isScript ? script.outputFiles[0]!.text : html);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const {port} = server.address() as AddressInfo;

@@ -2,11 +2,11 @@
 import {moveThreshold, thresholdProblems, type RegimeThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {regimeSwatch} from "../../src/components/colors.js";
 import {integer, percent} from "../../src/components/format.js";
-import {keepOpenDetails} from "../../src/components/keep/openDetails.js";
-import {choice, flag, parameters} from "../../src/components/parameters.js";
-import {problemList, simulatedBadge} from "../../src/components/problems.js";
-import {regimeParameters} from "../../src/components/regimes/controls.js";
-import {table} from "../../src/components/table.js";
+import {keepOpenDetails} from "../../src/components/link/openDetails.js";
+import {choice, flag, parameters} from "../../src/components/parameters/parameters.js";
+import {problemList, simulatedBadge} from "../../src/components/page/problems.js";
+import {regimeParameters} from "../../src/components/exposureRegimes/controls.js";
+import {table} from "../../src/components/table/table.js";
 
 const days = Int32Array.from({length: 5284}, (_, i) => 12784 + i);
 const thresholds = regimeParameters(days);
@@ -44,9 +44,9 @@ const regimes = ["high_gross__net_long", "mid_gross__market_neutral", "low_gross
 const rowsAt = (shift: number): Regime[] =>
   regimes.map((regime, i) => ({
     regime,
-    days: [120, 900, 0, 7][i] + shift,
-    share: [0.12, 0.88, 0, NaN][i],
-    average: [1.3, 0.97, NaN, 0.5][i],
+    days: [120, 900, 0, 7][i]! + shift,
+    share: [0.12, 0.88, 0, NaN][i]!,
+    average: [1.3, 0.97, NaN, 0.5][i]!,
   }));
 const short = table<Regime>(
   rowsAt(0),

@@ -28,11 +28,11 @@ const cases: Case[] = present ? JSON.parse(readFileSync(file, "utf8")) : [];
 
 const column = (cells: readonly (number | null)[]) => Float64Array.from(cells, (cell) => cell ?? NaN);
 const desirabilities = ({regime, scores}: Case) =>
-  column(scores).map((score, p) => score * defaultCompatibility[regime - 1][p]);
+  column(scores).map((score, p) => score * defaultCompatibility[regime - 1]![p]!);
 
 function expectWeights(actual: Float64Array, expected: readonly (number | null)[], tolerance = 1e-12): void {
   column(expected).forEach((w, p) =>
-    Number.isNaN(w) ? expect(actual[p]).toBeNaN() : expect(Math.abs(actual[p] - w)).toBeLessThan(tolerance),
+    Number.isNaN(w) ? expect(actual[p]).toBeNaN() : expect(Math.abs(actual[p]! - w)).toBeLessThan(tolerance),
   );
 }
 

@@ -30,23 +30,23 @@ function readInput(): SeedInput {
   const assets = [
     ...new Set([
       ...held,
-      ...prices.map((row) => row.symbol),
-      ...models.flatMap(({rows}) => rows.map((row) => row.symbol)),
+      ...prices.map((row) => row.symbol!),
+      ...models.flatMap(({rows}) => rows.map((row) => row.symbol!)),
     ]),
   ];
   const index = new Map(assets.map((asset, i) => [asset, i]));
   const position = (symbol: string) => index.get(symbol) ?? NaN;
   const cells = weights.flatMap((row) =>
-    held.map((symbol) => ({date: dayNumber(row[dateColumn]), symbol, text: row[symbol]})),
+    held.map((symbol) => ({date: dayNumber(row[dateColumn!]!), symbol, text: row[symbol]!})),
   );
   const exposed = models.flatMap(({date, rows}) => rows.map((row) => ({date, row})));
   const factors = ["v0", "v1", "v2", "v3", "v4"];
   return {
     symbols: assets,
     prices: {
-      date: Int32Array.from(prices, (row) => dayNumber(row.close_time)),
-      symbol: Uint32Array.from(prices, (row) => position(row.symbol)),
-      close: Float64Array.from(prices, (row) => orMissing(row.close)),
+      date: Int32Array.from(prices, (row) => dayNumber(row.close_time!)),
+      symbol: Uint32Array.from(prices, (row) => position(row.symbol!)),
+      close: Float64Array.from(prices, (row) => orMissing(row.close!)),
     },
     weights: {
       date: Int32Array.from(cells, (cell) => cell.date),
@@ -56,8 +56,8 @@ function readInput(): SeedInput {
     model: {
       factors,
       date: Int32Array.from(exposed, ({date}) => date),
-      symbol: Uint32Array.from(exposed, ({row}) => position(row.symbol)),
-      values: factors.map((factor) => Float64Array.from(exposed, ({row}) => orMissing(row[factor]))),
+      symbol: Uint32Array.from(exposed, ({row}) => position(row.symbol!)),
+      values: factors.map((factor) => Float64Array.from(exposed, ({row}) => orMissing(row[factor]!))),
     },
     first: dayNumber("2021-01-01"),
     last: dayNumber("2021-02-28"),
@@ -68,8 +68,8 @@ function readInput(): SeedInput {
 function expectSame(actual: ArrayLike<number>, expected: ArrayLike<number>, what: string): void {
   expect(actual.length, what).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) {
-    const allowed = Math.max(1e-14, 1e-10 * Math.abs(expected[i]));
-    if (Number.isNaN(expected[i]) || !(Math.abs(actual[i] - expected[i]) <= allowed))
+    const allowed = Math.max(1e-14, 1e-10 * Math.abs(expected[i]!));
+    if (Number.isNaN(expected[i]) || !(Math.abs(actual[i]! - expected[i]!) <= allowed))
       expect(actual[i], `${what}, row ${i}`).toBe(expected[i]);
   }
 }
@@ -85,23 +85,23 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
   it("agrees on every row of date and asset", () => {
     const {factors, rows} = seed;
     const peer = table("attribs.csv");
-    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]!));
     expect(Array.from(rows.date, isoDate)).toEqual(peer.map((row) => row.date));
-    expect(Array.from(rows.symbol, (symbol) => input.symbols[symbol])).toEqual(peer.map((row) => row.symbol));
+    expect(Array.from(rows.symbol, (symbol) => input.symbols[symbol]!)).toEqual(peer.map((row) => row.symbol));
     expectSame(rows.weight, column("ptf_weight"), "weight");
     expectSame(rows.raw, column("raw_pnl"), "raw");
     expectSame(rows.factors, column("factors_pnl"), "factors");
     expectSame(rows.idio, column("idio_pnl"), "idio");
-    factors.forEach((factor, k) => expectSame(rows.byFactor[k], column(`${factor}_pnl`), factor));
+    factors.forEach((factor, k) => expectSame(rows.byFactor[k]!, column(`${factor}_pnl`), factor));
   });
 
   it("agrees on factor returns and counts, rank-deficient days included", () => {
     const {factors, days} = seed;
     const peer = table("factor_returns.csv");
-    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]!));
     expect(Array.from(days.date, isoDate)).toEqual(peer.map((row) => row.date));
     expectSame(days.intercept, column("intercept"), "intercept");
-    factors.forEach((factor, k) => expectSame(days.factorReturns[k], column(factor), factor));
+    factors.forEach((factor, k) => expectSame(days.factorReturns[k]!, column(factor), factor));
     expectSame(days.rSquared, column("rsquared"), "rsquared");
     expectSame(days.observations, column("nobs"), "nobs");
     expectSame(days.merged, column("n_info"), "n_info");
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
     expectSame(days.priceless, column("n_no_return"), "n_no_return");
     expect(
       Array.from(
-        days.date.filter((_, d) => days.rank[d] < 6),
+        days.date.filter((_, d) => days.rank[d]! < 6),
         isoDate,
       ),
     ).toEqual(["2021-02-22", "2021-02-24"]);
@@ -120,7 +120,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
   it("agrees on every day and its running sums", () => {
     const peer = table("daily.csv");
     const days = seedDays(seed);
-    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]));
+    const column = (name: string) => Float64Array.from(peer, (row) => orMissing(row[name]!));
     const running = (values: Float64Array) => {
       let sum = 0;
       return values.map((x) => (sum += x));
@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
     expectSame(days.net, column("net_exposure"), "net");
     expectSame(days.gross, column("gross_exposure"), "gross");
     const parts = {raw_pnl: days.raw, factors_pnl: days.factors, idio_pnl: days.idio};
-    const single = Object.fromEntries(seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]]));
+    const single = Object.fromEntries(seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]!]));
     for (const [name, pnl] of Object.entries({...parts, ...single})) {
       expectSame(pnl, column(name), name);
       expectSame(running(pnl), column(`${name}_cum`), `${name}_cum`);
@@ -147,7 +147,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
     const days = seedDays(seed);
     expect([seed.rows.date.length, days.date.length]).toEqual([summary.n_rows, summary.n_dates]);
     const sources = Object.entries({raw_pnl: days.raw, factors_pnl: days.factors, idio_pnl: days.idio});
-    const single = seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]] as const);
+    const single = seed.factors.map((factor, k) => [`${factor}_pnl`, days.byFactor[k]!] as const);
     const totals = attributionTotals([...sources, ...single], 365);
     const named = Object.keys(summary.totals);
     expectSame(
@@ -162,7 +162,7 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
       Object.values(summary.totals),
       "totals",
     );
-    expectSame([totals[2].share], [summary.percentage_idio], "share");
+    expectSame([totals[2]!.share], [summary.percentage_idio], "share");
   });
 
   it("names a reason for every error that was swallowed", () => {
@@ -190,15 +190,17 @@ describe.skipIf(!existsSync(folder))("the seed's attribution, computed by pandas
     const n = panel.assets.length;
     for (let t = 0; t < days.date.length; t++) {
       let pnl = 0;
-      for (let i = 0; i < n; i++) pnl += panel.weights[t * n + i] * panel.returns[t * n + i] || 0;
-      expect(Math.abs(days.raw[t] - pnl)).toBeLessThan(1e-12);
-      expect(Math.abs(days.market[t] + days.factors[t] + days.idio[t] + days.uncovered[t] - pnl)).toBeLessThan(1e-12);
+      for (let i = 0; i < n; i++) pnl += panel.weights[t * n + i]! * panel.returns[t * n + i]! || 0;
+      expect(Math.abs(days.raw[t]! - pnl)).toBeLessThan(1e-12);
+      expect(Math.abs(days.market[t]! + days.factors[t]! + days.idio[t]! + days.uncovered[t]! - pnl)).toBeLessThan(
+        1e-12,
+      );
     }
     const notes = attributionNotes({panel, fitted, days, book, repeated: aligned.repeated});
     const named = notes.map(({date, symbol, reason}) => [
       isoDate(date),
       panel.assets[symbol] ?? null,
-      reason.split(":")[0],
+      reason.split(":")[0]!,
     ]);
     const gap = ([, symbol, reason]: (string | null)[]) =>
       reason === "held without a return" && !/^(GHOST|PHANTOM)/.test(symbol ?? "");

@@ -14,11 +14,11 @@ function readBook(): Book {
   const wide = table("input/close.csv");
   const symbols = wide.columns.slice(1);
   const cells = symbols.flatMap((name, s) =>
-    wide.map((row) => ({day: dayNumber(row.date), s, close: Number(row[name])})),
+    wide.map((row) => ({day: dayNumber(row.date!), s, close: Number(row[name])})),
   );
   const rows = table("input/trades.csv");
-  const entry = Int32Array.from(rows, (row) => dayNumber(row.entry_date));
-  const exit = Int32Array.from(rows, (row) => (row.exit_date === "" ? STILL_OPEN : dayNumber(row.exit_date)));
+  const entry = Int32Array.from(rows, (row) => dayNumber(row.entry_date!));
+  const exit = Int32Array.from(rows, (row) => (row.exit_date === "" ? STILL_OPEN : dayNumber(row.exit_date!)));
   const orMissing = (text: string) => (text === "" ? NaN : Number(text));
   const account = table("small.csv");
   return {
@@ -29,7 +29,7 @@ function readBook(): Book {
       close: Float64Array.from(cells, (cell) => cell.close),
     },
     trades: {
-      symbol: Uint32Array.from(rows, (row) => symbols.indexOf(row.symbol)),
+      symbol: Uint32Array.from(rows, (row) => symbols.indexOf(row.symbol!)),
       side: Int8Array.from(rows, (row) => (row.side === "long" ? 1 : -1)),
       quantity: Float64Array.from(rows, (row) => Number(row.shares)),
       entryDate: entry,
@@ -37,12 +37,12 @@ function readBook(): Book {
       entryPrice: Float64Array.from(rows, (row) => Number(row.entry_price)),
       exitDate: exit,
       exitTime: Float64Array.from(exit, (day) => (day === STILL_OPEN ? NaN : day * MS_PER_DAY)),
-      exitPrice: Float64Array.from(rows, (row) => orMissing(row.exit_price)),
+      exitPrice: Float64Array.from(rows, (row) => orMissing(row.exit_price!)),
       multiplier: new Float64Array(rows.length).fill(1),
       timed: false,
     },
     equity: {
-      date: Int32Array.from(account, (row) => dayNumber(row.date)),
+      date: Int32Array.from(account, (row) => dayNumber(row.date!)),
       equity: Float64Array.from(account, (row) => Number(row.equity)),
       cash: new Float64Array(account.length).fill(NaN),
     },
@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(folder))("the thread's bars, computed by pandas", ()
   /** Largest difference from a percent column of the peer, in fractions. */
   const gap = (ours: Float64Array, column: string, scale = 100) => {
     expect(ours.length).toBe(peer.length);
-    return Math.max(...ours.map((x, t) => Math.abs(x - Number(peer[t][column]) / scale)));
+    return Math.max(...ours.map((x, t) => Math.abs(x - Number(peer[t]![column]) / scale)));
   };
 
   it("agree on single-bar exposure, its value, and the number of positions", () => {
@@ -92,9 +92,9 @@ describe.skipIf(!existsSync(folder))("the thread's bars, computed by pandas", ()
   it("differ on any-open exposure where the specification does: same-bar round trips only, at entry price, over the last close's equity", () => {
     const bar = days.date.indexOf(dayNumber("2010-03-15"));
     const roundTrip = 447 * 101.96;
-    expect(days.anyOpen[bar]).toBeCloseTo((days.gross[bar] + roundTrip) / days.equity[bar - 1], 14);
+    expect(days.anyOpen[bar]).toBeCloseTo((days.gross[bar]! + roundTrip) / days.equity[bar - 1]!, 14);
     const others = days.anyOpen.filter(
-      (x, t) => t > 0 && t !== bar && Math.abs(x - days.gross[t] / days.equity[t - 1]) > 1e-15,
+      (x, t) => t > 0 && t !== bar && Math.abs(x - days.gross[t]! / days.equity[t - 1]!) > 1e-15,
     );
     expect(others.length).toBe(0);
   });
@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(folder))("the thread's bars, computed by pandas", ()
   it("give the peer's equity when it is rebuilt from the starting capital", () => {
     const rebuilt = exposureBars({...book, equity: undefined}, {dates: days.date, startingCash: meta.initial_equity});
     expect(gap(rebuilt.days.equity, "equity", 1)).toBeLessThan(1e-9);
-    expect(rebuilt.days.grossExposure[79]).toBeCloseTo(days.grossExposure[79], 12);
+    expect(rebuilt.days.grossExposure[79]).toBeCloseTo(days.grossExposure[79]!, 12);
   });
 
   it("say that a trade list without times falls back to any-open", () => {

@@ -20,23 +20,23 @@ const {inputs, cases}: Fixture = present ? JSON.parse(readFileSync(file, "utf8")
 
 /** A number of the file; NaN and infinity are written as words. */
 const number = (cell: Cell) => Number(String(cell).replace("inf", "Infinity"));
-const series = (name: Cell) => Float64Array.from(inputs[name].series, number);
+const series = (name: Cell) => Float64Array.from(inputs[name]!.series, number);
 const start = ({starting_value}: Case) => Number(starting_value);
 const periods = ({period}: Case) => ({daily: 252, weekly: 52, monthly: 12})[String(period)] ?? NaN;
-const riskFree = ({risk_free}: Case) => (risk_free in inputs ? series(risk_free) : Number(risk_free));
+const riskFree = ({risk_free}: Case) => (risk_free! in inputs ? series(risk_free!) : Number(risk_free));
 
 /** Our answer to each group of cases. A starting value of 0 asks for returns, any other for wealth. */
 const answers: Record<string, (given: Case) => number | Float64Array> = {
   // pandas' padding, and without the first row, as empyrical's simple_returns
-  "TestStats.test_simple_returns": ({prices}) => simpleReturns(series(prices), {pad: true}).subarray(1),
+  "TestStats.test_simple_returns": ({prices}) => simpleReturns(series(prices!), {pad: true}).subarray(1),
   "TestStats.test_cum_returns": (given) =>
-    start(given) === 0 ? cumulativeReturns(series(given.returns)) : wealth(series(given.returns), start(given)),
+    start(given) === 0 ? cumulativeReturns(series(given.returns!)) : wealth(series(given.returns!), start(given)),
   "TestStats.test_cum_returns_final": (given) =>
-    start(given) === 0 ? totalReturn(series(given.returns)) : start(given) * (1 + totalReturn(series(given.returns))),
-  "TestStats.test_max_drawdown": ({returns}) => maxDrawdown(series(returns)),
-  "TestStats.test_annual_ret": (given) => cagr(series(given.returns), periods(given)),
-  "TestStats.test_annual_volatility": (given) => annualisedVolatility(series(given.returns), periods(given)),
-  "TestStats.test_sharpe_ratio": (given) => sharpe(series(given.returns), {periods: 252, riskFree: riskFree(given)}),
+    start(given) === 0 ? totalReturn(series(given.returns!)) : start(given) * (1 + totalReturn(series(given.returns!))),
+  "TestStats.test_max_drawdown": ({returns}) => maxDrawdown(series(returns!)),
+  "TestStats.test_annual_ret": (given) => cagr(series(given.returns!), periods(given)),
+  "TestStats.test_annual_volatility": (given) => annualisedVolatility(series(given.returns!), periods(given)),
+  "TestStats.test_sharpe_ratio": (given) => sharpe(series(given.returns!), {periods: 252, riskFree: riskFree(given)}),
 };
 
 /** Where our conventions decide otherwise than empyrical, by name: what they say, and why. */
@@ -51,7 +51,7 @@ const nameOf = (group: string, {expected: _, ...given}: Case) => [group, ...Obje
 
 /** One unit of the last digit that the file prints (it truncates some), and rounding of full doubles. */
 function tolerance(expected: Cell): number {
-  const decimals = /\.(\d+)$/.exec(String(expected))?.[1].length ?? 15;
+  const decimals = /\.(\d+)$/.exec(String(expected))?.[1]!.length ?? 15;
   return Math.max(1.01 * 10 ** -decimals, 1e-13 * Math.max(1, Math.abs(Number(expected))));
 }
 
@@ -73,16 +73,16 @@ describe.skipIf(!present)("the published cases of empyrical", () => {
   });
 
   it.each(all.filter(({name}) => !(name in decided)))("agree: $name", ({group, given}) => {
-    const answer = answers[group](given);
+    const answer = answers[group]!(given);
     const {expected} = given;
     if (typeof answer === "number" || !Array.isArray(expected)) return expectAnswer(Number(answer), expected as Cell);
     expect(answer).toHaveLength(expected.length);
-    expected.forEach((cell, i) => expectAnswer(answer[i], cell));
+    expected.forEach((cell, i) => expectAnswer(answer[i]!, cell));
   });
 
   it.each(all.filter(({name}) => name in decided))("are decided otherwise: $name", ({group, given, name}) => {
-    const {ours, because} = decided[name];
-    expect(answers[group](given), because).toBe(ours);
+    const {ours, because} = decided[name]!;
+    expect(answers[group]!(given), because).toBe(ours);
     expect(number(given.expected as Cell)).not.toBe(ours);
   });
 

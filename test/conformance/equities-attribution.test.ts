@@ -12,7 +12,7 @@ import {correlation} from "../../src/analytics/factors/recovery.js";
 import {riskForecast} from "../../src/analytics/factors/riskForecast.js";
 import {type StatisticalModel, statisticalModel} from "../../src/analytics/factors/statisticalModel.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
-import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 
 const folder = "../shared/workspaces/us-equities";
 
@@ -47,12 +47,12 @@ describe.skipIf(!existsSync(folder))("a book of 99 US stocks whose risk model is
   it("has a P&L that adds up to 1e-12 on every date", () => {
     for (let t = 0; t < panel.dates.length; t++) {
       let pnl = 0;
-      for (let i = 0; i < 99; i++) pnl += panel.weights[t * 99 + i] * panel.returns[t * 99 + i] || 0;
-      const parts = days.market[t] + days.factors[t] + days.idio[t] + days.uncovered[t];
+      for (let i = 0; i < 99; i++) pnl += panel.weights[t * 99 + i]! * panel.returns[t * 99 + i]! || 0;
+      const parts = days.market[t]! + days.factors[t]! + days.idio[t]! + days.uncovered[t]!;
       expect(Math.abs(parts - pnl)).toBeLessThan(1e-12);
     }
     const totals = attributionTotals(pnlSources(days, fitted.factors), 252);
-    expect(totals[0].total).toBeCloseTo(
+    expect(totals[0]!.total).toBeCloseTo(
       totals.slice(1, 5).reduce((sum, {total}) => sum + total, 0),
       12,
     );
@@ -63,20 +63,20 @@ describe.skipIf(!existsSync(folder))("a book of 99 US stocks whose risk model is
       const returns = panel.returns.subarray(t * 99, (t + 1) * 99).filter((r) => !Number.isNaN(r));
       return returns.reduce((sum, r) => sum + r, 0) / returns.length;
     });
-    const both = coefficientSeries(fitted, 0).map((intercept, t) => intercept + coefficientSeries(fitted, 1)[t]);
+    const both = coefficientSeries(fitted, 0).map((intercept, t) => intercept + coefficientSeries(fitted, 1)[t]!);
     expect(correlation(both, market)).toBeGreaterThan(0.95);
-    expect(estimated.refits.every(({explained}) => explained[0] > 0.15)).toBe(true);
+    expect(estimated.refits.every(({explained}) => explained[0]! > 0.15)).toBe(true);
   });
 
   it("has contributions that add up to the predicted volatility, and forecasts of the right size", () => {
     for (let t = 0; t < panel.dates.length; t++) {
       if (Number.isNaN(risk.volatility[t])) continue;
-      const parts = risk.byFactor.reduce((sum, part) => sum + part[t], risk.idio[t]);
-      expect(Math.abs(parts - risk.volatility[t])).toBeLessThan(1e-15);
+      const parts = risk.byFactor.reduce((sum, part) => sum! + part[t]!, risk.idio[t]);
+      expect(Math.abs(parts! - risk.volatility[t]!)).toBeLessThan(1e-15);
     }
     // Real returns are not normal and their volatility moves: the band is for simulations, the size must still be right.
     const {statistic, count} = biasStatistic(
-      days.raw.map((raw, t) => raw - days.uncovered[t]),
+      days.raw.map((raw, t) => raw - days.uncovered[t]!),
       risk.volatility,
     );
     expect(count).toBeGreaterThan(1400);

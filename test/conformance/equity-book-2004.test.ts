@@ -9,7 +9,7 @@ import {UNCLASSIFIED, classify} from "../../src/analytics/exposure/classify.js";
 import {snapshotsOf} from "../../src/analytics/exposure/snapshots.js";
 import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {readBook} from "../../src/data/sources/book.js";
-import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 import {folderOf} from "../data/sources/workspaceOf.js";
 
 const workspace = "../shared/workspaces/equity-book-2004";
@@ -18,7 +18,7 @@ const startingCash = 100_000;
 
 function fixture(name: string, column: string): Map<number, number> {
   const rows = csvParse(readFileSync(`${fixtures}/equity-book-2004-${name}.csv`, "utf8"));
-  return new Map(rows.map((row) => [dayNumber(row.date), Number(row[column])]));
+  return new Map(rows.map((row) => [dayNumber(row.date!), Number(row[column]!)]));
 }
 
 function largestGap(bars: ExposureBars, ours: (t: number) => number, theirs: Map<number, number>): number {
@@ -41,13 +41,13 @@ describe.skipIf(!existsSync(workspace) || !existsSync(fixtures))("the real equit
 
   it("has the published gross leverage on every day, those before the first position included", () => {
     expect(bars.days.date.length).toBe(1511);
-    expect(largestGap(bars, (t) => bars.days.grossExposure[t], leverage)).toBeLessThan(1e-9);
+    expect(largestGap(bars, (t) => bars.days.grossExposure[t]!, leverage)).toBeLessThan(1e-9);
   });
 
   it("has the published daily returns on every day", () => {
     const {equity} = bars.days;
-    const before = (t: number) => (t === 0 ? startingCash : equity[t - 1]);
-    expect(largestGap(bars, (t) => equity[t] / before(t) - 1, returns)).toBeLessThan(1e-9);
+    const before = (t: number) => (t === 0 ? startingCash : equity[t - 1]!);
+    expect(largestGap(bars, (t) => equity[t]! / before(t) - 1, returns)).toBeLessThan(1e-9);
   });
 
   it("needs no list of days for those it has positions on", () => {
@@ -59,7 +59,7 @@ describe.skipIf(!existsSync(workspace) || !existsSync(fixtures))("the real equit
   it("finds in its transactions the cash that its positions state, to a cent", () => {
     const {date, cash} = cashFromTransactions(book.transactions!, startingCash);
     expect(date).toEqual(book.equity!.date);
-    expect(Math.max(...cash.map((x, t) => Math.abs(x - book.equity!.cash[t])))).toBeLessThan(0.01);
+    expect(Math.max(...cash.map((x, t) => Math.abs(x - book.equity!.cash[t]!)))).toBeLessThan(0.01);
   });
 
   it("has the same equity when its positions and cash are rebuilt from the transactions alone, where all were marked that day", () => {
@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(workspace) || !existsSync(fixtures))("the real equit
       const held = rebuilt.holdings.symbol.subarray(rebuilt.holdings.offset[t], rebuilt.holdings.offset[t + 1]);
       if (!held.every((s) => fills.has(`${rebuilt.days.date[t]} ${s}`))) continue;
       compared++;
-      expect(Math.abs(rebuilt.days.equity[t] - stated.days.equity[t])).toBeLessThan(0.01);
+      expect(Math.abs(rebuilt.days.equity[t]! - stated.days.equity[t]!)).toBeLessThan(0.01);
     }
     expect(compared).toBeGreaterThan(500);
   });

@@ -23,7 +23,7 @@ interface Case {
 const {cases} = JSON.parse(readFileSync("test/conformance/reference/regressions.json", "utf8")) as {cases: Case[]};
 
 const relative = (actual: ArrayLike<number>, expected: ArrayLike<number>) =>
-  Math.max(...Array.from(expected, (x, i) => Math.abs(actual[i] - x) / Math.abs(x)));
+  Math.max(...Array.from(expected, (x, i) => Math.abs(actual[i]! - x) / Math.abs(x)));
 
 function estimate({x, y}: Case, estimator: Estimator) {
   const panel = {

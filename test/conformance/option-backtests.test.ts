@@ -5,7 +5,7 @@ import type {Market} from "../../src/analytics/options/market.js";
 import {profiles} from "../../src/analytics/options/profiles.js";
 import {type VolatilitySurface, buildSurface} from "../../src/analytics/options/surface.js";
 import {readMarket} from "../../src/data/sources/market.js";
-import {type Workspace, openWorkspace} from "../../src/data/sources/workspace.js";
+import {type Workspace, openWorkspace} from "../../src/data/workspaces/workspace.js";
 import {demoWorkspace} from "../data/sources/workspaceOf.js";
 
 const equities = "../shared/workspaces/us-equities";
@@ -31,11 +31,11 @@ function heldWheneverPossible(open: () => Workspace): void {
     const rows = market.date.length;
     const signal = {score: new Float64Array(rows).fill(1), regime: new Uint8Array(rows).fill(regime)};
     const {days, residualShare} = backtestProfile(profile, market, surface, signal);
-    expect(residualShare).toBeLessThan(most[profile.id]);
+    expect(residualShare).toBeLessThan(most[profile.id]!);
     let gap = 0;
     for (let t = 1; t < rows; t++) {
-      const booked = days.optionPnl[t] + days.hedgePnl[t] - days.costs[t];
-      gap = Math.max(gap, Math.abs(days.accountValue[t] - days.accountValue[t - 1] - booked));
+      const booked = days.optionPnl[t]! + days.hedgePnl[t]! - days.costs[t]!;
+      gap = Math.max(gap, Math.abs(days.accountValue[t]! - days.accountValue[t - 1]! - booked));
     }
     expect(gap).toBeLessThan(0.005);
   });

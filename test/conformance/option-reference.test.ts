@@ -29,15 +29,15 @@ describe("the backtests and the same rules written again in scipy", () => {
   it.each(Object.entries(reference.cases))("agree to a cent on profile %s", (name, {account, trades}) => {
     const profile = profiles[Number(name[0]) - 1];
     const score = new Float64Array(close.length).fill(1);
-    const regime = new Uint8Array(close.length).fill(Number(Object.keys(profile.rules.regimes)[0]));
+    const regime = new Uint8Array(close.length).fill(Number(Object.keys(profile!.rules.regimes)[0]));
     const execution = name.includes("without costs") ? executionPresets.ideal : executionPresets.realistic;
     const settings = {...defaultBacktest, execution};
-    const ours = backtestProfile(profile, market, buildSurface(market), {score, regime}, settings);
-    for (const [t, value] of account.entries()) expect(Math.abs(ours.days.accountValue[t] - value)).toBeLessThan(0.01);
+    const ours = backtestProfile(profile!, market, buildSurface(market), {score, regime}, settings);
+    for (const [t, value] of account.entries()) expect(Math.abs(ours.days.accountValue[t]! - value)).toBeLessThan(0.01);
     const closed = ours.trades.filter(({exitReason}) => exitReason !== "still open");
     expect(closed.map(({entryDate, exitDate, exitReason}) => [entryDate, exitDate, exitReason])).toEqual(
       trades.map(([entry, exit, reason]) => [entry, exit, reason]),
     );
-    for (const [i, {pnl}] of closed.entries()) expect(Math.abs(pnl - trades[i][3])).toBeLessThan(0.01);
+    for (const [i, {pnl}] of closed.entries()) expect(Math.abs(pnl - trades[i]![3])).toBeLessThan(0.01);
   });
 });

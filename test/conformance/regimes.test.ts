@@ -13,7 +13,7 @@ import {riskStateCounts, stateTable} from "../../src/analytics/exposure/stateTab
 import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {simpleReturns} from "../../src/analytics/performance/returns.js";
 import {readSnapshots} from "../../src/data/sources/snapshots.js";
-import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 
 const folder = "../shared/fixtures/peer/regimes";
 const table = (name: string): DSVRowArray => csvParse(readFileSync(`${folder}/${name}.csv`, "utf8"));
@@ -36,10 +36,10 @@ function readRows(): {rows: Row[]; refused: Row[]} {
   const all = table("daily_snapshots_edge").map((text, i): Row => ({
     line: i + 2,
     text,
-    day: dayNumber(text.date), // what to_datetime(errors="coerce") accepts in this file is what we accept
-    gross: toNumeric(text.gross_exposure),
-    net: toNumeric(text.net_exposure),
-    nav: toNumeric(text.nav),
+    day: dayNumber(text.date!), // what to_datetime(errors="coerce") accepts in this file is what we accept
+    gross: toNumeric(text.gross_exposure!),
+    net: toNumeric(text.net_exposure!),
+    nav: toNumeric(text.nav!),
   }));
   return {
     rows: all.filter(({day}) => !Number.isNaN(day)).sort((a, b) => a.day - b.day),
@@ -85,7 +85,7 @@ describe.skipIf(!existsSync(folder)).each([
     ({rows} = readRows());
     for (const date of swapped) {
       const at = rows.findIndex(({day}) => day === dayNumber(date));
-      [rows[at], rows[at + 1]] = [rows[at + 1], rows[at]];
+      [rows[at], rows[at + 1]] = [rows[at + 1]!, rows[at]!];
     }
     snapshots = columns(rows);
     returns = withNextDay(simpleReturns(snapshots.nav, {pad: true}));
@@ -96,16 +96,16 @@ describe.skipIf(!existsSync(folder)).each([
   it("has the same rows in the same order", () => {
     const df = table(`${name}__df`);
     expect(rows).toHaveLength(peer.meta.rows);
-    expect(rows.map(({day, nav}) => [isoDate(day), nav])).toEqual(df.map((row) => [row.date, value(row.nav)]));
+    expect(rows.map(({day, nav}) => [isoDate(day), nav])).toEqual(df.map((row) => [row.date!, value(row.nav!)]));
   });
 
   it("gives each day the same return, next-day return, regime, gap and risk state", () =>
     table(`${name}__df`).forEach((row, i) => {
-      expectClose(returns.daily[i], value(row.daily_return), `return of ${row.date}`);
-      expectClose(returns.nextDay[i], value(row.next_day_return), `next-day return of ${row.date}`);
-      expectClose(snapshots.gross[i] - defaultThresholds.targetGross, value(row.gross_gap_vs_target), row.date);
-      expect(regimes[codes.regime[i]], row.date).toBe(row.regime);
-      expect(riskStates[codes.state[i]], row.date).toBe(row.risk_state);
+      expectClose(returns.daily[i]!, value(row.daily_return!), `return of ${row.date!}`);
+      expectClose(returns.nextDay[i]!, value(row.next_day_return!), `next-day return of ${row.date!}`);
+      expectClose(snapshots.gross[i]! - defaultThresholds.targetGross, value(row.gross_gap_vs_target!), row.date!);
+      expect(regimes[codes.regime[i]!], row.date).toBe(row.regime);
+      expect(riskStates[codes.state[i]!], row.date).toBe(row.risk_state);
     }));
 
   it("fills the same regime table", () => {
@@ -116,11 +116,11 @@ describe.skipIf(!existsSync(folder)).each([
       const row = own.find(({regime}) => regime === expected.regime);
       if (row === undefined) throw new Error(`${expected.regime} is missing`);
       expect(row.days).toBe(Number(expected.days));
-      expectClose(row.averageGross, value(expected.avg_gross), expected.regime);
-      expectClose(row.averageNet, value(expected.avg_net), expected.regime);
-      expectClose(row.averageNextDayReturn, value(expected.avg_next_day_return), expected.regime);
-      expectClose(row.realisedVolatility, value(expected.realized_vol), expected.regime);
-      expectClose(row.share, value(expected.pct_days), expected.regime);
+      expectClose(row.averageGross, value(expected.avg_gross!), expected.regime!);
+      expectClose(row.averageNet, value(expected.avg_net!), expected.regime!);
+      expectClose(row.averageNextDayReturn, value(expected.avg_next_day_return!), expected.regime!);
+      expectClose(row.realisedVolatility, value(expected.realized_vol!), expected.regime!);
+      expectClose(row.share, value(expected.pct_days!), expected.regime!);
     }
   });
 
@@ -128,7 +128,7 @@ describe.skipIf(!existsSync(folder)).each([
     const shares = scorecard(snapshots, defaultThresholds).map(({share}) => share);
     const {gross_breach, gross_under, net_long_pct, net_short_pct} = peer.scorecard;
     [gross_breach, gross_under, net_long_pct, net_short_pct].forEach((share, i) =>
-      expectClose(shares[i], share, `share ${i}`),
+      expectClose(shares[i]!, share!, `share ${i}`),
     );
   });
 
@@ -146,11 +146,11 @@ describe.skipIf(!existsSync(folder)).each([
       const row = own.find(({state}) => state === expected.risk_state);
       if (row === undefined) throw new Error(`${expected.risk_state} is missing`);
       expect(row.observations).toBe(Number(expected.observations));
-      expectClose(row.averageDailyReturn, value(expected.avg_daily_return), expected.risk_state);
-      expectClose(row.annualisedReturn, value(expected.annualized_return), expected.risk_state);
-      expectClose(row.annualisedVolatility, value(expected.annualized_vol), expected.risk_state);
-      expectClose(row.averageNextDayReturn, value(expected.avg_next_day_return), expected.risk_state);
-      expectClose(row.geometricReturnToVolatility, value(expected.daily_sharpe), expected.risk_state);
+      expectClose(row.averageDailyReturn, value(expected.avg_daily_return!), expected.risk_state!);
+      expectClose(row.annualisedReturn, value(expected.annualized_return!), expected.risk_state!);
+      expectClose(row.annualisedVolatility, value(expected.annualized_vol!), expected.risk_state!);
+      expectClose(row.averageNextDayReturn, value(expected.avg_next_day_return!), expected.risk_state!);
+      expectClose(row.geometricReturnToVolatility, value(expected.daily_sharpe!), expected.risk_state!);
     }
   });
 });
@@ -255,7 +255,7 @@ describe.skipIf(!existsSync(folder))("regimes as we compute them, beside pandas"
     kept = all.filter(({day}, i) => day !== all[i + 1]?.day);
     snapshots = columns(kept);
     // The stable sort leaves the last row of a date last, so that the map holds it.
-    peer = new Map(table("daily_snapshots_edge__stable__df").map((row) => [row.date, row]));
+    peer = new Map(table("daily_snapshots_edge__stable__df").map((row) => [row.date!, row]));
   });
 
   const dates = (names: object) => Object.keys(names).sort();
@@ -289,14 +289,14 @@ describe.skipIf(!existsSync(folder))("regimes as we compute them, beside pandas"
     const {regime, state} = classify(snapshots, defaultThresholds);
     const unlike = (name: "regime" | "risk_state", own: (i: number) => string | undefined) =>
       Object.fromEntries(
-        kept.flatMap(({text}, i) => (own(i) === peer.get(text.date)?.[name] ? [] : [[text.date, own(i)]])),
+        kept.flatMap(({text}, i) => (own(i) === peer.get(text.date!)?.[name] ? [] : [[text.date!, own(i)]])),
       );
     const {"gross exposure missing": gross, "net exposure missing": net} = differences;
-    expect(dates(unlike("regime", (i) => regimes[regime[i]]))).toEqual(dates({...gross, ...net}));
-    expect(dates(unlike("risk_state", (i) => riskStates[state[i]]))).toEqual(dates(gross));
+    expect(dates(unlike("regime", (i) => regimes[regime[i]!]))).toEqual(dates({...gross, ...net}));
+    expect(dates(unlike("risk_state", (i) => riskStates[state[i]!]))).toEqual(dates(gross));
     for (const {text} of kept) {
-      if (text.date in gross) expect(text.gross_exposure).toBe(gross[text.date as keyof typeof gross]);
-      if (text.date in net) expect(text.net_exposure).toBe(net[text.date as keyof typeof net]);
+      if (text.date! in gross) expect(text.gross_exposure!).toBe(gross[text.date! as keyof typeof gross]);
+      if (text.date! in net) expect(text.net_exposure!).toBe(net[text.date! as keyof typeof net]);
     }
   });
 
@@ -306,16 +306,16 @@ describe.skipIf(!existsSync(folder))("regimes as we compute them, beside pandas"
     const twice = new Set<string>(Object.values(differences["first row of a date that has two"]));
     kept.forEach(({text}, i) => {
       const own = daily[i];
-      const pandas = value(peer.get(text.date)?.daily_return ?? "");
+      const pandas = value(peer.get(text.date!)?.daily_return ?? "");
       const [today, before] = [text.date, kept[i - 1]?.text.date ?? ""];
-      if (today in missing) {
+      if (today! in missing) {
         expect(text.nav).toBe(missing[today as keyof typeof missing]);
         expect([own, pandas], today).toEqual([NaN, 0]);
       } else if (before in missing) {
         expect(own, today).toBeNaN();
         expect(pandas, today).not.toBeNaN();
-      } else if (twice.has(today)) expect(Math.abs(own - pandas), today).toBeGreaterThan(1e-6);
-      else expectClose(own, pandas, today);
+      } else if (twice.has(today!)) expect(Math.abs(own! - pandas), today).toBeGreaterThan(1e-6);
+      else expectClose(own!, pandas, today!);
     });
   });
 

@@ -35,7 +35,7 @@ function difference(actual: Float64Array, expected: Cells): number {
     if (value === null) expect(actual[t], `row ${t}`).toBeNaN();
     else {
       expect(actual[t], `row ${t}`).not.toBeNaN();
-      most = Math.max(most, Math.abs(actual[t] - value) / Math.max(1, Math.abs(value)));
+      most = Math.max(most, Math.abs(actual[t]! - value!) / Math.max(1, Math.abs(value!)));
     }
   });
   return most;
@@ -46,7 +46,7 @@ describe.each(["realised", "vix"] as const)("pandas on the rotation with vol of 
   const ours = features(source === "vix" ? {...bars, vix: column("vix")} : bars);
 
   it.each(Object.keys(expected))("agrees on %s", (name) => {
-    expect(difference(ours[name as keyof Features] as Float64Array, expected[name])).toBeLessThan(1e-12);
+    expect(difference(ours[name as keyof Features] as Float64Array, expected[name]!)).toBeLessThan(1e-12);
   });
 
   it("agrees on the regime of every day, and five of them occur", () => {
@@ -55,6 +55,6 @@ describe.each(["realised", "vix"] as const)("pandas on the rotation with vol of 
   });
 
   it("agrees on the six scores", () => {
-    scores(ours).forEach((score, p) => expect(difference(score, expectedScores[p + 1])).toBeLessThan(1e-9));
+    scores(ours).forEach((score, p) => expect(difference(score, expectedScores[p + 1]!)).toBeLessThan(1e-9));
   });
 });

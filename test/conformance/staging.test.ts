@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvParse} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {ExposureStore} from "../../src/data/exposures/store.js";
-import {rowsOf} from "../data/exposures/dailyFiles.js";
+import {ExposureStore} from "../../src/data/exposureStore/store.js";
+import {rowsOf} from "../data/exposureStore/dailyFiles.js";
 
 const folder = "../shared/fixtures/peer/staging-n12";
 const days = ["2025-05-01", "2025-05-02", "2025-05-03"];
@@ -30,9 +30,10 @@ describe.skipIf(!existsSync(folder))("three days of twelve assets, as pandas and
     expect(staged.map(({name, date}) => [name, date])).toEqual(exact.map(({_name, date}) => [_name, date]));
     staged.forEach(({summary}, at) => {
       for (const [column, value] of Object.entries(summary)) {
-        expectClose(value, exact[at][column]);
+        expectClose(value, exact[at]![column]!);
         // what the peer gives in single precision is the same number rounded to it
-        if (/_exposure$/.test(column)) expect(Math.fround(Number(value))).toBe(Math.fround(Number(single[at][column])));
+        if (/_exposure$/.test(column))
+          expect(Math.fround(Number(value))).toBe(Math.fround(Number(single[at]![column])));
       }
     });
   });
@@ -48,7 +49,7 @@ describe.skipIf(!existsSync(folder))("three days of twelve assets, as pandas and
     for (const row of expected) {
       const own = detail.find((each) => key(each) === key(row))!;
       for (const column of ["size", "count", "min", "max", "mean", "median", "std"] as const)
-        expectClose(own[column] ?? NaN, row[column]);
+        expectClose(own[column] ?? NaN, row[column]!);
     }
   });
 
@@ -62,7 +63,7 @@ describe.skipIf(!existsSync(folder))("three days of twelve assets, as pandas and
       // the peer repeats the group, as the hierarchy's name
       const columns = expected.columns.slice(2).map((name) => [name, name.replace(/^\w+\./, "")]);
       own.forEach((row, at) => {
-        for (const [theirs, ours] of columns) expectClose(row[ours], expected[at][theirs]);
+        for (const [theirs, ours] of columns) expectClose(row[ours!], expected[at]![theirs!]!);
       });
     }
   });

@@ -38,7 +38,7 @@ describe("a statistical risk model computed by numpy and statsmodels", () => {
     expect(refits.map(({row, baiNg, marchenkoPastur}) => ({row, baiNg, marchenkoPastur}))).toEqual(
       peer.fits.map(({row, baiNg, marchenkoPastur}) => ({row, baiNg, marchenkoPastur})),
     );
-    refits.forEach(({eigenvalues}, i) => expectClose(eigenvalues, peer.fits[i].eigenvalues, 1e-12));
+    refits.forEach(({eigenvalues}, i) => expectClose(eigenvalues, peer.fits[i]!.eigenvalues, 1e-12));
   });
 
   it("agrees on the exposures after the last of many fits, in order and sign", () =>

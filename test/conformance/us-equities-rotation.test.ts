@@ -2,9 +2,9 @@ import {existsSync} from "node:fs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {isoDate} from "../../src/analytics/calendar.js";
 import {rotationReport, type RotationReport} from "../../src/analytics/rotation/report.js";
-import {rotationSource, type RotationSource} from "../../src/data/rotationSource.js";
+import {rotationSource, type RotationSource} from "../../src/data/loaders/rotationSource.js";
 import {type MarketReading, readMarket} from "../../src/data/sources/market.js";
-import {openWorkspace} from "../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 
 /** SPY and VIX, 2010 to 2024. */
 const folder = "../shared/workspaces/us-equities";
@@ -37,8 +37,8 @@ describe.skipIf(!existsSync(folder))("the rotation on SPY and VIX", () => {
     expect(Math.max(...report.weights.map((column) => Math.max(...column)))).toBeLessThanOrEqual(0.4);
     for (const {days} of source.backtests) {
       for (let t = 1; t < days.date.length; t++) {
-        const change = days.accountValue[t] - days.accountValue[t - 1];
-        expect(Math.abs(change - (days.optionPnl[t] + days.hedgePnl[t] - days.costs[t]))).toBeLessThan(0.01);
+        const change = days.accountValue[t]! - days.accountValue[t - 1]!;
+        expect(Math.abs(change - (days.optionPnl[t]! + days.hedgePnl[t]! - days.costs[t]!))).toBeLessThan(0.01);
       }
     }
   });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {findLoaders} from "../../bin/loaders.js";
+import {findLoaders} from "../../bin/framework/loaders.js";
 import {catalogue, drawnTables, isExported, siteTables} from "../../src/data/catalogue.js";
 
 describe("the catalogue", () => {

@@ -4,8 +4,8 @@ import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {unzipSync} from "fflate";
 import {describe, expect, it} from "vitest";
-import {findLoaders} from "../../bin/loaders.js";
-import type {Manifest} from "../../src/data/manifest.js";
+import {findLoaders} from "../../bin/framework/loaders.js";
+import type {Manifest} from "../../src/data/archive/manifest.js";
 import {catalogue} from "../../src/data/catalogue.js";
 import {tableKinds} from "../../src/data/sources/schemas.js";
 import {folderOf} from "./sources/workspaceOf.js";
@@ -29,7 +29,7 @@ function unpack(name: string, stdout: Buffer): {members: Record<string, Uint8Arr
   expect(stdout.subarray(0, 4)).toEqual(Buffer.from("PK\u0003\u0004"));
   expect(stdout.subarray(-22, -18)).toEqual(Buffer.from("PK\u0005\u0006"));
   const members = unzipSync(stdout);
-  const expected = [...catalogue[name].map((table) => `${table}.arrow`), "manifest.json", "inputs.json"];
+  const expected = [...catalogue[name]!.map((table) => `${table}.arrow`), "manifest.json", "inputs.json"];
   expect(Object.keys(members).sort()).toEqual(expected.sort());
   return {members, manifest: JSON.parse(new TextDecoder().decode(members["manifest.json"])) as Manifest};
 }
@@ -60,7 +60,7 @@ describe.each(findLoaders())("the loader $name", ({name, script}) => {
     const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
     for (const {path, sha256} of manifest.sources) expect(sha256).toBe(hash(readFileSync(join(workspace, path))));
     for (const [table, {sha256}] of Object.entries(manifest.tables))
-      expect(sha256, table).toBe(hash(members[`${table}.arrow`]));
+      expect(sha256, table).toBe(hash(members[`${table}.arrow`]!));
   });
 
   it("writes its tables, and the problems, on a workspace of which every file is bad", () => {

@@ -5,7 +5,7 @@ import {basename, join, resolve} from "node:path";
 import {promisify} from "node:util";
 import {unzipSync} from "fflate";
 import {expect, inject, vi} from "vitest";
-import {savedNotebook, type SavedView} from "../../src/components/keep/savedNotebook.js";
+import {savedNotebook, type SavedView} from "../../src/components/link/savedNotebook.js";
 import {scratchSite} from "../../bin/scratchSite.js";
 
 /** The question of the notebook that the reader of the demo has made, beside those of the project. */
@@ -73,7 +73,7 @@ async function buildDemo(folder: string): Promise<string> {
   const {root, run, read, write} = scratchSite({}, {whole: true, root: join(folder, "project")});
   write("src/pages/after-lehman.md", savedNotebook(read(`src/pages/${ownView.from}.md`), ownView));
   for (const [script, ...args] of [["bin/new.ts", ownQuestion], ["bin/build.ts"]]) {
-    const {code, output} = await run("node", ["--import", "tsx", script, ...args]);
+    const {code, output} = await run("node", ["--import", "tsx", script!, ...args]);
     if (code !== 0) throw new Error(output);
   }
   return root;
@@ -99,7 +99,7 @@ async function replaceTables(root: string, folder: string, workspace: string): P
       mkdirSync(join(site, tables, name));
       for (const file of readdirSync(join(demo, tables, name))) {
         const member = file.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
-        writeFileSync(join(site, tables, name, file), members[member]);
+        writeFileSync(join(site, tables, name, file), members[member]!);
       }
     }
   };

@@ -4,7 +4,7 @@
  */
 export {};
 
-const start = new URL(process.argv[2]);
+const start = new URL(process.argv[2]!);
 const references = /(?:\b(?:from|import|href=)\s*\(?\s*)["']([^"'\s]+\.(?:js|css)(?:\?[^"']*)?)["']/g;
 
 async function answer(url: URL): Promise<string> {
@@ -25,7 +25,7 @@ const seen = new Set([start.href]);
 for (const address of seen) {
   const url = new URL(address);
   for (const [, reference] of (await answer(url)).matchAll(references)) {
-    const next = new URL(reference, url);
+    const next = new URL(reference!, url);
     // what the client imports only when a page names it stands on no page here
     const optional = url.pathname.startsWith("/_observablehq/");
     if (next.origin === start.origin && !optional) seen.add(next.href);

@@ -95,23 +95,23 @@ describe.skipIf(executablePath === undefined)("the daily exposure notebook in a 
 
   it("downloads the series behind the chart, and all bars of the table with every digit", async () => {
     const page = await open("?days=2008-01-02..2009-12-31");
-    const rows = [...date.keys()].filter((i) => isoDate(date[i]) >= "2008-01-02" && isoDate(date[i]) <= "2009-12-31");
+    const rows = [...date.keys()].filter((i) => isoDate(date[i]!) >= "2008-01-02" && isoDate(date[i]!) <= "2009-12-31");
     const csv = async (title: string) => {
       const lines = (await downloaded(page, page.getByTitle(title))).toString().split("\r\n");
       expect(lines).toContain(`# manifest: ${site.manifest("exposure").hash}`);
       const [header, ...body] = lines.filter((line) => line !== "" && !line.startsWith("#"));
-      return {header: header.split(","), body: body.map((line) => line.split(","))};
+      return {header: header!.split(","), body: body.map((line) => line.split(","))};
     };
     const series = await csv("Download the numbers of Exposure and its running average as CSV");
     expect(series.header).toEqual(["date", "gross_exposure", "running_average"]);
-    expect(series.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row])));
-    const off = series.body.map(([, exposure], i) => Math.abs(Number(exposure) - gross[rows[i]]));
+    expect(series.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row]!)));
+    const off = series.body.map(([, exposure], i) => Math.abs(Number(exposure) - gross[rows[i]!]!));
     expect(Math.max(...off)).toBeLessThan(1e-14);
-    expect(Number(series.body.at(-1)?.[2])).toBeCloseTo(average(gross.subarray(rows[0], rows[0] + rows.length)), 12);
+    expect(Number(series.body.at(-1)?.[2])).toBeCloseTo(average(gross.subarray(rows[0], rows[0]! + rows.length)), 12);
 
     await scrollThrough(page);
     const bars = await csv("Download Bar by bar as CSV");
-    expect(bars.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row])).reverse());
+    expect(bars.body.map(([day]) => day)).toEqual(rows.map((row) => isoDate(date[row]!)).reverse());
     const column = bars.header.indexOf("gross_exposure");
     expect(bars.body.map((cells) => Number(cells[column]))).toEqual(rows.map((row) => gross[row]).reverse());
   });

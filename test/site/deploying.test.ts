@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {contentSecurityPolicy, largeFiles} from "../../bin/hosts.js";
+import {contentSecurityPolicy, largeFiles} from "../../bin/framework/hosts.js";
 import {executablePath, launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
 import {serveSite} from "../../bin/browser/staticServer.js";
@@ -22,9 +22,9 @@ describe("the built site, ready for static hosts", () => {
     const recipe = readFileSync("docs/deploying.md", "utf8");
     expect(recipe).toContain(`add_header Content-Security-Policy "${contentSecurityPolicy}" always;`);
     for (const [, folder] of headers.matchAll(/^\/(\w+)\/\*$/gm)) {
-      if (!existsSync(join(dist, folder))) continue;
-      const files = readdirSync(join(dist, folder), {recursive: true, encoding: "utf8"}).filter((file) =>
-        statSync(join(dist, folder, file)).isFile(),
+      if (!existsSync(join(dist, folder!))) continue;
+      const files = readdirSync(join(dist, folder!), {recursive: true, encoding: "utf8"}).filter((file) =>
+        statSync(join(dist, folder!, file)).isFile(),
       );
       for (const file of files) expect(file).toMatch(/\.[0-9a-f]{8}\.\w+$|@\d/);
     }

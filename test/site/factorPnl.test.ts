@@ -39,7 +39,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const days = table("days");
     const date = days.days("date");
     const names = ["raw", "market", "factors", "v0", "v1", "v2", "v3", "v4", "idio", "uncovered"];
-    return new Map(names.map((name) => [name, days.numbers(name).filter((_, row) => wanted(date[row], row))]));
+    return new Map(names.map((name) => [name, days.numbers(name).filter((_, row) => wanted(date[row]!, row))]));
   }
 
   const sum = (values: Float64Array) => values.reduce((total, x) => total + x, 0);
@@ -88,10 +88,10 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
       const days = await fields.evaluateAll((nodes) => nodes.map((node) => (node as HTMLInputElement).value));
       expect(linkOf(page).days).toBe(days.join(".."));
     }, waiting);
-    const [first, last] = linkOf(page).days.split("..").map(dayNumber);
+    const [first, last] = linkOf(page).days!.split("..").map(dayNumber);
     await expectTotals(
       page,
-      expected((day) => day >= first && day <= last),
+      expected((day) => day >= first! && day <= last!),
     );
     expect(await answerOf(page)).not.toBe(before);
     await page.getByRole("group", {name: "Slice"}).getByRole("button", {name: "Reset"}).click();
@@ -105,12 +105,12 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     await chip(page, "Exposure regime", "High gross, market neutral").click();
     await expectTotals(
       page,
-      expected((_, row) => gross[row] >= 1.2),
+      expected((_, row) => gross[row]! >= 1.2),
     );
     await chip(page, "Exposure regime", "Low gross, market neutral").click();
     await expectTotals(
       page,
-      expected((_, row) => gross[row] >= 1.2 || gross[row] <= 0.8),
+      expected((_, row) => gross[row]! >= 1.2 || gross[row]! <= 0.8),
     );
     await vi.waitFor(() => expect(page.url()).toContain("regime=high_gross__market_neutral,low_gross"), waiting);
   });
@@ -127,7 +127,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
         .numbers(name)
         .reduce(
           (sum, x, row) =>
-            sum + (chosen.includes(names[codes[row]]) && date[row] >= from[0] && date[row] <= from[1] ? x : 0),
+            sum + (chosen.includes(names[codes[row]!]) && date[row]! >= from[0]! && date[row]! <= from[1]! ? x : 0),
           0,
         );
     await vi.waitFor(async () => {
@@ -150,9 +150,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
       .reduce((wealth, r) => wealth * (1 + r), 1);
     await vi.waitFor(async () => {
       const found = await rowsOf(page, "P&L by source");
-      expect(found[0][1]).toBe(signedPercent(compounded - 1, {digits: 2}));
-      const parts = found.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name));
-      const total = parts.reduce((sum, [, pnl]) => sum + Number(pnl.replace("−", "-").replace(/[+%]/g, "")), 0);
+      expect(found[0]![1]).toBe(signedPercent(compounded - 1, {digits: 2}));
+      const parts = found.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name!));
+      const total = parts.reduce((sum, [, pnl]) => sum + Number(pnl!.replace("−", "-").replace(/[+%]/g, "")), 0);
       expect(total).toBeCloseTo(100 * (compounded - 1), 1);
     }, waiting);
   });
@@ -161,7 +161,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const page = await open();
     await page.locator(".parameter", {hasText: "Factor returns"}).locator("select").selectOption("huber");
     const [book, huber] = [table("book"), table("huber")];
-    const v1 = book.numbers("v1").map((x, t) => x * huber.numbers("v1")[t] || 0);
+    const v1 = book.numbers("v1").map((x, t) => x * huber.numbers("v1")[t]! || 0);
     await vi.waitFor(async () => {
       const rows = new Map((await rowsOf(page, "P&L by source")).map(([name, pnl]) => [name, pnl]));
       expect(rows.get("v1")).toBe(signedPercent(sum(v1), {digits: 2}));
@@ -179,12 +179,12 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const rows = table("rows");
     const {codes, names} = rows.text("symbol");
     const byAsset = new Float64Array(names.length);
-    rows.numbers("v0").forEach((x, row) => (byAsset[codes[row]] += x));
+    rows.numbers("v0").forEach((x, row) => (byAsset[codes[row]!]! += x));
     const best = byAsset.indexOf(Math.max(...byAsset));
     await page.locator('table[aria-label="P&L by asset"]').scrollIntoViewIfNeeded();
     await vi.waitFor(async () => {
       const [first] = await rowsOf(page, "P&L by asset");
-      expect(first.slice(0, 2)).toEqual([names[best], signedPercent(byAsset[best], {digits: 3})]);
+      expect(first!.slice(0, 2)).toEqual([names[best], signedPercent(byAsset[best], {digits: 3})]);
     }, waiting);
     await page
       .locator('table[aria-label="P&L by asset"]')
@@ -194,9 +194,9 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     const last = own.at(-1)!;
     await vi.waitFor(async () => {
       const [first] = await rowsOf(page, "The asset day by day");
-      expect(first[0]).toBe(isoDate(rows.days("date")[last]));
-      expect(first[2]).toBe(signedPercent(rows.numbers("v0")[last], {digits: 3}));
-      expect(first[3]).toBe(signedPercent(rows.numbers("raw")[last], {digits: 3}));
+      expect(first![0]).toBe(isoDate(rows.days("date")[last]!));
+      expect(first![2]).toBe(signedPercent(rows.numbers("v0")[last], {digits: 3}));
+      expect(first![3]).toBe(signedPercent(rows.numbers("raw")[last], {digits: 3}));
     }, waiting);
     expect(
       await page.locator("figure", {hasText: "Contribution of assets: v0"}).locator("svg").count(),
@@ -235,7 +235,7 @@ describe.skipIf(executablePath === undefined)("the factor P&L notebook in a brow
     await vi.waitFor(async () => {
       const rows = await rowsOf(page, "What could not be attributed");
       expect(rows.length).toBe(table("diagnostics").length);
-      expect(rows[0][3]).toContain("held without a return");
+      expect(rows[0]![3]).toContain("held without a return");
     }, waiting);
   });
 });
@@ -254,8 +254,8 @@ describe.skipIf(executablePath === undefined || !existsSync(equities))(
       await vi.waitFor(async () => expect(await answerOf(page)).not.toBe(answered), waiting);
       const rows = await rowsOf(page, "P&L by source");
       const number = (text: string) => Number(text.replace("−", "-").replace(/[+%]/g, ""));
-      const parts = rows.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name));
-      expect(parts.reduce((sum, [, pnl]) => sum + number(pnl), 0)).toBeCloseTo(number(rows[0][1]), 1);
+      const parts = rows.filter(([name]) => ["Market", "Factors", "Idiosyncratic", "Uncovered"].includes(name!));
+      expect(parts.reduce((sum, [, pnl]) => sum + number(pnl!), 0)).toBeCloseTo(number(rows[0]![1]!), 1);
       expect(await page.locator("#needs").count()).toBe(0);
     });
   },

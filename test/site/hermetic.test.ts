@@ -55,7 +55,7 @@ describe("a build without a network", () => {
   const build = () => {
     const command = ["node", "--import", "tsx", "bin/build.ts"];
     const [first, ...rest] = canUnplug ? ["unshare", "-n", ...command] : command;
-    return site.run(first, rest);
+    return site.run(first!, rest);
   };
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from "node:fs";
 import {createRequire} from "node:module";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import {slugOf} from "../../src/components/slug.js";
+import {slugOf} from "../../src/components/link/slug.js";
 import {executablePath} from "../../bin/browser/launch.js";
 import {ownQuestion} from "./builtSite.js";
 import {servedSite} from "./servedSite.js";

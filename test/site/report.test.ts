@@ -34,9 +34,9 @@ describe("npm run report", () => {
       const runs = outs.map((out) => report(["--site", site, "--out", out, "exposure-datasets?v=1", "profiles"]));
       for (const {code, output} of await Promise.all(runs)) expect(code, output).toBe(0);
       const [first, second] = outs.map((out) => readFileSync(out));
-      expect(first.equals(second)).toBe(true);
-      expect(pageCount(first)).toBeGreaterThan(3);
-      const text = first.toString("latin1");
+      expect(first!.equals(second!)).toBe(true);
+      expect(pageCount(first!)).toBeGreaterThan(3);
+      const text = first!.toString("latin1");
       expect(text).toContain("/Outlines");
       expect(text).not.toContain("127.0.0.1");
     },

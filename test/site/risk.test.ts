@@ -34,7 +34,7 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
       .locator(`table[aria-label="${title}"] tfoot tr > *`)
       .evaluateAll((cells) => cells.map((cell) => cell.textContent));
   const sum = (rows: string[][], column: number) =>
-    rows.reduce((all, row) => all + Number(row[column].replace("−", "-").replace("%", "")), 0);
+    rows.reduce((all, row) => all + Number(row[column]!.replace("−", "-").replace("%", "")), 0);
 
   it("say how many factors there are, as both rules do", async () => {
     const page = await open("pages/risk-model");
@@ -131,9 +131,9 @@ describe.skipIf(executablePath === undefined)("the risk notebooks on the demo", 
     expect(await answerOf(page)).toMatch(/^On 5 Aug 2019 the forecast volatility of the book was /);
     const days = table("risk", "book");
     const row = days.days("date").indexOf(dayNumber("2019-08-05"));
-    const yearly = (column: string) => `${(100 * Math.sqrt(365) * days.numbers(column)[row]).toFixed(2)}%`;
+    const yearly = (column: string) => `${(100 * Math.sqrt(365) * days.numbers(column)[row]!).toFixed(2)}%`;
     const rows = await rowsOf(page, "By factor");
-    expect(rows.map(([, contribution]) => contribution.replace("−", "-"))).toEqual(
+    expect(rows.map(([, contribution]) => contribution!.replace("−", "-"))).toEqual(
       ["market", "v0", "v1", "v2", "v3", "v4", "idio"].map((part) => yearly(`risk_${part}`).replace("-0.00", "0.00")),
     );
     expect((await total(page, "By factor"))[1]).toBe(yearly("volatility"));

@@ -138,8 +138,8 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks on the dem
           .map((cell) => Number(cell.replace("−", "-").replace("%", ""))),
       );
       const total = numbers.pop()!;
-      total.forEach((sum, k) => expect(Math.abs(numbers.reduce((s, row) => s + row[k], 0) - sum)).toBeLessThan(0.04));
-      expect(Math.abs(total.slice(0, 6).reduce((a, b) => a + b) - total[6])).toBeLessThan(0.05);
+      total.forEach((sum, k) => expect(Math.abs(numbers.reduce((s, row) => s + row[k]!, 0) - sum)).toBeLessThan(0.04));
+      expect(Math.abs(total.slice(0, 6).reduce((a, b) => a + b) - total[6]!)).toBeLessThan(0.05);
     });
 
     it("shows the chosen days alone", async () => {
@@ -177,10 +177,10 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks on the dem
       await shown(page);
       const trades = page.locator(".table-figure", {hasText: "Trade by trade"});
       const [first] = await trades.locator("tbody tr:not(.table-spacer)").allInnerTexts();
-      const cells = first.split("\t");
+      const cells = first!.split("\t");
       expect(cells[5]).toMatch(/regime left|stop|days to expiry|still open/);
-      const [options, hedge, costs, pnl] = figures(first).slice(-4);
-      expect(Math.abs(options + hedge - costs - pnl)).toBeLessThanOrEqual(2); // each is rounded to whole money
+      const [options, hedge, costs, pnl] = figures(first!).slice(-4);
+      expect(Math.abs(options! + hedge! - costs! - pnl!)).toBeLessThanOrEqual(2); // each is rounded to whole money
       const legs = await page
         .locator(".table-figure", {hasText: "Leg by leg"})
         .locator("tbody tr:not(.table-spacer)")
@@ -215,10 +215,10 @@ describe.skipIf(executablePath === undefined)("the rotation notebooks on the dem
         "Without the best 10 days",
         "Without the worst 10 days",
       ]);
-      const total = rows.map(([, pnl]) => Number(pnl.replace("−", "-").replace("%", "")));
-      expect(total[1]).toBeLessThan(total[0]);
-      expect(total[4]).toBeLessThan(total[0]);
-      expect(total[5]).toBeGreaterThan(total[0]);
+      const total = rows.map(([, pnl]) => Number(pnl!.replace("−", "-").replace("%", "")));
+      expect(total[1]).toBeLessThan(total[0]!);
+      expect(total[4]).toBeLessThan(total[0]!);
+      expect(total[5]).toBeGreaterThan(total[0]!);
       expect(await textOf(page)).toMatch(/\d+ of 21 years ended above zero/);
     });
 

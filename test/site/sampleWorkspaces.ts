@@ -110,7 +110,7 @@ export function badWorkspace(): {files: Files; wrong: readonly Wrong[]} {
   const days = dates(80);
   const lines = snapshots(days).trimEnd().split("\n");
   const spoil = (line: number, column: number, value: string): void => {
-    const cells = lines[line - 1].split(",");
+    const cells = lines[line - 1]!.split(",");
     cells[column] = value;
     lines[line - 1] = cells.join(",");
   };
@@ -118,7 +118,7 @@ export function badWorkspace(): {files: Files; wrong: readonly Wrong[]} {
   spoil(9, 2, '"1,05"');
   spoil(12, 0, "2021-02-30");
   spoil(15, 5, "0");
-  lines.splice(20, 0, lines[19]); // lines 20 and 21 are the same day
+  lines.splice(20, 0, lines[19]!); // lines 20 and 21 are the same day
   const symbols = hostile.symbols.map(quoted);
   return {
     files: {

@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
-import {type Columns, columnsOf} from "../../src/components/columns.js";
+import {type Columns, columnsOf} from "../../src/components/siteTables/columns.js";
 import {launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
 import {type ServedSite as Served, serveSite} from "../../bin/browser/staticServer.js";

@@ -60,7 +60,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
   it("shows tables and editor in a light first view, before the engine is asked for", async () => {
     const page = await open();
     expect(await page.locator(".sql-tables > details").count()).toBe(siteTables().length);
-    expect(await editorText(page)).toBe(examples[0].query);
+    expect(await editorText(page)).toBe(examples[0]!.query);
     const loaded = await page.evaluate(() =>
       (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).map(({name, encodedBodySize}) => ({
         name,
@@ -80,7 +80,7 @@ describe.skipIf(executablePath === undefined)("the SQL notebook in a browser", (
       await finished(page);
       expect(await failure(page).textContent(), question).toBe("");
       expect(
-        Number(/^([\d,]+) rows in /.exec((await status(page).textContent())!)?.[1].replaceAll(",", "")),
+        Number(/^([\d,]+) rows in /.exec((await status(page).textContent())!)?.[1]!.replaceAll(",", "")),
       ).toBeGreaterThan(4);
       expect(await page.locator('select[name="view"]').inputValue(), question).toBe(view);
       await page.locator(`.sql-result ${drawn[view]}`).first().waitFor();
@@ -147,7 +147,7 @@ from exposure_days e full join attribution_days a on e.date = a.date cross join 
       ["copy (select 1) to 'https://example.com/a.csv'", "files and addresses cannot be read or written"],
       ["set enable_external_access = true", "Cannot change"],
     ]) {
-      await run(page, query);
+      await run(page, query!);
       expect(await failure(page).textContent()).toContain(words);
       expect(await failure(page).textContent()).not.toContain("INSTALL");
     }

@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {ExposureStore} from "../../src/data/exposures/store.js";
+import {ExposureStore} from "../../src/data/exposureStore/store.js";
 import {hostile} from "./sampleWorkspaces.js";
 
 /** Names that a page must show as they are. */
@@ -25,8 +25,8 @@ function daily(date: string, from: number, to: number, turn = 0): string {
     const style = (k: number): number => Math.sin(i * (k + 1) * 1.7 + Number(date.slice(-2)) * 0.05 * k + turn);
     return [
       row("market", "Market", 1),
-      row("industry", sectors[i % sectors.length], 1),
-      row("region", countries[i % countries.length], 1),
+      row("industry", sectors[i % sectors.length]!, 1),
+      row("region", countries[i % countries.length]!, 1),
       ...(i % 7 === 6 ? [] : [row("style", "Size", style(0))]),
       row("style", "Value", style(1)),
       row("style", hostileStyle, style(2)),

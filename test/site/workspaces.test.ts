@@ -193,7 +193,7 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
               (line === undefined || row[2] === String(line)) &&
               (column === undefined || row[3] === column) &&
               (value === undefined || row[4] === value) &&
-              expected.test(row[5]),
+              expected.test(row[5]!),
           );
           expect(found, `${file} ${line} ${column} in\n${rows.join("\n")}`).toBeDefined();
         }

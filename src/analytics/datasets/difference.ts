@@ -38,7 +38,7 @@ export function difference(before: ExposureDay, after: ExposureDay, most = 20): 
     const old = before.values[before.factors.indexOf(factor)];
     const now = after.values[after.factors.indexOf(factor)];
     after.assets.forEach((asset, i) => {
-      const [from, to] = [old?.[position[i]] ?? NaN, now?.[i] ?? NaN];
+      const [from, to] = [old?.[position[i]!] ?? NaN, now?.[i] ?? NaN];
       if (Number.isNaN(from)) added += Number.isNaN(to) ? 0 : 1;
       else if (Number.isNaN(to)) removed++;
       else if (from !== to) {
@@ -47,7 +47,7 @@ export function difference(before: ExposureDay, after: ExposureDay, most = 20): 
       }
     });
     before.assets.forEach((_, i) => {
-      if (back[i] < 0 && !Number.isNaN(old?.[i] ?? NaN)) removed++;
+      if (back[i]! < 0 && !Number.isNaN(old?.[i] ?? NaN)) removed++;
     });
     largest = foremost(largest, most);
   }
@@ -55,8 +55,8 @@ export function difference(before: ExposureDay, after: ExposureDay, most = 20): 
     added,
     removed,
     changed,
-    entering: after.assets.filter((_, i) => position[i] < 0),
-    leaving: before.assets.filter((_, i) => back[i] < 0),
+    entering: after.assets.filter((_, i) => position[i]! < 0),
+    leaving: before.assets.filter((_, i) => back[i]! < 0),
     largest,
   };
 }

@@ -39,9 +39,9 @@ export function histogram(
   const present = sorted(values);
   if (present.length === 0) return [];
   const [least, greatest] = [present[0], present[present.length - 1]];
-  if (least === greatest) return [{from: least, to: greatest, count: present.length}];
-  const width = (greatest - least) / bins;
+  if (least === greatest) return [{from: least!, to: greatest!, count: present.length}];
+  const width = (greatest! - least!) / bins;
   const counts = new Uint32Array(bins);
-  for (const value of present) counts[Math.min(Math.floor((value - least) / width), bins - 1)]++;
-  return Array.from(counts, (count, bin) => ({from: least + bin * width, to: least + (bin + 1) * width, count}));
+  for (const value of present) counts[Math.min(Math.floor((value - least!) / width), bins - 1)]!++;
+  return Array.from(counts, (count, bin) => ({from: least! + bin * width, to: least! + (bin + 1) * width, count}));
 }

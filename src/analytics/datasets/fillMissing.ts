@@ -31,5 +31,5 @@ export function fillMissing(values: Float64Array, industry: Int32Array): Filled 
     }
     return middle;
   };
-  return {values: values.map((value, asset) => (filled[asset] ? medianOf(industry[asset]) : value)), filled};
+  return {values: values.map((value, asset) => (filled[asset] ? medianOf(industry[asset]!) : value)), filled};
 }

@@ -41,7 +41,7 @@ export function treatStyles(day: DayExposures, treatment: StyleTreatment): Treat
   const industry = memberOf(day, "industry");
   const filled: (Uint8Array | undefined)[] = [];
   const values = day.values.map((column, k) => {
-    if (day.factors[k].role !== "style") {
+    if (day.factors[k]!.role !== "style") {
       filled.push(undefined);
       return column;
     }
@@ -66,8 +66,8 @@ export function memberOf({assets, factors, values}: DayExposures, role: Role): I
   const member = new Int32Array(assets.length).fill(-1);
   factors.forEach((factor, k) => {
     if (factor.role !== role) return;
-    values[k].forEach((value, asset) => {
-      if (member[asset] < 0 && !Number.isNaN(value) && value !== 0) member[asset] = k;
+    values[k]!.forEach((value, asset) => {
+      if (member[asset]! < 0 && !Number.isNaN(value) && value !== 0) member[asset] = k;
     });
   });
   return member;

@@ -60,7 +60,7 @@ function exposed({assets, factors, values}: DayExposures, role: Role, names: Rea
   const any = new Uint8Array(assets.length);
   factors.forEach((factor, k) => {
     if (factor.role !== role || !names.has(factor.factor)) return;
-    values[k].forEach((value, asset) => {
+    values[k]!.forEach((value, asset) => {
       if (!Number.isNaN(value) && value !== 0) any[asset] = 1;
     });
   });

@@ -52,7 +52,7 @@ export function* comparison(
   {statistic, periods, seed, resamples = 1_000}: ComparisonOptions,
 ): Steps<Comparison> {
   const known = Array.from(first.keys()).filter((t) => first[t] === first[t] || second[t] === second[t]);
-  const pair = [first, second].map((series) => Float64Array.from(known, (t) => series[t]));
+  const pair = [first, second].map((series) => Float64Array.from(known, (t) => series[t]!));
   const blockLength = defaultBlockLength(known.length);
   const draw = stationaryBootstrap(known.length, {seed, blockLength});
   const rows = new Uint32Array(known.length);
@@ -61,20 +61,20 @@ export function* comparison(
   for (let s = 0; s < resamples; s++) {
     draw(rows);
     const [a, b] = pair.map((series) => ofRows(series, rows, {statistic, periods}));
-    [drawn[0][s], drawn[1][s], drawn[2][s]] = [a, b, a - b];
+    [drawn[0]![s], drawn[1]![s], drawn[2]![s]] = [a!, b!, a! - b!];
     if ((s + 1) % pause === 0) yield (s + 1) / resamples;
   }
   const every = {failed: new Uint8Array(known.length), filters: 0};
   const [a, b] = pair.map((series) => estimate(momentsByColumn([series], every), 0, {statistic, periods}));
-  const enough = Math.min(a.days, b.days) >= INTERVAL_MINIMUM;
+  const enough = Math.min(a!.days, b!.days) >= INTERVAL_MINIMUM;
   const compared = (value: number, values: Float64Array, isEnough: boolean): Compared => {
     const ordered = isEnough ? sorted(values) : new Float64Array();
     return {value, low: quantileSorted(ordered, (1 - LEVEL) / 2), high: quantileSorted(ordered, (1 + LEVEL) / 2)};
   };
   return {
-    first: {...compared(a.value, drawn[0], a.days >= INTERVAL_MINIMUM), days: a.days},
-    second: {...compared(b.value, drawn[1], b.days >= INTERVAL_MINIMUM), days: b.days},
-    difference: compared(a.value - b.value, drawn[2], enough),
+    first: {...compared(a!.value, drawn[0]!, a!.days >= INTERVAL_MINIMUM), days: a!.days},
+    second: {...compared(b!.value, drawn[1]!, b!.days >= INTERVAL_MINIMUM), days: b!.days},
+    difference: compared(a!.value - b!.value, drawn[2]!, enough),
     resamples,
     blockLength,
   };
@@ -92,9 +92,9 @@ function ofRows(
     const value = series[row];
     if (value !== value) continue;
     days++;
-    sum += value;
-    squares += value * value;
-    if (value > 0) gains++;
+    sum += value!;
+    squares += value! * value!;
+    if (value! > 0) gains++;
     if (value !== 0) moves++;
   }
   moments.days[0] = days;

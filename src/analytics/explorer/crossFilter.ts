@@ -57,7 +57,7 @@ export function countedSources(measure: Measure, sources: number, chosen: readon
 /** Sum of columns day by day; NaN where the first of them is. */
 export function summed(columns: readonly Float64Array[], length: number): Float64Array {
   const sum = new Float64Array(length).fill(columns.length === 0 ? NaN : 0);
-  for (const column of columns) for (let t = 0; t < length; t++) sum[t] += column[t];
+  for (const column of columns) for (let t = 0; t < length; t++) sum[t]! += column[t]!;
   return sum;
 }
 

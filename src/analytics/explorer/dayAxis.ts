@@ -12,6 +12,6 @@ export function placesOn(axis: Int32Array, days: Int32Array): Uint32Array {
 /** A column laid out on an axis; NaN on the days that it has no value for. */
 export function laidOut(values: Float64Array, places: Uint32Array, length: number): Float64Array {
   const column = new Float64Array(length).fill(NaN);
-  for (let i = 0; i < places.length; i++) column[places[i]] = values[i];
+  for (let i = 0; i < places.length; i++) column[places[i]!] = values[i]!;
   return column;
 }

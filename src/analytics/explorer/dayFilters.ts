@@ -36,27 +36,27 @@ const within = (value: number, [from, to]: Span): boolean => value >= from && va
 export function failedFilters(days: FilteredDays, chosen: Selection, {book, profiles}: EarnedColumns): Uint8Array {
   const failed = new Uint8Array(days.date.length);
   const require = (bit: number, passes: (t: number) => boolean) => {
-    for (let t = 0; t < failed.length; t++) if (!passes(t)) failed[t] |= bit;
+    for (let t = 0; t < failed.length; t++) if (!passes(t)) failed[t]! |= bit;
   };
-  if (chosen.days.length > 0) require(dayFilter.days, (t) => chosen.days.some((span) => within(days.date[t], span)));
+  if (chosen.days.length > 0) require(dayFilter.days, (t) => chosen.days.some((span) => within(days.date[t]!, span)));
   if (chosen.exposure.length > 0) {
     const wanted = codes(chosen.exposure);
-    require(dayFilter.exposure, (t) => wanted[days.exposure[t]] === 1);
+    require(dayFilter.exposure, (t) => wanted[days.exposure[t]!] === 1);
   }
   if (chosen.rotation.length > 0) {
     const wanted = codes(chosen.rotation);
-    require(dayFilter.rotation, (t) => wanted[days.rotation[t]] === 1);
+    require(dayFilter.rotation, (t) => wanted[days.rotation[t]!] === 1);
   }
   if (chosen.boxes.length > 0) require(dayFilter.boxes, (t) => chosen.boxes.some((box) => holds(box, days, t)));
-  if (book !== undefined) require(dayFilter.book, (t) => book.some((column) => isMove(column[t])));
-  if (profiles !== undefined) require(dayFilter.profiles, (t) => profiles.some((column) => isMove(column[t])));
+  if (book !== undefined) require(dayFilter.book, (t) => book.some((column) => isMove(column[t]!)));
+  if (profiles !== undefined) require(dayFilter.profiles, (t) => profiles.some((column) => isMove(column[t]!)));
   return failed;
 }
 
 const isMove = (value: number): boolean => value < 0 || value > 0;
 
 const holds = (box: Box, days: FilteredDays, t: number): boolean =>
-  within(days[box.on][t], box.exposure) && within(days.following[t], box.return);
+  within(days[box.on][t]!, box.exposure) && within(days.following[t]!, box.return);
 
 function codes(chosen: readonly number[]): Uint8Array {
   const wanted = new Uint8Array(256);

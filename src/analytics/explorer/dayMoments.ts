@@ -17,11 +17,11 @@ export function noMoments(groups: number): DayMoments {
 }
 
 function add({days, sum, squares, gains, moves}: DayMoments, group: number, value: number): void {
-  days[group]++;
-  sum[group] += value;
-  squares[group] += value * value;
-  if (value > 0) gains[group]++;
-  if (value !== 0) moves[group]++;
+  days[group]!++;
+  sum[group]! += value;
+  squares[group]! += value * value;
+  if (value > 0) gains[group]!++;
+  if (value !== 0) moves[group]!++;
 }
 
 /** Which days count: those that fail none of the filters asked for. */
@@ -47,7 +47,7 @@ export function momentsByLabel(
   const moments = noMoments(groups);
   for (let t = 0; t < values.length; t++) {
     const value = values[t];
-    if ((failed[t] & filters) === 0 && codes[t] < groups && value === value) add(moments, codes[t], value);
+    if ((failed[t]! & filters) === 0 && codes[t]! < groups && value === value) add(moments, codes[t]!, value!);
   }
   return moments;
 }
@@ -57,7 +57,7 @@ export function momentsByColumn(columns: readonly Float64Array[], {failed, filte
   const moments = noMoments(columns.length);
   columns.forEach((values, column) => {
     for (let t = 0; t < values.length; t++)
-      if ((failed[t] & filters) === 0 && values[t] === values[t]) add(moments, column, values[t]);
+      if ((failed[t]! & filters) === 0 && values[t] === values[t]) add(moments, column, values[t]!);
   });
   return moments;
 }
@@ -85,10 +85,10 @@ export function momentsOfRows(
   const counted = Float64Array.from(failed, (bits) => Number((bits & filters) === 0));
   for (let g = 0; g < groups; g++) {
     let [days, sum, squares, gains, moves] = [0, 0, 0, 0, 0];
-    for (let row = start[g]; row < start[g + 1]; row++) {
-      const one = counted[day[row]];
-      const value = values[row] * one;
-      days += one;
+    for (let row = start[g]; row! < start[g + 1]!; row!++) {
+      const one = counted[day[row!]!];
+      const value = values[row!]! * one!;
+      days += one!;
       sum += value;
       squares += value * value;
       gains += Number(value > 0);

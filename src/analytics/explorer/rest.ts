@@ -43,7 +43,7 @@ export function isPart({daily}: Pick<CrossFilter, "daily">, everything: Float64A
  * @param everything the measure's P&L a day of all members
  */
 export function restDaily({daily, failed}: Filtered, everything: Float64Array, kind: RestKind): Float64Array {
-  if (kind === "members") return everything.map((value, t) => (failed[t] === 0 ? value - daily[t] : NaN));
+  if (kind === "members") return everything.map((value, t) => (failed[t] === 0 ? value - daily[t]! : NaN));
   const others = kind === "days" ? CALENDAR_FILTERS : kind === "idle" ? ALL_FILTERS : 0;
-  return daily.map((value, t) => (failed[t] !== 0 && (failed[t] & ~others) === 0 ? value : NaN));
+  return daily.map((value, t) => (failed[t] !== 0 && (failed[t]! & ~others) === 0 ? value : NaN));
 }

@@ -25,9 +25,9 @@ export function rowPnl(cells: BookCells, returns: readonly Float64Array[], chose
   );
   return cells.pnl.map((pnl, row) => {
     const t = cells.day[row];
-    if (cells.covered[row] === 0 || Number.isNaN(returns[0][t])) return uncovered === 1 ? pnl : 0;
+    if (cells.covered[row] === 0 || Number.isNaN(returns[0]![t!])) return uncovered === 1 ? pnl : 0;
     let sum = idio === 1 ? pnl : 0;
-    for (const {column, of} of exposures) sum += counted * column[row] * of[t];
+    for (const {column, of} of exposures) sum += counted * column[row]! * of![t!]!;
     return sum;
   });
 }

@@ -44,23 +44,23 @@ export function estimate(
   {statistic, periods}: {readonly statistic: Statistic; readonly periods: number},
 ): Estimate {
   const n = days[group];
-  const mean = sum[group] / n;
-  const variance = Math.max(0, squares[group] - n * mean * mean) / (n - 1);
-  const deviation = n < 2 ? NaN : Math.sqrt(variance);
-  const varies = deviation > ROUNDING * Math.sqrt(squares[group] / n);
+  const mean = sum[group]! / n!;
+  const variance = Math.max(0, squares[group]! - n! * mean * mean) / (n! - 1);
+  const deviation = n! < 2 ? NaN : Math.sqrt(variance);
+  const varies = deviation > ROUNDING * Math.sqrt(squares[group]! / n!);
   const perDay = varies ? mean / deviation : NaN;
   const annual = Math.sqrt(periods);
   const around = (value: number, error: number) => ({value, low: value - REACH * error, high: value + REACH * error});
-  const spread = deviation / Math.sqrt(n);
+  const spread = deviation / Math.sqrt(n!);
   const estimated = {
-    sum: () => (n === 0 ? around(NaN, NaN) : around(sum[group], n * spread)),
+    sum: () => (n === 0 ? around(NaN, NaN) : around(sum[group]!, n! * spread)),
     mean: () => around(mean, spread),
     sharpe: () =>
-      around(annual * perDay, annual * sharpeStandardErrorLo({sharpe: perDay, skewness: 0, kurtosis: 3, count: n})),
-    hitRate: () => wilson(gains[group], moves[group]),
-    volatility: () => around(annual * deviation, (annual * deviation) / Math.sqrt(2 * (n - 1))),
+      around(annual * perDay, annual * sharpeStandardErrorLo({sharpe: perDay, skewness: 0, kurtosis: 3, count: n!})),
+    hitRate: () => wilson(gains[group]!, moves[group]!),
+    volatility: () => around(annual * deviation, (annual * deviation) / Math.sqrt(2 * (n! - 1))),
   }[statistic]();
-  return {days: n, ...estimated, sum: sum[group], sharpe: annual * perDay, t: perDay * Math.sqrt(n)};
+  return {days: n!, ...estimated, sum: sum[group]!, sharpe: annual * perDay, t: perDay * Math.sqrt(n!)};
 }
 
 /** Share of gains with the score interval of a binomial. */

@@ -31,15 +31,15 @@ export function accountOf(
   const rows = file?.date.length ?? 0;
   let differing = 0;
   for (let t = 0, i = 0; t < dates.length; t++) {
-    while (i < rows && file!.date[i] < dates[t]) i++;
+    while (i < rows && file!.date[i]! < dates[t]!) i++;
     if (i < rows && file!.date[i] === dates[t]) {
-      equity[t] = file!.equity[i];
-      cash[t] = file!.cash[i];
-    } else if (i === 0 && rebuiltCash !== undefined) cash[t] = rebuiltCash[t];
-    const whole = cash[t] + net[t];
+      equity[t] = file!.equity[i]!;
+      cash[t] = file!.cash[i]!;
+    } else if (i === 0 && rebuiltCash !== undefined) cash[t] = rebuiltCash[t]!;
+    const whole = cash[t]! + net[t]!;
     if (Number.isNaN(equity[t])) equity[t] = whole;
-    else if (Number.isNaN(cash[t])) cash[t] = equity[t] - net[t];
-    else if (Math.abs(equity[t] - whole) > Math.max(0.01, 1e-6 * Math.abs(equity[t]))) differing++;
+    else if (Number.isNaN(cash[t])) cash[t] = equity[t]! - net[t]!;
+    else if (Math.abs(equity[t]! - whole) > Math.max(0.01, 1e-6 * Math.abs(equity[t]!))) differing++;
   }
   return {equity, cash, differing};
 }

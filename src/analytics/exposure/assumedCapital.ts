@@ -28,8 +28,8 @@ export function assumedCapital({gross, profit, within}: CapitalUse): number | un
   let capital = 0;
   let everHeld = false;
   for (let t = 0; t < gross.length; t++) {
-    const held = gross[t] + within[t];
-    const needed = held - profit[t];
+    const held = gross[t]! + within[t]!;
+    const needed = held - profit[t]!;
     if (!Number.isFinite(needed)) continue;
     everHeld ||= held > 0;
     capital = Math.max(capital, needed); // a flat bar counts: a short may have lost more than it was worth

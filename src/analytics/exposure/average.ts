@@ -12,7 +12,7 @@ export function averageExposure(exposure: Float64Array): Float64Array {
   let bars = 0;
   for (let i = 0; i < exposure.length; i++) {
     if (!Number.isNaN(exposure[i])) {
-      sum += exposure[i];
+      sum += exposure[i]!;
       bars++;
     }
     average[i] = sum / bars;

@@ -8,8 +8,8 @@ export function distinctDays(...columns: Int32Array[]): Int32Array {
   let last = -Infinity;
   for (const column of columns) {
     for (let i = 0; i < column.length; i++) {
-      if (column[i] < first) first = column[i];
-      if (column[i] > last) last = column[i];
+      if (column[i]! < first) first = column[i]!;
+      if (column[i]! > last) last = column[i]!;
     }
   }
   if (first > last) return NONE;
@@ -17,8 +17,8 @@ export function distinctDays(...columns: Int32Array[]): Int32Array {
   let days = 0;
   for (const column of columns) {
     for (let i = 0; i < column.length; i++) {
-      days += 1 - seen[column[i] - first];
-      seen[column[i] - first] = 1;
+      days += 1 - seen[column[i]! - first]!;
+      seen[column[i]! - first] = 1;
     }
   }
   const distinct = new Int32Array(days);
@@ -42,5 +42,5 @@ export function barDates(book: Book, fills: Transactions | undefined): Int32Arra
   const days = distinctDays(account, fills.date);
   if (account.length > 0 || days.length === 0 || book.prices === undefined) return days;
   const withPrices = distinctDays(days, book.prices.date);
-  return withPrices.subarray(withPrices.indexOf(days[0]));
+  return withPrices.subarray(withPrices.indexOf(days[0]!));
 }

@@ -75,9 +75,9 @@ export function calendarNotes(book: Book, fills: Transactions | undefined, dates
   } else if (dates.length > 0) {
     const [first, last] = [dates[0], dates[dates.length - 1]];
     const priced = distinctDays(book.prices?.date ?? new Int32Array());
-    const skipped = priced.reduce((n, day) => n + (day > first && day < last && !bars.has(day) ? 1 : 0), 0);
+    const skipped = priced.reduce((n, day) => n + (day > first! && day < last! && !bars.has(day) ? 1 : 0), 0);
     say(skipped, `${counted(skipped, "day")} with prices but without a row of equity: no bars.`);
-    const late = fills.date.reduce((n, day) => n + (day > last ? 1 : 0), 0);
+    const late = fills.date.reduce((n, day) => n + (day > last! ? 1 : 0), 0);
     say(late, `${counted(late, "fill")} after the last bar: not counted.`);
   }
   return notes;
@@ -98,7 +98,7 @@ export function fillNotes({amount, price}: Transactions): BarNote[] {
 export function pricingNotes({atFill, carried, unpriced}: Pricing, symbols: readonly string[]): BarNote[] {
   const notes: BarNote[] = [];
   const say = (days: Uint32Array, message: (names: string, days: string) => string) => {
-    const named = symbols.filter((_, s) => days[s] > 0);
+    const named = symbols.filter((_, s) => days[s]! > 0);
     if (named.length === 0) return;
     const count = days.reduce((a, b) => a + b);
     const names = named.slice(0, 5).join(", ") + (named.length > 5 ? ` and ${named.length - 5} more` : "");

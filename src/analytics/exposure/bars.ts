@@ -204,14 +204,14 @@ function totals({value, offset}: Holdings) {
   const short = new Float64Array(bars);
   const positions = new Float64Array(bars);
   for (let t = 0; t < bars; t++) {
-    for (let i = offset[t]; i < offset[t + 1]; i++) {
-      if (value[i] < 0) short[t] += value[i];
-      else long[t] += value[i];
+    for (let i = offset[t]; i! < offset[t + 1]!; i!++) {
+      if (value[i!]! < 0) short[t]! += value[i!]!;
+      else long[t]! += value[i!]!;
     }
     if (Number.isNaN(long[t])) short[t] = NaN; // a missing value may be of either side
-    positions[t] = offset[t + 1] - offset[t];
+    positions[t] = offset[t + 1]! - offset[t]!;
   }
-  return {long, short, net: plus(long, short), gross: long.map((x, t) => x - short[t]), positions};
+  return {long, short, net: plus(long, short), gross: long.map((x, t) => x - short[t]!), positions};
 }
 
 const known = (column: Float64Array): boolean => column.some((x) => !Number.isNaN(x));
@@ -227,7 +227,7 @@ function tellsAccount({equity}: Book): boolean {
  */
 function beyondClose(gross: Float64Array, sameBar: Float64Array | undefined, peak: Float64Array | undefined) {
   if (sameBar === undefined) return new Float64Array(gross.length);
-  return peak === undefined ? sameBar : sameBar.map((x, t) => Math.min(x, Math.max(0, peak[t] - gross[t])));
+  return peak === undefined ? sameBar : sameBar.map((x, t) => Math.min(x, Math.max(0, peak[t]! - gross[t]!)));
 }
 
 function accountOfBook(
@@ -237,7 +237,7 @@ function accountOfBook(
   dates: Int32Array,
   startingCash: number | undefined,
 ): Account {
-  const file = equity && inOrder(equity, equity.date.length, (i, j) => equity.date[i] - equity.date[j]);
+  const file = equity && inOrder(equity, equity.date.length, (i, j) => equity.date[i]! - equity.date[j]!);
   if (startingCash === undefined) return accountOf(file, net, dates, undefined);
   if (fills !== undefined) return accountOf(file, net, dates, cashFromTransactions(fills, startingCash, dates).cash);
   // Without fills the starting cash is known to be there only until something is held.
@@ -249,23 +249,23 @@ function accountOfBook(
 /** Each value one bar later; the first is given, or repeated where it is not. */
 function lag(values: Float64Array, first: number | undefined): Float64Array {
   const lagged = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) lagged[i] = i > 0 ? values[i - 1] : (first ?? values[0]);
+  for (let i = 0; i < values.length; i++) lagged[i] = i > 0 ? values[i - 1]! : (first ?? values[0]!);
   return lagged;
 }
 
 function plus(a: Float64Array, b: Float64Array | undefined): Float64Array {
-  return b === undefined ? a : a.map((x, i) => x + b[i]);
+  return b === undefined ? a : a.map((x, i) => x + b[i]!);
 }
 
 /** Values as fractions of equity; NaN where equity is missing, zero or negative. */
 function shareOf(value: Float64Array, equity: Float64Array): Float64Array {
-  return value.map((x, t) => (equity[t] > 0 ? x / equity[t] : NaN));
+  return value.map((x, t) => (equity[t]! > 0 ? x / equity[t]! : NaN));
 }
 
 function exposureOf({value, offset}: Holdings, equity: Float64Array): Float64Array {
   const exposure = new Float64Array(value.length);
   for (let t = 0; t < equity.length; t++) {
-    for (let i = offset[t]; i < offset[t + 1]; i++) exposure[i] = equity[t] > 0 ? value[i] / equity[t] : NaN;
+    for (let i = offset[t]; i! < offset[t + 1]!; i!++) exposure[i!] = equity[t]! > 0 ? value[i!]! / equity[t]! : NaN;
   }
   return exposure;
 }

@@ -22,8 +22,8 @@ export function cashFromTransactions(
   const cash = new Float64Array(dates.length);
   let balance = startingCash;
   for (let t = 0, i = 0; t < dates.length; t++) {
-    for (; i < date.length && date[i] <= dates[t]; i++) {
-      if (!Number.isNaN(amount[i])) balance -= amount[i] * price[i] * multiplier[i] + commission[i];
+    for (; i < date.length && date[i]! <= dates[t]!; i++) {
+      if (!Number.isNaN(amount[i])) balance -= amount[i]! * price[i]! * multiplier[i]! + commission[i]!;
     }
     cash[t] = balance;
   }

@@ -62,11 +62,11 @@ export function classify(
   for (let i = 0; i < gross.length; i++) {
     const g = gross[i];
     const n = net[i];
-    const grossKnown = g - g === 0 || !strict;
-    const grossBucket = g >= grossHigh ? 0 : g <= grossLow ? 2 : 1;
-    const netBucket = n >= netLong ? 0 : n <= netShort ? 2 : 1;
+    const grossKnown = g! - g! === 0 || !strict;
+    const grossBucket = g! >= grossHigh ? 0 : g! <= grossLow ? 2 : 1;
+    const netBucket = n! >= netLong ? 0 : n! <= netShort ? 2 : 1;
     state[i] = grossKnown ? grossBucket : UNCLASSIFIED;
-    regime[i] = grossKnown && (n - n === 0 || !strict) ? 3 * grossBucket + netBucket : UNCLASSIFIED;
+    regime[i] = grossKnown && (n! - n! === 0 || !strict) ? 3 * grossBucket + netBucket : UNCLASSIFIED;
   }
   return {regime, state};
 }

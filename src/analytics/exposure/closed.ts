@@ -21,11 +21,11 @@ export function closedByTrades(trades: Trades, dates: Int32Array): Closed {
   const exits = new Float64Array(dates.length);
   for (let i = 0; i < trades.symbol.length; i++) {
     if (trades.exitDate[i] === STILL_OPEN || Number.isNaN(trades.quantity[i])) continue;
-    const bar = rowsBefore(dates, trades.exitDate[i]);
+    const bar = rowsBefore(dates, trades.exitDate[i]!);
     if (bar === dates.length) continue;
-    const size = trades.quantity[i] * trades.multiplier[i];
-    exits[bar] += Math.abs(size * trades.exitPrice[i]);
-    if (rowsBefore(dates, trades.entryDate[i]) === bar) sameBar[bar] += Math.abs(size * trades.entryPrice[i]);
+    const size = trades.quantity[i]! * trades.multiplier[i]!;
+    exits[bar]! += Math.abs(size * trades.exitPrice[i]!);
+    if (rowsBefore(dates, trades.entryDate[i]!) === bar) sameBar[bar]! += Math.abs(size * trades.entryPrice[i]!);
   }
   return {sameBar, exits};
 }
@@ -56,29 +56,29 @@ export function closedByTransactions(
     shares.fill(0);
     opened.fill(0);
     if (t > 0)
-      for (let h = holdings.offset[t - 1]; h < holdings.offset[t]; h++)
-        shares[holdings.symbol[h]] = holdings.quantity[h];
-    for (; i < date.length && date[i] <= dates[t]; i++) {
+      for (let h = holdings.offset[t - 1]; h! < holdings.offset[t]!; h!++)
+        shares[holdings.symbol[h!]!] = holdings.quantity[h!]!;
+    for (; i < date.length && date[i]! <= dates[t]!; i++) {
       const s = symbol[i];
       if (Number.isNaN(amount[i])) continue;
-      const perShare = price[i] * multiplier[i];
-      const size = Math.abs(amount[i]);
-      const closing = shares[s] * amount[i] < 0 ? Math.min(size, Math.abs(shares[s])) : 0;
+      const perShare = price[i]! * multiplier[i]!;
+      const size = Math.abs(amount[i]!);
+      const closing = shares[s!]! * amount[i]! < 0 ? Math.min(size, Math.abs(shares[s!]!)) : 0;
       if (closing > 0) {
-        const today = Math.min(closing, opened[s]);
+        const today = Math.min(closing, opened[s!]!);
         if (today > 0) {
-          const entry = (openedValue[s] * today) / opened[s];
-          sameBar[t] += Math.abs(entry);
-          opened[s] -= today;
-          openedValue[s] -= entry;
+          const entry = (openedValue[s!]! * today) / opened[s!]!;
+          sameBar[t]! += Math.abs(entry);
+          opened[s!]! -= today;
+          openedValue[s!]! -= entry;
         }
-        exits[t] += Math.abs(closing * perShare);
+        exits[t]! += Math.abs(closing * perShare);
       }
-      shares[s] = sharesAfter(shares[s], amount[i]);
+      shares[s!] = sharesAfter(shares[s!]!, amount[i]!);
       if (size > closing) {
-        if (opened[s] === 0) openedValue[s] = 0;
-        opened[s] += size - closing;
-        openedValue[s] += (size - closing) * perShare;
+        if (opened[s!] === 0) openedValue[s!] = 0;
+        opened[s!]! += size - closing;
+        openedValue[s!]! += (size - closing) * perShare;
       }
     }
   }

@@ -33,23 +33,23 @@ export function concentration({value, offset}: Pick<Holdings, "value" | "offset"
   for (let t = 0; t < days; t++) {
     largest.fill(0);
     let gross = 0;
-    for (let i = offset[t]; i < offset[t + 1]; i++) {
-      const size = Math.abs(value[i]);
+    for (let i = offset[t]; i! < offset[t + 1]!; i!++) {
+      const size = Math.abs(value[i!]!);
       gross += size;
-      if (!(size > largest[LARGEST - 1])) continue;
+      if (!(size > largest[LARGEST - 1]!)) continue;
       let k = LARGEST - 1;
-      for (; k > 0 && largest[k - 1] < size; k--) largest[k] = largest[k - 1];
+      for (; k > 0 && largest[k - 1]! < size; k--) largest[k] = largest[k - 1]!;
       largest[k] = size;
     }
     if (!(gross > 0 && gross < Infinity)) continue;
     let squares = 0;
-    for (let i = offset[t]; i < offset[t + 1]; i++) squares += (value[i] / gross) ** 2;
+    for (let i = offset[t]; i! < offset[t + 1]!; i!++) squares += (value[i!]! / gross) ** 2;
     hhi[t] = squares;
     effectivePositions[t] = 1 / squares;
-    const held = offset[t + 1] - offset[t];
+    const held = offset[t + 1]! - offset[t]!;
     let sum = 0;
     for (let k = 0; k < LARGEST; k++) {
-      sum += largest[k];
+      sum += largest[k]!;
       const share = k + 1 >= held ? 1 : Math.min(1, sum / gross); // all of them are all of gross, whatever rounding says
       if (k === 0) top1[t] = share;
       else if (k === 2) top3[t] = share;

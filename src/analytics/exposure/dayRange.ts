@@ -29,7 +29,7 @@ export function rowsBefore(dates: Int32Array, day: number): number {
   let high = dates.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (dates[middle] < day) low = middle + 1;
+    if (dates[middle]! < day) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -13,5 +13,5 @@ export function sharesAfter(held: number, amount: number): number {
 /** Transactions ordered by day, then time. */
 export function orderedTransactions(transactions: Transactions): Transactions {
   const {date, time} = transactions;
-  return inOrder(transactions, date.length, (i, j) => date[i] - date[j] || time[i] - time[j]);
+  return inOrder(transactions, date.length, (i, j) => date[i]! - date[j]! || time[i]! - time[j]!);
 }

@@ -107,20 +107,20 @@ export function holdingsFromTransactions(
   const offset = new Uint32Array(dates.length + 1);
   for (let t = 0, i = 0; t < dates.length; t++) {
     const day = dates[t];
-    for (; i < date.length && date[i] <= day; i++) {
+    for (; i < date.length && date[i]! <= day!; i++) {
       const s = symbol[i];
       if (Number.isNaN(amount[i])) continue;
-      shares[s] = sharesAfter(shares[s], amount[i]);
-      perPoint[s] = multiplier[i];
-      marks.record(s, date[i], price[i]);
+      shares[s!] = sharesAfter(shares[s!]!, amount[i]!);
+      perPoint[s!] = multiplier[i]!;
+      marks.record(s!, date[i]!, price[i]!);
     }
     for (let s = 0; s < symbols; s++) {
       if (shares[s] === 0) continue;
-      const mark = marks.at(s, day);
-      if (Number.isNaN(mark)) pricing.unpriced[s]++;
-      else if (marks.closed[s] === 0) pricing.atFill[s]++;
-      else if (marks.day[s] < day) pricing.carried[s]++;
-      rows.add(day, s, shares[s], mark, shares[s] * mark * perPoint[s]);
+      const mark = marks.at(s, day!);
+      if (Number.isNaN(mark)) pricing.unpriced[s]!++;
+      else if (marks.closed[s] === 0) pricing.atFill[s]!++;
+      else if (marks.day[s]! < day!) pricing.carried[s]!++;
+      rows.add(day!, s, shares[s]!, mark, shares[s]! * mark * perPoint[s]!);
     }
     offset[t + 1] = rows.length;
   }
@@ -148,7 +148,7 @@ export function holdingsFromPositions(
   const {date, symbol, quantity, price, value} = inOrder(
     positions,
     rowsIn,
-    (i, j) => positions.date[i] - positions.date[j] || positions.symbol[i] - positions.symbol[j],
+    (i, j) => positions.date[i]! - positions.date[j]! || positions.symbol[i]! - positions.symbol[j]!,
   );
   const marks = new Marks(prices, symbols);
   const pricing = {
@@ -160,7 +160,7 @@ export function holdingsFromPositions(
   const offset = new Uint32Array(dates.length + 1);
   for (let t = 0, i = 0; t < dates.length; t++) {
     const day = dates[t];
-    while (i < rowsIn && date[i] < day) i++;
+    while (i < rowsIn && date[i]! < day!) i++;
     while (i < rowsIn && date[i] === day) {
       const s = symbol[i];
       let shares = 0;
@@ -171,15 +171,15 @@ export function holdingsFromPositions(
         const missing = Number.isNaN(value[i]);
         if ((missing || value[i] === 0) && (Number.isNaN(quantity[i]) || quantity[i] === 0)) continue;
         held = true;
-        shares += quantity[i];
-        marks.record(s, day, price[i]);
-        mark = Number.isNaN(price[i]) && missing ? marks.at(s, day) : price[i];
-        worth += missing ? quantity[i] * mark : value[i];
-        if (missing && marks.day[s] !== NEVER && marks.day[s] < day) pricing.carried[s]++;
+        shares += quantity[i]!;
+        marks.record(s!, day!, price[i]!);
+        mark = Number.isNaN(price[i]!) && missing ? marks.at(s!, day!) : price[i]!;
+        worth += missing ? quantity[i]! * mark : value[i]!;
+        if (missing && marks.day[s!] !== NEVER && marks.day[s!]! < day!) pricing.carried[s!]!++;
       }
       if (!held) continue;
-      if (Number.isNaN(worth)) pricing.unpriced[s]++;
-      rows.add(day, s, shares, mark, worth);
+      if (Number.isNaN(worth)) pricing.unpriced[s!]!++;
+      rows.add(day!, s!, shares, mark, worth);
     }
     offset[t + 1] = rows.length;
   }

@@ -59,13 +59,13 @@ export function intraday(
 
   const fill = (i: number, elapsed: number): void => {
     const s = symbol[i];
-    const perShare = Math.abs(price[i] * multiplier[i]);
-    weighted += Math.abs(shares[s]) * perShare * (elapsed - since[s]);
-    since[s] = elapsed;
-    shares[s] = sharesAfter(shares[s], amount[i]);
-    const now = Math.abs(shares[s]) * perShare;
-    gross += now - size[s];
-    size[s] = now;
+    const perShare = Math.abs(price[i]! * multiplier[i]!);
+    weighted += Math.abs(shares[s!]!) * perShare * (elapsed - since[s!]!);
+    since[s!] = elapsed;
+    shares[s!] = sharesAfter(shares[s!]!, amount[i]!);
+    const now = Math.abs(shares[s!]!) * perShare;
+    gross += now - size[s!]!;
+    size[s!] = now;
     highest = Math.max(highest, gross);
   };
 
@@ -76,29 +76,29 @@ export function intraday(
     size.fill(0);
     since.fill(0);
     if (t > 0) {
-      for (let h = offset[t - 1]; h < offset[t]; h++) {
-        shares[holdings.symbol[h]] = holdings.quantity[h];
-        gross += size[holdings.symbol[h]] = Math.abs(holdings.value[h]);
+      for (let h = offset[t - 1]; h! < offset[t]!; h!++) {
+        shares[holdings.symbol[h!]!] = holdings.quantity[h!]!;
+        gross += size[holdings.symbol[h!]!] = Math.abs(holdings.value[h!]!);
       }
     }
     highest = gross;
-    while (i < date.length && date[i] <= dates[t]) {
-      const clock = time[i] - dates[t] * MS_PER_DAY;
+    while (i < date.length && date[i]! <= dates[t]!) {
+      const clock = time[i]! - dates[t]! * MS_PER_DAY;
       const elapsed = Math.min(1, Math.max(0, (clock - session.open) / (session.close - session.open)));
-      for (const moment = time[i]; i < date.length && date[i] <= dates[t] && time[i] === moment; i++) {
+      for (const moment = time[i]; i < date.length && date[i]! <= dates[t]! && time[i] === moment; i++) {
         if (Number.isNaN(amount[i])) continue;
-        const held = shares[symbol[i]];
-        if (Math.abs(held + amount[i]) > Math.abs(held)) fill(i, elapsed);
+        const held = shares[symbol[i]!];
+        if (Math.abs(held! + amount[i]!) > Math.abs(held!)) fill(i, elapsed);
         else reducing.push(i);
       }
       for (const k of reducing) fill(k, elapsed);
       reducing.length = 0;
     }
     let atClose = 0;
-    for (let h = offset[t]; h < offset[t + 1]; h++) {
-      const value = Math.abs(holdings.value[h]);
+    for (let h = offset[t]; h! < offset[t + 1]!; h!++) {
+      const value = Math.abs(holdings.value[h!]!);
       atClose += value;
-      weighted += value * (1 - since[holdings.symbol[h]]);
+      weighted += value * (1 - since[holdings.symbol[h!]!]!);
     }
     peak[t] = Math.max(highest, atClose);
     timeWeighted[t] = weighted;

@@ -30,12 +30,12 @@ export class Marks {
     if (prices === undefined) return;
     const {date, symbol} = prices;
     const rows = date.length;
-    const sorted = inOrder(prices, rows, (i, j) => symbol[i] - symbol[j] || date[i] - date[j]);
+    const sorted = inOrder(prices, rows, (i, j) => symbol[i]! - symbol[j]! || date[i]! - date[j]!);
     this.#prices = sorted;
     for (let i = 0; i < rows; i++) {
       const s = sorted.symbol[i];
-      if (i === 0 || sorted.symbol[i - 1] !== s) this.#cursor[s] = i;
-      this.#end[s] = i + 1;
+      if (i === 0 || sorted.symbol[i - 1] !== s) this.#cursor[s!] = i;
+      this.#end[s!] = i + 1;
     }
   }
 
@@ -50,7 +50,7 @@ export class Marks {
   /** The price of a symbol at the close of a day, NaN where none is known yet. Days of one symbol may not decrease. */
   at(symbol: number, day: number): number {
     this.#advance(symbol, day);
-    return this.#price[symbol];
+    return this.#price[symbol]!;
   }
 
   #advance(symbol: number, day: number): void {
@@ -58,13 +58,13 @@ export class Marks {
     const {date, close} = this.#prices;
     const end = this.#end[symbol];
     let i = this.#cursor[symbol];
-    for (; i < end && date[i] <= day; i++) {
-      if (Number.isNaN(close[i])) continue;
+    for (; i! < end! && date[i!]! <= day; i!++) {
+      if (Number.isNaN(close[i!])) continue;
       this.closed[symbol] = 1;
-      if (date[i] < this.day[symbol]) continue;
-      this.#price[symbol] = close[i];
-      this.day[symbol] = date[i];
+      if (date[i!]! < this.day[symbol]!) continue;
+      this.#price[symbol] = close[i!]!;
+      this.day[symbol] = date[i!]!;
     }
-    this.#cursor[symbol] = i;
+    this.#cursor[symbol] = i!;
   }
 }

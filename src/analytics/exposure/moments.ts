@@ -26,23 +26,23 @@ export function momentsByCode(values: Float64Array, codes: Uint8Array, groups: n
   for (let i = from; i < to; i++) {
     const value = values[i];
     const code = codes[i];
-    if (code >= groups || value - value !== 0) continue;
-    count[code]++;
-    mean[code] += value;
+    if (code! >= groups || value! - value! !== 0) continue;
+    count[code!]!++;
+    mean[code!]! += value!;
   }
-  for (let k = 0; k < groups; k++) mean[k] /= count[k];
+  for (let k = 0; k < groups; k++) mean[k]! /= count[k]!;
   for (let i = from; i < to; i++) {
     const value = values[i];
     const code = codes[i];
-    if (code >= groups || value - value !== 0) continue;
-    const deviation = value - mean[code];
-    rest[code] += deviation;
-    squares[code] += deviation * deviation;
+    if (code! >= groups || value! - value! !== 0) continue;
+    const deviation = value! - mean[code!]!;
+    rest[code!]! += deviation;
+    squares[code!]! += deviation * deviation;
   }
   for (let k = 0; k < groups; k++) {
     if (count[k] === 0) continue;
-    mean[k] += rest[k] / count[k];
-    squares[k] = Math.max(0, squares[k] - (rest[k] * rest[k]) / count[k]);
+    mean[k]! += rest[k]! / count[k]!;
+    squares[k] = Math.max(0, squares[k]! - (rest[k]! * rest[k]!) / count[k]!);
   }
   return {count, mean, squares};
 }
@@ -53,12 +53,12 @@ export function momentsByCode(values: Float64Array, codes: Uint8Array, groups: n
  * @see spec: metrics, "annualised volatility" (pandas, empyrical)
  */
 export function volatilityByCode({count, squares}: Moments, periods: number): Float64Array {
-  return squares.map((sum, k) => (count[k] < 2 ? NaN : Math.sqrt(sum / (count[k] - 1)) * Math.sqrt(periods)));
+  return squares.map((sum, k) => (count[k]! < 2 ? NaN : Math.sqrt(sum / (count[k]! - 1)) * Math.sqrt(periods)));
 }
 
 /** Rows of each code, and at index `groups` those that have none. */
 export function daysByCode(codes: Uint8Array, groups: number, {from, to}: DayRange): Int32Array {
   const days = new Int32Array(groups + 1);
-  for (let i = from; i < to; i++) days[Math.min(codes[i], groups)]++;
+  for (let i = from; i < to; i++) days[Math.min(codes[i]!, groups)]!++;
   return days;
 }

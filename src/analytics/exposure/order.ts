@@ -28,7 +28,7 @@ export function inOrder<T extends object>(columns: T, length: number, compare: (
       continue;
     }
     const column = value.slice();
-    for (let i = 0; i < length; i++) column[i] = value[order[i]];
+    for (let i = 0; i < length; i++) column[i] = value[order[i]!]!;
     copy[name] = column;
   }
   return copy as T;

@@ -69,10 +69,10 @@ export function* permutationTest(
   const sums = new Float64Array(days.length);
   const between = (): number => {
     let squares = 0;
-    for (let k = 0; k < sums.length; k++) if (days[k] > 0) squares += (sums[k] * sums[k]) / days[k];
+    for (let k = 0; k < sums.length; k++) if (days[k]! > 0) squares += (sums[k]! * sums[k]!) / days[k]!;
     return squares;
   };
-  for (let i = 0; i < observations; i++) sums[labels[i]] += returns[i];
+  for (let i = 0; i < observations; i++) sums[labels[i]!]! += returns[i]!;
   const observed = between();
   const enough = observed - ROUNDING * total;
 
@@ -94,14 +94,14 @@ export function* permutationTest(
 /** Days that have both a code and a finite value, the values less their mean, and the number of days of each code. */
 function completeDays(values: Float64Array, codes: Uint8Array, {from, to}: DayRange) {
   const rows: number[] = [];
-  for (let i = from; i < to; i++) if (codes[i] !== UNCLASSIFIED && values[i] - values[i] === 0) rows.push(i);
-  const labels = Uint8Array.from(rows, (i) => codes[i]);
-  const returns = Float64Array.from(rows, (i) => values[i]);
+  for (let i = from; i < to; i++) if (codes[i] !== UNCLASSIFIED && values[i]! - values[i]! === 0) rows.push(i);
+  const labels = Uint8Array.from(rows, (i) => codes[i]!);
+  const returns = Float64Array.from(rows, (i) => values[i]!);
   const days = new Int32Array(labels.reduce((most, code) => Math.max(most, code + 1), 0));
-  for (const code of labels) days[code]++;
+  for (const code of labels) days[code]!++;
   const varies = returns.some((r) => r !== returns[0]);
   const mean = varies ? returns.reduce((sum, r) => sum + r, 0) / returns.length : returns[0];
-  return {labels, returns: returns.map((r) => r - mean), days};
+  return {labels, returns: returns.map((r) => r - mean!), days};
 }
 
 /** A rearrangement: fills the sums of the values by code, at the price of `cost` additions. */
@@ -114,12 +114,13 @@ interface Rearrangement {
 function shifter(returns: Float64Array, labels: Uint8Array, sums: Float64Array): Rearrangement {
   const n = returns.length;
   const running = new Float64Array(2 * n + 1);
-  for (let i = 0; i < 2 * n; i++) running[i + 1] = running[i] + returns[i % n];
+  for (let i = 0; i < 2 * n; i++) running[i + 1] = running[i]! + returns[i % n]!;
   const {code, start, end} = spells(labels);
   return {
     cost: code.length,
     sum(shift) {
-      for (let s = 0; s < code.length; s++) sums[code[s]] += running[end[s] + 1 + shift] - running[start[s] + shift];
+      for (let s = 0; s < code.length; s++)
+        sums[code[s]!]! += running[end[s]! + 1 + shift]! - running[start[s]! + shift]!;
     },
   };
 }
@@ -133,9 +134,9 @@ function shuffler(returns: Float64Array, labels: Uint8Array, sums: Float64Array)
       for (let i = deck.length - 1; i >= 0; i--) {
         const j = Math.floor(random() * (i + 1));
         const label = deck[j];
-        deck[j] = deck[i];
-        deck[i] = label;
-        sums[label] += returns[i];
+        deck[j] = deck[i]!;
+        deck[i] = label!;
+        sums[label!]! += returns[i]!;
       }
     },
   };

@@ -77,39 +77,39 @@ export function* regimeIntervals(
   const volatilities = Array.from({length: groups}, () => new Float64Array(resamples));
   const [count, sum, squares, nextCount, nextSum] = Array.from({length: 5}, () => new Float64Array(groups));
   for (let s = 0; s < resamples; s++) {
-    for (const column of [count, sum, squares, nextCount, nextSum]) column.fill(0);
+    for (const column of [count, sum, squares, nextCount, nextSum]) column!.fill(0);
     draw(rows);
     for (let i = 0; i < length; i++) {
       const row = rows[i];
-      const k = days[row];
-      if (k >= groups) continue;
-      const r = today[row];
-      const next = tomorrow[row];
-      if (r - r === 0) {
-        count[k]++;
-        sum[k] += r;
-        squares[k] += r * r;
+      const k = days[row!];
+      if (k! >= groups) continue;
+      const r = today[row!];
+      const next = tomorrow[row!];
+      if (r! - r! === 0) {
+        count![k!]!++;
+        sum![k!]! += r!;
+        squares![k!]! += r! * r!;
       }
-      if (next - next === 0) {
-        nextCount[k]++;
-        nextSum[k] += next;
+      if (next! - next! === 0) {
+        nextCount![k!]!++;
+        nextSum![k!]! += next!;
       }
     }
     for (let k = 0; k < groups; k++) {
-      means[k][s] = nextSum[k] / nextCount[k];
-      const variance = (squares[k] - (sum[k] * sum[k]) / count[k]) / (count[k] - 1);
-      volatilities[k][s] = count[k] < 2 ? NaN : Math.sqrt(Math.max(0, variance) * periods);
+      means[k]![s] = nextSum![k]! / nextCount![k]!;
+      const variance = (squares![k]! - (sum![k]! * sum![k]!) / count![k]!) / (count![k]! - 1);
+      volatilities[k]![s] = count![k]! < 2 ? NaN : Math.sqrt(Math.max(0, variance) * periods);
     }
     if ((s + 1) % pause === 0) yield (s + 1) / resamples;
   }
 
   const observed = (column: Float64Array): Int32Array => {
     const n = new Int32Array(groups);
-    for (let i = 0; i < length; i++) if (days[i] < groups && column[i] - column[i] === 0) n[days[i]]++;
+    for (let i = 0; i < length; i++) if (days[i]! < groups && column[i]! - column[i]! === 0) n[days[i]!]!++;
     return n;
   };
   const interval = (draws: Float64Array[], n: Int32Array): Interval => {
-    const ordered = draws.map((values, k) => (n[k] < INTERVAL_MINIMUM ? new Float64Array() : sorted(values)));
+    const ordered = draws.map((values, k) => (n[k]! < INTERVAL_MINIMUM ? new Float64Array() : sorted(values)));
     return {
       low: Float64Array.from(ordered, (values) => quantileSorted(values, (1 - level) / 2)),
       high: Float64Array.from(ordered, (values) => quantileSorted(values, (1 + level) / 2)),

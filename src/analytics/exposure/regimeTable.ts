@@ -75,20 +75,20 @@ export function regimeTable(
   const rows = regimes
     .map((name, code): RegimeRow => ({
       regime: name,
-      label: regimeLabels[code],
+      label: regimeLabels[code]!,
       code,
-      days: days[code],
-      share: days[code] / total,
-      averageGross: gross[code],
-      averageNet: net[code],
-      averageGap: gross[code] - targetGross,
-      averageNextDayReturn: next[code],
-      realisedVolatility: volatility[code],
-      spells: lengths.count[code],
-      longestSpell: lengths.longest[code],
-      averageSpell: lengths.average[code],
+      days: days[code]!,
+      share: days[code]! / total,
+      averageGross: gross[code]!,
+      averageNet: net[code]!,
+      averageGap: gross[code]! - targetGross,
+      averageNextDayReturn: next[code]!,
+      realisedVolatility: volatility[code]!,
+      spells: lengths.count[code]!,
+      longestSpell: lengths.longest[code]!,
+      averageSpell: lengths.average[code]!,
     }))
     .filter((row) => row.days > 0)
     .sort((a, b) => b.days - a.days || a.code - b.code);
-  return {rows, days: total, unclassified: {days: days[groups], share: days[groups] / total}};
+  return {rows, days: total, unclassified: {days: days[groups]!, share: days[groups]! / total}};
 }

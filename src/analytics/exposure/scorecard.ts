@@ -31,15 +31,15 @@ export function scorecard(
   for (let i = from; i < to; i++) {
     const g = gross[i];
     const n = net[i];
-    if (g - g === 0) {
+    if (g! - g! === 0) {
       grossMeasured++;
-      if (g > grossHigh) above++;
-      if (g < grossLow) below++;
+      if (g! > grossHigh) above++;
+      if (g! < grossLow) below++;
     }
-    if (n - n === 0) {
+    if (n! - n! === 0) {
       netMeasured++;
-      if (n > netLong) long++;
-      if (n < netShort) short++;
+      if (n! > netLong) long++;
+      if (n! < netShort) short++;
     }
   }
   const total = to - from;

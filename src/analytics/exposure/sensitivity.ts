@@ -93,16 +93,16 @@ export function sensitivityMap(
   for (let i = range.from; i < range.to; i++) {
     const g = gross[i];
     const n = net[i];
-    if (g - g !== 0 || (!byState && n - n !== 0)) continue;
+    if (g! - g! !== 0 || (!byState && n! - n! !== 0)) continue;
     const own =
-      ((g >= grossHigh ? flags.grossHigh : 0) |
-        (g <= grossLow ? flags.grossLow : 0) |
-        (n >= netLong ? flags.netLong : 0) |
-        (n <= netShort ? flags.netShort : 0)) &
+      ((g! >= grossHigh ? flags.grossHigh : 0) |
+        (g! <= grossLow ? flags.grossLow : 0) |
+        (n! >= netLong ? flags.netLong : 0) |
+        (n! <= netShort ? flags.netShort : 0)) &
       fixed;
-    const right = firstAbove(xs, xFlag & GROSS ? g : n, (xFlag & UPPER) !== 0);
-    const up = firstAbove(ys, yFlag & GROSS ? g : n, (yFlag & UPPER) !== 0);
-    const r = returns[i] - centre;
+    const right = firstAbove(xs, xFlag & GROSS ? g! : n!, (xFlag & UPPER) !== 0);
+    const up = firstAbove(ys, yFlag & GROSS ? g! : n!, (yFlag & UPPER) !== 0);
+    const r = returns[i]! - centre;
     for (let q = 0; q < 4; q++) {
       const ix = q & 1 ? right : right - 1;
       const iy = q & 2 ? up : up - 1;
@@ -110,20 +110,20 @@ export function sensitivityMap(
       const beyondX = q & 1 ? !(xFlag & UPPER) : xFlag & UPPER;
       const beyondY = q & 2 ? !(yFlag & UPPER) : yFlag & UPPER;
       if (members[own | (beyondX ? xFlag : 0) | (beyondY ? yFlag : 0)] === 0) continue;
-      const {days, count, sum, squares} = quadrants[q];
+      const {days, count, sum, squares} = quadrants[q]!;
       const cell = iy * width + ix;
-      days[cell]++;
+      days[cell]!++;
       if (r - r !== 0) continue;
-      count[cell]++;
-      sum[cell] += r;
-      squares[cell] += r * r;
+      count[cell]!++;
+      sum[cell]! += r;
+      squares[cell]! += r * r;
     }
   }
 
   for (let q = 0; q < 4; q++)
-    for (const column of Object.values(quadrants[q])) spread(column, width, (q & 1) !== 0, (q & 2) !== 0);
+    for (const column of Object.values(quadrants[q]!)) spread(column, width, (q & 1) !== 0, (q & 2) !== 0);
   const total = (name: "days" | "count" | "sum" | "squares", cell: number): number =>
-    quadrants[0][name][cell] + quadrants[1][name][cell] + quadrants[2][name][cell] + quadrants[3][name][cell];
+    quadrants[0]![name][cell]! + quadrants[1]![name][cell]! + quadrants[2]![name][cell]! + quadrants[3]![name][cell]!;
 
   const values = new Float64Array(cells).fill(NaN);
   const days = new Float64Array(cells).fill(NaN);
@@ -133,7 +133,7 @@ export function sensitivityMap(
     days[cell] = total("days", cell);
     const count = total("count", cell);
     const sum = total("sum", cell);
-    if (metric === "days") values[cell] = days[cell];
+    if (metric === "days") values[cell] = days[cell]!;
     else if (metric === "nextDayReturn") values[cell] = sum / count + centre;
     else if (count > 1)
       values[cell] =
@@ -163,7 +163,7 @@ function membersOf(bucket: RiskState | Regime): Uint8Array {
 function ascending({threshold, values}: SensitivityAxis): Float64Array {
   const axis = Float64Array.from(values);
   for (let i = 0; i < axis.length; i++)
-    if (!Number.isFinite(axis[i]) || (i > 0 && !(axis[i] > axis[i - 1])))
+    if (!Number.isFinite(axis[i]) || (i > 0 && !(axis[i]! > axis[i - 1]!)))
       throw new RangeError(`The values of ${threshold} must be numbers that ascend; ${axis[i]} does not.`);
   return axis;
 }
@@ -174,7 +174,7 @@ function firstAbove(values: Float64Array, exposure: number, upper: boolean): num
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (values[middle] < exposure || (upper && values[middle] === exposure)) low = middle + 1;
+    if (values[middle]! < exposure || (upper && values[middle] === exposure)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -185,11 +185,11 @@ function spread(grid: Float64Array, width: number, right: boolean, up: boolean):
   for (let i = 1; i < grid.length; i++) {
     const cell = right ? i : grid.length - 1 - i;
     const before = right ? cell - 1 : cell + 1;
-    if (Math.floor(cell / width) === Math.floor(before / width)) grid[cell] += grid[before];
+    if (Math.floor(cell / width) === Math.floor(before / width)) grid[cell]! += grid[before]!;
   }
   for (let i = width; i < grid.length; i++) {
     const cell = up ? i : grid.length - 1 - i;
-    grid[cell] += grid[up ? cell - width : cell + width];
+    grid[cell]! += grid[up ? cell - width : cell + width]!;
   }
 }
 
@@ -198,8 +198,8 @@ function average(values: Float64Array, {from, to}: DayRange): number {
   let sum = 0;
   let count = 0;
   for (let i = from; i < to; i++) {
-    if (values[i] - values[i] !== 0) continue;
-    sum += values[i];
+    if (values[i]! - values[i]! !== 0) continue;
+    sum += values[i]!;
     count++;
   }
   return count === 0 ? 0 : sum / count;

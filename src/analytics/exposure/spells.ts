@@ -24,7 +24,7 @@ export function spells(codes: Uint8Array, {from, to}: DayRange = allDays(codes))
   const end = new Int32Array(count);
   for (let i = from, s = -1; i < to; i++) {
     if (i === from || codes[i] !== codes[i - 1]) {
-      code[++s] = codes[i];
+      code[++s] = codes[i]!;
       start[s] = i;
     }
     end[s] = i;
@@ -48,12 +48,12 @@ export function spellLengths({code, start, end}: Spells, groups: number): SpellL
   const average = new Float64Array(groups);
   for (let s = 0; s < code.length; s++) {
     const k = code[s];
-    if (k >= groups) continue;
-    const length = end[s] - start[s] + 1;
-    count[k]++;
-    average[k] += length;
-    if (length > longest[k]) longest[k] = length;
+    if (k! >= groups) continue;
+    const length = end[s]! - start[s]! + 1;
+    count[k!]!++;
+    average[k!]! += length;
+    if (length > longest[k!]!) longest[k!] = length;
   }
-  for (let k = 0; k < groups; k++) average[k] /= count[k];
+  for (let k = 0; k < groups; k++) average[k]! /= count[k]!;
   return {count, longest, average};
 }

@@ -31,12 +31,12 @@ export function exposureStack(
   const size = new Float64Array(symbols);
   const held = new Uint8Array(symbols);
   for (let i = 0; i < symbol.length; i++) {
-    held[symbol[i]] = 1;
-    size[symbol[i]] += Math.abs(exposure[i]) || 0;
+    held[symbol[i]!] = 1;
+    size[symbol[i]!]! += Math.abs(exposure[i]!) || 0;
   }
   const ranked = Array.from(held.keys())
     .filter((s) => held[s] === 1)
-    .sort((a, b) => size[b] - size[a] || a - b);
+    .sort((a, b) => size[b]! - size[a]! || a - b);
   const layer = (s: number): ExposureLayer => ({
     symbol: s,
     exposure: Float64Array.from({length: bars}, (_, t) => (equityKnown(t) ? 0 : NaN)),
@@ -45,11 +45,11 @@ export function exposureStack(
   const others = ranked.length > most ? [layer(OTHER_LONGS), layer(OTHER_SHORTS)] : [];
   const layerOf = new Map(own.map((each) => [each.symbol, each.exposure]));
   for (let t = 0; t < bars; t++) {
-    for (let i = offset[t]; i < offset[t + 1]; i++) {
-      const mine = layerOf.get(symbol[i]);
-      if (mine !== undefined) mine[t] += exposure[i];
-      else if (Number.isNaN(exposure[i])) for (const other of others) other.exposure[t] = NaN;
-      else others[exposure[i] < 0 ? 1 : 0].exposure[t] += exposure[i];
+    for (let i = offset[t]; i! < offset[t + 1]!; i!++) {
+      const mine = layerOf.get(symbol[i!]!);
+      if (mine !== undefined) mine[t]! += exposure[i!]!;
+      else if (Number.isNaN(exposure[i!])) for (const other of others) other.exposure[t] = NaN;
+      else others[exposure[i!]! < 0 ? 1 : 0]!.exposure[t]! += exposure[i!]!;
     }
   }
   return [...own, ...others];

@@ -22,9 +22,9 @@ export function riskStateCounts(
   const labels = [...riskStateLabels, "Unclassified"];
   return names.map((name, k) => ({
     state: name,
-    label: labels[k],
-    days: days[k],
-    share: days[k] / (range.to - range.from),
+    label: labels[k]!,
+    days: days[k]!,
+    share: days[k]! / (range.to - range.from),
   }));
 }
 
@@ -77,9 +77,9 @@ export function stateTable(
   let observations = 0;
   for (let i = from; i < to; i++) {
     const r = daily[i];
-    if (r - r !== 0) continue;
+    if (r! - r! !== 0) continue;
     observations++;
-    if (state[i] < groups) wealth[state[i]] *= 1 + r;
+    if (state[i]! < groups) wealth[state[i]!]! *= 1 + r!;
   }
   if (observations <= STATE_TABLE_MINIMUM)
     return {
@@ -94,19 +94,19 @@ export function stateTable(
   const rows = riskStates
     .map((name, code): StateRow => {
       const count = moments.count[code];
-      const annualisedReturn = count === 0 ? NaN : wealth[code] ** (periods / count) - 1;
+      const annualisedReturn = count === 0 ? NaN : wealth[code]! ** (periods / count!) - 1;
       return {
         state: name,
-        label: riskStateLabels[code],
+        label: riskStateLabels[code]!,
         code,
-        observations: count,
-        averageDailyReturn: moments.mean[code],
+        observations: count!,
+        averageDailyReturn: moments.mean[code]!,
         annualisedReturn,
-        annualisedVolatility: volatility[code],
-        averageNextDayReturn: next[code],
-        geometricReturnToVolatility: volatility[code] < NO_VOLATILITY ? NaN : annualisedReturn / volatility[code],
+        annualisedVolatility: volatility[code]!,
+        averageNextDayReturn: next[code]!,
+        geometricReturnToVolatility: volatility[code]! < NO_VOLATILITY ? NaN : annualisedReturn / volatility[code]!,
       };
     })
-    .filter((row) => days[row.code] > 0);
+    .filter((row) => days[row.code]! > 0);
   return {rows, observations};
 }

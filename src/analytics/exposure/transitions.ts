@@ -26,13 +26,13 @@ export function transitions(codes: Uint8Array, groups: number, {from, to}: DayRa
     const before = codes[i - 1];
     const after = codes[i];
     if (before === UNCLASSIFIED || after === UNCLASSIFIED) skipped++;
-    else counts[before * groups + after]++;
+    else counts[before! * groups + after!]!++;
   }
   const probabilities = new Float64Array(groups * groups);
   for (let k = 0; k < groups; k++) {
     const row = counts.subarray(k * groups, (k + 1) * groups);
     const total = row.reduce((sum, count) => sum + count, 0);
-    for (let j = 0; j < groups; j++) probabilities[k * groups + j] = row[j] / total;
+    for (let j = 0; j < groups; j++) probabilities[k * groups + j] = row[j]! / total;
   }
   return {groups, counts, probabilities, skipped};
 }

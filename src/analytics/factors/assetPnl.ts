@@ -27,16 +27,16 @@ export interface ChosenDates extends DayRange {
 /** Adds the P&L of one row of cells to `columns` numbers from `at` on. */
 function addRow(values: Float64Array, at: number, cells: BookCells, row: number, {returns, scale}: PnlBasis): void {
   const t = cells.day[row];
-  const a = scale === undefined ? 1 : scale[t];
-  const pnl = a * cells.pnl[row];
-  values[at] += pnl;
-  const market = returns[0][t];
+  const a = scale === undefined ? 1 : scale[t!];
+  const pnl = a! * cells.pnl[row]!;
+  values[at]! += pnl;
+  const market = returns[0]![t!];
   if (market !== market || cells.covered[row] === 0) {
-    values[at + 1] += pnl;
+    values[at + 1]! += pnl;
     return;
   }
-  values[at + 2] += a * cells.covered[row] * market;
-  for (let k = 0; k < cells.factors; k++) values[at + 3 + k] += a * cells.exposure[k][row] * returns[k + 1][t];
+  values[at + 2]! += a! * cells.covered[row]! * market!;
+  for (let k = 0; k < cells.factors; k++) values[at + 3 + k]! += a! * cells.exposure[k]![row]! * returns[k + 1]![t!]!;
 }
 
 /** The P&L of each asset over the chosen dates, row by row. */
@@ -44,10 +44,10 @@ export function assetPnl(cells: BookCells, basis: PnlBasis, groups: DayGroups, c
   const columns = cells.factors + 3;
   const values = new Float64Array(cells.assets * columns);
   for (let i = 0; i < cells.assets; i++)
-    for (let row = cells.start[i]; row < cells.start[i + 1]; row++) {
-      const t = cells.day[row];
-      if (t >= chosen.from && t < chosen.to && chosen.groups[groups.of[t]] === 1)
-        addRow(values, i * columns, cells, row, basis);
+    for (let row = cells.start[i]; row! < cells.start[i + 1]!; row!++) {
+      const t = cells.day[row!];
+      if (t! >= chosen.from && t! < chosen.to && chosen.groups[groups.of[t!]!] === 1)
+        addRow(values, i * columns, cells, row!, basis);
     }
   return {columns, values};
 }
@@ -64,19 +64,19 @@ export function assetCube(cells: BookCells, basis: PnlBasis, groups: DayGroups):
   const T = cells.dates.length;
   const running = new Float64Array((T + 1) * width);
   for (let i = 0; i < cells.assets; i++)
-    for (let row = cells.start[i]; row < cells.start[i + 1]; row++)
-      addRow(running, (groups.place[cells.day[row]] + 1) * width + i * columns, cells, row, basis);
-  for (let j = width; j < running.length; j++) running[j] += running[j - width];
+    for (let row = cells.start[i]; row! < cells.start[i + 1]!; row!++)
+      addRow(running, (groups.place[cells.day[row!]!]! + 1) * width + i * columns, cells, row!, basis);
+  for (let j = width; j < running.length; j++) running[j]! += running[j - width]!;
 
   const count = groups.codes.length;
   return ({from, to, groups: wanted}) => {
     const values = new Float64Array(width);
     for (let g = 0; g < count; g++) {
       if (wanted[g] !== 1) continue;
-      const first = groups.before[from * count + g] * width;
-      const last = groups.before[to * count + g] * width;
+      const first = groups.before[from * count + g]! * width;
+      const last = groups.before[to * count + g]! * width;
       if (first === last) continue;
-      for (let j = 0; j < width; j++) values[j] += running[last + j] - running[first + j];
+      for (let j = 0; j < width; j++) values[j]! += running[last + j]! - running[first + j]!;
     }
     return {columns, values};
   };

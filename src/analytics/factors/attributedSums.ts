@@ -22,17 +22,17 @@ export function attributedSums(sums: BookSums, returns: readonly Float64Array[])
   const idio = new Float64Array(T);
   const uncovered = sums.uncovered.slice();
   for (let t = 0; t < T; t++) {
-    if (Number.isNaN(returns[0][t])) {
-      uncovered[t] = sums.raw[t];
+    if (Number.isNaN(returns[0]![t])) {
+      uncovered[t] = sums.raw[t]!;
       continue;
     }
-    market[t] = sums.covered[t] * returns[0][t];
+    market[t] = sums.covered[t]! * returns[0]![t]!;
     let explained = market[t];
     for (let k = 0; k < byFactor.length; k++) {
-      byFactor[k][t] = sums.exposure[k][t] * returns[k + 1][t];
-      explained += byFactor[k][t];
+      byFactor[k]![t] = sums.exposure[k]![t]! * returns[k + 1]![t]!;
+      explained! += byFactor[k]![t]!;
     }
-    idio[t] = sums.raw[t] - sums.uncovered[t] - explained;
+    idio[t] = sums.raw[t]! - sums.uncovered[t]! - explained!;
   }
   return {raw: sums.raw, market, byFactor, idio, uncovered};
 }

@@ -70,19 +70,19 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
   const attributed = new Float64Array(n);
   const nothing = new Uint8Array(n);
   for (let t = 0; t < T; t++) {
-    const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
+    const exposures = isFitted(returns.fit[t]!) ? model.exposures[t] : undefined;
     const covered = exposures === undefined ? nothing : coverage(exposures, n);
     const {pnl, net} = addAssets(days, t, panel, covered, attributed);
     if (exposures === undefined) continue;
     const f = t * (K + 1);
-    days.market[t] = net * returns.coefficients[f];
+    days.market[t] = net * returns.coefficients[f]!;
     for (let k = 0; k < K; k++) {
       const exposure = heldExposure(attributed, exposures, k * n);
-      days.exposure[k][t] = exposure;
-      days.byFactor[k][t] = exposure * returns.coefficients[f + k + 1];
-      days.factors[t] += days.byFactor[k][t];
+      days.exposure[k]![t] = exposure;
+      days.byFactor[k]![t] = exposure * returns.coefficients[f + k + 1]!;
+      days.factors[t]! += days.byFactor[k]![t]!;
     }
-    days.idio[t] = pnl - days.market[t] - days.factors[t];
+    days.idio[t] = pnl - days.market[t]! - days.factors[t]!;
   }
   return days;
 }
@@ -112,14 +112,14 @@ function addAssets(
       unpriced += Math.abs(weight);
       continue;
     }
-    raw += weight * r;
+    raw += weight * r!;
     if (covered[i] !== 1) {
-      uncovered += weight * r;
+      uncovered += weight * r!;
       uncoveredGross += Math.abs(weight);
       continue;
     }
     attributed[i] = weight;
-    pnl += weight * r;
+    pnl += weight * r!;
     net += weight;
   }
   days.net[t] = allNet;
@@ -134,7 +134,7 @@ function addAssets(
 /** Exposure of the weights to the factor whose exposures begin at `first`. */
 function heldExposure(weights: Float64Array, exposures: Float64Array, first: number): number {
   let exposure = 0;
-  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) exposure += weights[i] * exposures[first + i];
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) exposure += weights[i]! * exposures[first + i]!;
   return exposure;
 }
 
@@ -158,12 +158,12 @@ export function attributionRows(panel: Panel, model: RiskModel, returns: FactorR
   const nothing = new Uint8Array(n);
   let from = 0;
   for (let t = 0; t < panel.dates.length; t++) {
-    const exposures = isFitted(returns.fit[t]) ? model.exposures[t] : undefined;
+    const exposures = isFitted(returns.fit[t]!) ? model.exposures[t] : undefined;
     const covered = exposures === undefined ? nothing : coverage(exposures, n);
     const f = t * (K + 1);
-    const to = addRows(rows, from, t, panel, covered, returns.coefficients[f], attributed);
+    const to = addRows(rows, from, t, panel, covered, returns.coefficients[f]!, attributed);
     for (let k = 0; exposures !== undefined && k < K; k++)
-      addFactor(rows, rows.byFactor[k], from, to, attributed, exposures, k * n, returns.coefficients[f + k + 1]);
+      addFactor(rows, rows.byFactor[k]!, from, to, attributed, exposures, k * n, returns.coefficients[f + k + 1]!);
     from = to;
   }
   return rows;
@@ -196,16 +196,16 @@ function addRows(
     const held = weights[t * n + i];
     if (!held) continue;
     const r = returns[t * n + i];
-    const pnl = Number.isFinite(r) ? held * r : 0;
+    const pnl = Number.isFinite(r) ? held * r! : 0;
     const explained = covered[i] === 1 && Number.isFinite(r);
     attributed[to - from] = explained ? held : 0;
-    date[to] = dates[t];
+    date[to] = dates[t]!;
     symbol[to] = i;
     weight[to] = held;
     raw[to] = pnl;
     if (explained) {
       market[to] = held * marketReturn;
-      idio[to] = pnl - market[to];
+      idio[to] = pnl - market[to]!;
     } else uncovered[to] = pnl;
     to++;
   }
@@ -226,10 +226,10 @@ function addFactor(
   for (let row = from; row < to; row++) {
     const weight = attributed[row - from];
     if (weight === 0) continue;
-    const part = weight * exposures[first + symbol[row]] * factorReturn;
+    const part = weight! * exposures[first + symbol[row]!]! * factorReturn;
     parts[row] = part;
-    factors[row] += part;
-    idio[row] -= part;
+    factors[row]! += part;
+    idio[row]! -= part;
   }
 }
 
@@ -242,6 +242,6 @@ export function pnlSources(days: AttributionDays, factors: readonly string[]): (
   const {raw, market, idio, uncovered} = days;
   return [
     ...Object.entries({raw, market, factors: days.factors, idio, uncovered}),
-    ...factors.map((factor, k) => [factor, days.byFactor[k]] as const),
+    ...factors.map((factor, k) => [factor, days.byFactor[k]!] as const),
   ];
 }

@@ -41,7 +41,7 @@ export function attributionNotes({panel, fitted, days, book, repeated = []}: Not
   const n = panel.assets.length;
   panel.dates.forEach((date, t) => {
     if (fitted.fit[t] !== Fit.full) add(date, fitReasons[fitted.fit[t] as Fit]);
-    if (!(days.unpriced[t] > 0) || fitted.fit[t] === Fit.noReturns) return;
+    if (!(days.unpriced[t]! > 0) || fitted.fit[t] === Fit.noReturns) return;
     for (let i = 0; i < n; i++)
       if (panel.weights[t * n + i] && !Number.isFinite(panel.returns[t * n + i]))
         add(date, "held without a return: its P&L is unknown and counts as 0", i);

@@ -23,13 +23,13 @@ export interface DateScale {
 export function dateScale(raw: Float64Array, selected: Uint8Array, ratios?: Float64Array): DateScale {
   if (ratios === undefined) return {divisor: 1};
   let logarithm = 0;
-  for (let t = 0; t < raw.length; t++) if (selected[t] === 1) logarithm += Math.log1p(raw[t]);
+  for (let t = 0; t < raw.length; t++) if (selected[t] === 1) logarithm += Math.log1p(raw[t]!);
   return Number.isFinite(logarithm) ? {scale: ratios, divisor: linkingRatio(Math.expm1(logarithm))} : {divisor: 1};
 }
 
 /** Marks the dates of a range whose group is chosen with 1. */
 export function selectedDates({of}: DayGroups, {from, to}: DayRange, groups: Uint8Array): Uint8Array {
-  return Uint8Array.from(of, (group, t) => (t >= from && t < to ? groups[group] : 0));
+  return Uint8Array.from(of, (group, t) => (t >= from && t < to ? groups[group]! : 0));
 }
 
 /** One source of P&L over the chosen dates. */
@@ -80,7 +80,7 @@ export function attributionSlice(
   const together = (wanted: 0 | 1) => {
     const sum = new Float64Array(to - from);
     for (const [k, column] of pnl.byFactor.entries())
-      if (chosen[k] === wanted) for (let t = from; t < to; t++) sum[t - from] += column[t];
+      if (chosen[k] === wanted) for (let t = from; t < to; t++) sum[t - from]! += column[t]!;
     return sum.map((x, t) => (shown[t] === 1 ? x : NaN));
   };
   const columns: [string, Float64Array][] = [
@@ -88,7 +88,7 @@ export function attributionSlice(
     ["market", cut(pnl.market)],
     ["factors", together(1)],
     ...factors.flatMap((factor, k): [string, Float64Array][] =>
-      chosen[k] === 1 ? [[factor, cut(pnl.byFactor[k])]] : [],
+      chosen[k] === 1 ? [[factor, cut(pnl.byFactor[k]!)]] : [],
     ),
   ];
   if (chosen.includes(0)) columns.push(["other", together(0)]);
@@ -98,21 +98,21 @@ export function attributionSlice(
     return daily.map((x, t) => (sum += Number.isNaN(x) ? 0 : (x * (scale?.[from + t] ?? 1)) / divisor));
   };
   const cumulative = columns.map(([, daily]) => running(daily));
-  const whole = cumulative[0].at(-1) ?? 0;
+  const whole = cumulative[0]!.at(-1) ?? 0;
   return {
     date: dates.subarray(from, to),
     days,
     sources: columns.map(([source, daily], s) => {
-      const total = cumulative[s].at(-1) ?? 0;
+      const total = cumulative[s]!.at(-1) ?? 0;
       return {
         source,
         daily,
-        cumulative: cumulative[s],
+        cumulative: cumulative[s]!,
         total,
         share: whole === 0 ? NaN : total / whole,
         sharpe: sharpe(daily, {periods}),
       };
     }),
-    drawdown: drawdown(columns[0][1]),
+    drawdown: drawdown(columns[0]![1]),
   };
 }

@@ -25,8 +25,8 @@ export function attributionTotals(
   const totals = sources.map(([, pnl]) => pnl.reduce((sum, x) => sum + x, 0));
   return sources.map(([source, pnl], s) => ({
     source,
-    total: totals[s],
-    share: totals[0] === 0 ? NaN : totals[s] / totals[0],
+    total: totals[s]!,
+    share: totals[0] === 0 ? NaN : totals[s]! / totals[0]!,
     sharpe: sharpe(pnl, {periods}),
   }));
 }

@@ -28,7 +28,7 @@ export function biasInterval(scores: Float64Array): BiasInterval {
   let longRun = 0;
   for (let lag = 0; lag <= lags; lag++) {
     let sum = 0;
-    for (let t = lag; t < n; t++) sum += squares[t] * squares[t - lag];
+    for (let t = lag; t < n; t++) sum += squares[t]! * squares[t - lag]!;
     longRun += ((lag === 0 ? 1 : 2) * (1 - lag / (lags + 1)) * sum) / n;
   }
   const statistic = Math.sqrt(variance);

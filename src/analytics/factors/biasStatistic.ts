@@ -28,5 +28,5 @@ export function biasStatistic(returns: Float64Array, volatility: Float64Array): 
 
 /** Each return in the volatility forecast for it: return / volatility, NaN without either or where the forecast is 0. */
 export function standardisedReturns(returns: Float64Array, volatility: Float64Array): Float64Array {
-  return returns.map((r, t) => (volatility[t] > 0 ? r / volatility[t] : NaN));
+  return returns.map((r, t) => (volatility[t]! > 0 ? r / volatility[t]! : NaN));
 }

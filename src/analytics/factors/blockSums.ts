@@ -29,9 +29,9 @@ export function blockSums(cells: BookCells): (chosen: Uint8Array) => BookSums {
 
 function add(to: BookSums, from: BookSums): void {
   for (const name of ["net", "gross", "raw", "covered", "uncovered", "unpriced"] as const) addTo(to[name], from[name]);
-  to.exposure.forEach((column, k) => addTo(column, from.exposure[k]));
+  to.exposure.forEach((column, k) => addTo(column, from.exposure[k]!));
 }
 
 function addTo(to: Float64Array, from: Float64Array): void {
-  for (let t = 0; t < to.length; t++) to[t] += from[t];
+  for (let t = 0; t < to.length; t++) to[t]! += from[t]!;
 }

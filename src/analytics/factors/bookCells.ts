@@ -106,23 +106,23 @@ export function* bookCellSteps(
   for (let row = 0; row < rows; row++) {
     if (row % STEP === STEP - 1) yield row / rows;
     const asset = columns.asset[row];
-    const block = of[day[row]];
-    const earned = weight[row] * columns.return[row];
+    const block = of[day[row]!];
+    const earned = weight[row]! * columns.return[row]!;
     const priced = Number.isFinite(earned);
-    start[asset + 1]++;
+    start[asset! + 1]!++;
     if (priced) pnl[row] = earned;
-    if (priced && block >= 0 && known[block][asset] === 1) {
-      covered[row] = weight[row];
-      for (let k = 0; k < factors; k++) exposure[k][row] = weight[row] * blocks[block][k * assets + asset];
+    if (priced && block! >= 0 && known[block!]![asset!] === 1) {
+      covered[row] = weight[row]!;
+      for (let k = 0; k < factors; k++) exposure[k]![row] = weight[row]! * blocks[block!]![k * assets + asset!]!;
     } else {
       bare.push(row);
       unpriced.push(priced ? 0 : 1);
-      bareStart[asset + 1]++;
+      bareStart[asset! + 1]!++;
     }
   }
   for (let i = 0; i < assets; i++) {
-    start[i + 1] += start[i];
-    bareStart[i + 1] += bareStart[i];
+    start[i + 1]! += start[i]!;
+    bareStart[i + 1]! += bareStart[i]!;
   }
   return {
     dates,
@@ -150,7 +150,7 @@ export function slicedBook({dates, assets, weights, returns}: Panel, model: Risk
   const held = heldCells({dates, assets, weights});
   const blocks = exposureBlocks(model);
   const at = (values: Float64Array) =>
-    Float64Array.from(held.day, (t, row) => values[t * assets.length + held.asset[row]]);
+    Float64Array.from(held.day, (t, row) => values[t * assets.length + held.asset[row]!]!);
   const columns = {...held, weight: at(weights), return: at(returns)};
   return {held, blocks, cells: bookCells(dates, assets.length, model.factors.length, columns, blocks)};
 }

@@ -37,7 +37,7 @@ export function bookPanel(
 ): BookPanel {
   const n = symbols.length;
   const [runs, heldRuns] = [dateRuns(prices.date), dateRuns(weights.date)];
-  const dates = Int32Array.from(new Set(runs.subarray(0, -1).map((row) => prices.date[row]))).sort();
+  const dates = Int32Array.from(new Set(runs.subarray(0, -1).map((row) => prices.date[row]!))).sort();
   const axes = {dates, assets: symbols};
   const closes = panelValues(axes, prices, prices.close, runs);
   const held = panelValues(axes, weights, weights.weight, heldRuns);
@@ -62,7 +62,7 @@ function hasNumber(values: Float64Array, from: number, to: number): boolean {
 function unpricedDates({date, weight}: Weights, runs: Int32Array, priced: ReadonlySet<number>): Int32Array {
   const found = new Set<number>();
   for (let run = 0; run + 1 < runs.length; run++)
-    if (!priced.has(date[runs[run]]) && hasNumber(weight, runs[run], runs[run + 1])) found.add(date[runs[run]]);
+    if (!priced.has(date[runs[run]!]!) && hasNumber(weight, runs[run]!, runs[run + 1]!)) found.add(date[runs[run]!]!);
   return Int32Array.from(found).sort();
 }
 
@@ -79,8 +79,8 @@ export function panelValues(
   const rowOf = new Map(Array.from(dates, (date, t) => [date, t]));
   const cells = new Float64Array(dates.length * assets.length).fill(NaN);
   for (let run = 0; run + 1 < runs.length; run++) {
-    const t = rowOf.get(table.date[runs[run]]);
-    if (t !== undefined) scatter(column, runs[run], runs[run + 1], cells, t * assets.length, table.symbol);
+    const t = rowOf.get(table.date[runs[run]!]!);
+    if (t !== undefined) scatter(column, runs[run]!, runs[run + 1]!, cells, t * assets.length, table.symbol);
   }
   return cells;
 }

@@ -49,19 +49,19 @@ export function bookRisk(
     const x = bookExposures(weights, exposures, covered);
     const pull = product(forecast.factors.subarray(t * p * p, (t + 1) * p * p), x);
     let factorVariance = 0;
-    for (let k = 0; k < p; k++) factorVariance += x[k] * pull[k];
+    for (let k = 0; k < p; k++) factorVariance += x[k]! * pull[k]!;
     let [idioVariance, uncovered] = [0, 0];
     for (let i = 0; i < n; i++) {
       const weight = weights[i] || 0;
       if (weight === 0) continue;
-      if (covered[i] === 1) idioVariance += weight * weight * forecast.idio[t * n + i];
+      if (covered[i] === 1) idioVariance += weight * weight * forecast.idio[t * n + i]!;
       else uncovered += Math.abs(weight);
     }
     const volatility = Math.sqrt(factorVariance + idioVariance);
     risk.volatility[t] = volatility;
     risk.factorVolatility[t] = Math.sqrt(factorVariance);
     risk.idioVolatility[t] = Math.sqrt(idioVariance);
-    for (let k = 0; k < p; k++) risk.byFactor[k][t] = share(x[k] * pull[k], volatility);
+    for (let k = 0; k < p; k++) risk.byFactor[k]![t] = share(x[k]! * pull[k]!, volatility);
     risk.idio[t] = share(idioVariance, volatility);
     risk.uncoveredGross[t] = uncovered;
   }
@@ -89,8 +89,8 @@ export function assetRisk(
   const pull = product(forecast.factors.subarray(t * p * p, (t + 1) * p * p), x);
   const parts = weights.map((weight, i) => {
     if (!weight || covered[i] === 0) return 0;
-    let covariance = pull[0] + weight * forecast.idio[t * n + i];
-    for (let k = 1; k < p; k++) covariance += exposures[(k - 1) * n + i] * pull[k];
+    let covariance = pull[0]! + weight * forecast.idio[t * n + i]!;
+    for (let k = 1; k < p; k++) covariance += exposures[(k - 1) * n + i]! * pull[k]!;
     return weight * covariance;
   });
   const volatility = Math.sqrt(parts.reduce((sum, part) => sum + part, 0));
@@ -103,12 +103,12 @@ function bookExposures(weights: Float64Array, exposures: Exposures, covered: Uin
   const x = new Float64Array(1 + (n === 0 ? 0 : exposures.length / n));
   for (let k = 0; k < x.length; k++)
     for (let i = 0; i < n; i++)
-      if (weights[i] && covered[i] === 1) x[k] += weights[i] * (k === 0 ? 1 : exposures[(k - 1) * n + i]);
+      if (weights[i] && covered[i] === 1) x[k]! += weights[i]! * (k === 0 ? 1 : exposures[(k - 1) * n + i]!);
   return x;
 }
 
 function product(matrix: Float64Array, x: Float64Array): Float64Array {
-  return x.map((_, k) => x.reduce((sum, xl, l) => sum + matrix[k * x.length + l] * xl, 0));
+  return x.map((_, k) => x.reduce((sum, xl, l) => sum + matrix[k * x.length + l]! * xl, 0));
 }
 
 /** variance / volatility, 0 for a book without risk. */

@@ -34,10 +34,10 @@ export function bookSums(cells: BookCells, chosen?: Uint8Array): BookSums {
   const {bare, day, weight, pnl} = cells;
   for (let i = 0; i < cells.assets; i++) {
     if (chosen !== undefined && chosen[i] === 0) continue;
-    for (let j = bare.start[i]; j < bare.start[i + 1]; j++) {
-      const row = bare.row[j];
-      if (bare.unpriced[j] === 1) unpriced[day[row]] += Math.abs(weight[row]);
-      else uncovered[day[row]] += pnl[row];
+    for (let j = bare.start[i]; j! < bare.start[i + 1]!; j!++) {
+      const row = bare.row[j!];
+      if (bare.unpriced[j!] === 1) unpriced[day[row!]!]! += Math.abs(weight[row!]!);
+      else uncovered[day[row!]!]! += pnl[row!]!;
     }
   }
   return {
@@ -68,9 +68,9 @@ function contiguousRuns({assets, start, day, bare}: BookCells, chosen: Uint8Arra
     const [from, to] = [start[i], start[i + 1]];
     if (from === to || (chosen !== undefined && chosen[i] === 0)) continue;
     runs.push({
-      from,
-      to,
-      whole: day[to - 1] - day[from] === to - 1 - from,
+      from: from!,
+      to: to!,
+      whole: day[to! - 1]! - day[from!]! === to! - 1 - from!,
       covered: bare.start[i] === bare.start[i + 1],
     });
   }
@@ -80,8 +80,8 @@ function contiguousRuns({assets, start, day, bare}: BookCells, chosen: Uint8Arra
 // One loop a column and asset, without a branch inside: at a million rows each branch is some milliseconds.
 function addedUp({day}: BookCells, runs: readonly Run[], column: Float64Array, sum: Float64Array): Float64Array {
   for (const {from, to, whole} of runs) {
-    if (whole) for (let row = from, t = day[from]; row < to; row++, t++) sum[t] += column[row];
-    else for (let row = from; row < to; row++) sum[day[row]] += column[row];
+    if (whole) for (let row = from, t = day[from]; row < to; row++, t!++) sum[t!]! += column[row]!;
+    else for (let row = from; row < to; row++) sum[day[row]!]! += column[row]!;
   }
   return sum;
 }
@@ -96,9 +96,9 @@ function addWeights(
     for (let row = run.from; row < run.to; row++) {
       const t = day[row];
       const w = weight[row];
-      sums.net[t] += w;
-      sums.gross[t] += w < 0 ? -w : w;
-      sums.covered[t] += known[row];
+      sums.net[t!]! += w!;
+      sums.gross[t!]! += w! < 0 ? -w! : w!;
+      sums.covered[t!]! += known[row]!;
     }
   }
 }

@@ -16,7 +16,7 @@ export function carinoLinked(returns: Float64Array, parts: readonly Float64Array
   }
   const whole = linkingRatio(Math.expm1(logarithm));
   const scale = returns.map((r) => linkingRatio(r) / whole);
-  return parts.map((part) => part.map((contribution, t) => contribution * scale[t]));
+  return parts.map((part) => part.map((contribution, t) => contribution * scale[t]!));
 }
 
 /** `linkingRatio` of each return. */

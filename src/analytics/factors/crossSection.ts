@@ -48,7 +48,7 @@ export function crossSections(
     const covered = coverage(day, n);
     const rows: number[] = [];
     for (let i = 0; i < n; i++)
-      if (Number.isFinite(returns[i]) && covered[i] === 1 && (weights === undefined || usable(weights[i])))
+      if (Number.isFinite(returns[i]) && covered[i] === 1 && (weights === undefined || usable(weights[i]!)))
         rows.push(i);
     out.observations[t] = rows.length;
     if (rows.length < p + 1) {
@@ -58,8 +58,8 @@ export function crossSections(
 
     const design = new Float64Array(rows.length * p).fill(1, 0, rows.length);
     for (let k = 1; k < p; k++)
-      for (let i = 0; i < rows.length; i++) design[k * rows.length + i] = day[(k - 1) * n + rows[i]];
-    const pick = (values: Float64Array) => Float64Array.from(rows, (i) => values[i]);
+      for (let i = 0; i < rows.length; i++) design[k * rows.length + i] = day[(k - 1) * n + rows[i]!]!;
+    const pick = (values: Float64Array) => Float64Array.from(rows, (i) => values[i]!);
     const {coefficients, standardErrors, rSquared, rank, settled} =
       estimator.kind === "huber"
         ? huberRegression(design, pick(returns), p, estimator.tuning ?? HUBER_TUNING)
@@ -80,10 +80,10 @@ function usable(weight: number): boolean {
 /** One column of factor returns: 0 the market, then the factors. A new array, an entry a date. */
 export function coefficientSeries({dates, factors, coefficients}: FactorReturns, column: number): Float64Array {
   const p = factors.length + 1;
-  return Float64Array.from(dates, (_, t) => coefficients[t * p + column]);
+  return Float64Array.from(dates, (_, t) => coefficients[t * p + column]!);
 }
 
 /** coefficients / standard errors, dates x (1 + K). NaN where a coefficient is not determined or has no error. */
 export function tStatistics({coefficients, standardErrors}: FactorReturns): Float64Array {
-  return coefficients.map((b, j) => (standardErrors[j] > 0 ? b / standardErrors[j] : NaN));
+  return coefficients.map((b, j) => (standardErrors[j]! > 0 ? b / standardErrors[j]! : NaN));
 }

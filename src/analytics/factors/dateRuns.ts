@@ -19,5 +19,5 @@ export function scatter(
   first: number,
   places: Uint32Array,
 ): void {
-  for (let row = from; row < to; row++) cells[first + places[row]] = column[row];
+  for (let row = from; row < to; row++) cells[first + places[row]!] = column[row]!;
 }

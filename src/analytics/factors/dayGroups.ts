@@ -32,7 +32,7 @@ export function dayGroups(lists: readonly DayLabels[], dates: number): DayGroups
   const codes: number[][] = [];
   const of = new Uint32Array(dates);
   for (let t = 0; t < dates; t++) {
-    const own = lists.map((list) => list.codes[t]);
+    const own = lists.map((list) => list.codes[t]!);
     const key = own.join();
     if (!found.has(key)) {
       found.set(key, codes.length);
@@ -42,13 +42,13 @@ export function dayGroups(lists: readonly DayLabels[], dates: number): DayGroups
   }
   const groups = codes.length;
   const counts = new Uint32Array(groups);
-  for (const group of of) counts[group]++;
+  for (const group of of) counts[group]!++;
   const before = new Uint32Array((dates + 1) * groups);
-  for (let g = 1; g < groups; g++) before[g] = before[g - 1] + counts[g - 1];
+  for (let g = 1; g < groups; g++) before[g] = before[g - 1]! + counts[g - 1]!;
   const place = new Uint32Array(dates);
   for (let t = 0; t < dates; t++) {
-    for (let g = 0; g < groups; g++) before[(t + 1) * groups + g] = before[t * groups + g];
-    place[t] = before[(t + 1) * groups + of[t]]++;
+    for (let g = 0; g < groups; g++) before[(t + 1) * groups + g] = before[t * groups + g]!;
+    place[t] = before[(t + 1) * groups + of[t]!]!++;
   }
   return {of, codes, place, before};
 }

@@ -23,7 +23,7 @@ export function symmetricEigen(matrix: Float64Array, n: number, count = n): Eige
     if (!Number.isFinite(matrix[i])) throw new RangeError("an eigenproblem needs finite values");
   const {diagonal, below, reflections} = tridiagonal(matrix, n);
   const rotations = implicitQl(diagonal, below);
-  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j] - diagonal[i]);
+  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j]! - diagonal[i]!);
   const wanted = order.slice(0, count);
 
   // Entry i of vector k is at i x wanted + k, so that what turns two entries runs over all vectors in order.
@@ -33,8 +33,8 @@ export function symmetricEigen(matrix: Float64Array, n: number, count = n): Eige
   rotate(turned, kept, rotations);
   reflect(turned, kept, reflections, n);
   const vectors = new Float64Array(kept * n);
-  for (let k = 0; k < kept; k++) for (let i = 0; i < n; i++) vectors[k * n + i] = turned[i * kept + k];
-  return {values: Float64Array.from(wanted, (i) => diagonal[i]), vectors};
+  for (let k = 0; k < kept; k++) for (let i = 0; i < n; i++) vectors[k * n + i] = turned[i * kept + k]!;
+  return {values: Float64Array.from(wanted, (i) => diagonal[i]!), vectors};
 }
 
 /** Turns vectors of the diagonalised matrix into those of the tridiagonal. */
@@ -42,12 +42,12 @@ function rotate(x: Float64Array, count: number, {row, cosine, sine}: Rotations):
   for (let r = row.length - 1; r >= 0; r--) {
     const c = cosine[r];
     const s = sine[r];
-    const low = row[r] * count;
+    const low = row[r]! * count;
     for (let j = low; j < low + count; j++) {
       const y = x[j];
       const z = x[j + count];
-      x[j] = c * y + s * z;
-      x[j + count] = c * z - s * y;
+      x[j] = c! * y! + s! * z!;
+      x[j + count] = c! * z! - s! * y!;
     }
   }
 }
@@ -58,10 +58,10 @@ function reflect(x: Float64Array, count: number, reflections: readonly Reflectio
   for (const {v, scale} of reflections.toReversed()) {
     const from = (n - v.length) * count;
     along.fill(0);
-    for (let i = 0; i < v.length; i++) for (let k = 0; k < count; k++) along[k] += v[i] * x[from + i * count + k];
+    for (let i = 0; i < v.length; i++) for (let k = 0; k < count; k++) along[k]! += v[i]! * x[from + i * count + k]!;
     for (let i = 0; i < v.length; i++) {
-      const times = scale * v[i];
-      for (let k = 0; k < count; k++) x[from + i * count + k] -= times * along[k];
+      const times = scale * v[i]!;
+      for (let k = 0; k < count; k++) x[from + i * count + k]! -= times * along[k]!;
     }
   }
 }

@@ -14,7 +14,7 @@ export function equalWeightReturns({
     let [sum, count] = [0, 0];
     for (let j = t * n; j < (t + 1) * n; j++) {
       if (!Number.isFinite(returns[j])) continue;
-      sum += returns[j];
+      sum += returns[j]!;
       count++;
     }
     return count > 0 ? sum / count : NaN;

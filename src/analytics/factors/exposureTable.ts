@@ -31,8 +31,8 @@ export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" 
   const runs = dateRuns(table.date);
   const found = Array.from(panel.dates, () => -1); // of each date of the panel, its run
   for (let t = 0, run = 0; t < found.length; t++) {
-    while (run + 1 < runs.length && table.date[runs[run]] < panel.dates[t]) run++;
-    if (run + 1 < runs.length && table.date[runs[run]] === panel.dates[t]) found[t] = run;
+    while (run + 1 < runs.length && table.date[runs[run]!]! < panel.dates[t]!) run++;
+    if (run + 1 < runs.length && table.date[runs[run]!] === panel.dates[t]) found[t] = run;
   }
   // One stretch of memory for all of them is had, and given to other threads, sooner than one each.
   const cells = new Float64Array(size * found.filter((run) => run >= 0).length).fill(NaN);
@@ -42,9 +42,9 @@ export function alignExposures(table: ExposureTable, panel: Pick<Panel, "dates" 
     if (run < 0) return undefined;
     const [from, to] = [runs[run], runs[run + 1]];
     const day = cells.subarray(used, (used += size));
-    table.values.forEach((column, k) => scatter(column, from, to, day, k * n, table.symbol));
-    for (const symbol of namedAgain(table.symbol, from, to, n)) {
-      repeated.push({date: panel.dates[t], symbol});
+    table.values.forEach((column, k) => scatter(column, from!, to!, day, k * n, table.symbol));
+    for (const symbol of namedAgain(table.symbol, from!, to!, n)) {
+      repeated.push({date: panel.dates[t]!, symbol});
       for (let k = 0; k < size; k += n) day[k + symbol] = NaN;
     }
     return day;
@@ -58,8 +58,8 @@ function namedAgain(symbols: Uint32Array, from: number, to: number, assets: numb
   const again: number[] = [];
   for (let row = from; row < to; row++) {
     const symbol = symbols[row];
-    if (seen[symbol] === 1) again.push(symbol);
-    if (seen[symbol] < 2) seen[symbol]++;
+    if (seen[symbol!] === 1) again.push(symbol!);
+    if (seen[symbol!]! < 2) seen[symbol!]!++;
   }
   return again;
 }
@@ -79,9 +79,9 @@ export function exposureRows(
     if (day === undefined) return;
     for (let i = 0; i < n; i++) {
       if (!factors.some((_, k) => !Number.isNaN(day[k * n + i]))) continue;
-      date.push(dates[t]);
+      date.push(dates[t]!);
       symbol.push(i);
-      values.forEach((column, k) => column.push(day[k * n + i]));
+      values.forEach((column, k) => column.push(day[k * n + i]!));
     }
   });
   return {

@@ -18,7 +18,7 @@ export function baiNgCount({values, assets: N, observations: T}: Spectrum): numb
   let rest = 1; // the mean variance of standardised returns
   let best = {count: 0, criterion: Math.log(rest)};
   for (let k = 1; k <= values.length; k++) {
-    rest -= values[k - 1] / N;
+    rest -= values[k - 1]! / N;
     // Nothing but rounding is left once the components explain everything.
     if (!(rest > Number.EPSILON * N)) break;
     const criterion = Math.log(rest) + k * penalty;

@@ -25,12 +25,12 @@ export interface FactorRecovery {
 export function factorRecovery(truth: readonly Float64Array[], estimated: readonly Float64Array[]): FactorRecovery {
   const [m, n] = [truth.length, estimated.length];
   const correlations = Float64Array.from({length: m * n}, (_, j) =>
-    correlation(truth[Math.floor(j / n)], estimated[j % n]),
+    correlation(truth[Math.floor(j / n)]!, estimated[j % n]!),
   );
   const size = Math.max(m, n);
   const scores = Float64Array.from({length: size * size}, (_, j) => {
     const [i, k] = [Math.floor(j / size), j % size];
-    return i < m && k < n ? Math.abs(correlations[i * n + k]) || 0 : 0;
+    return i < m && k < n ? Math.abs(correlations[i * n + k]!) || 0 : 0;
   });
   const matched = bestMatching(scores, size)
     .slice(0, m)
@@ -38,7 +38,7 @@ export function factorRecovery(truth: readonly Float64Array[], estimated: readon
   return {
     correlations,
     matched,
-    matchedCorrelation: Float64Array.from(matched, (k, i) => (k < 0 ? NaN : Math.abs(correlations[i * n + k]))),
+    matchedCorrelation: Float64Array.from(matched, (k, i) => (k < 0 ? NaN : Math.abs(correlations[i * n + k]!))),
     spanned: spannedBy(truth, estimated),
     angles: principalAngles(truth, estimated),
   };
@@ -52,7 +52,7 @@ function spannedBy(truth: readonly Float64Array[], estimated: readonly Float64Ar
   const T = rows.length;
   const p = estimated.length + 1;
   if (T <= p) return new Float64Array(truth.length).fill(NaN);
-  const pick = (column: Float64Array) => Float64Array.from(rows, (t) => column[t]);
+  const pick = (column: Float64Array) => Float64Array.from(rows, (t) => column[t]!);
   const design = new Float64Array(T * p).fill(1, 0, T);
   estimated.forEach((column, k) => design.set(pick(column), (k + 1) * T));
   return Float64Array.from(truth, (column) => {
@@ -60,7 +60,7 @@ function spannedBy(truth: readonly Float64Array[], estimated: readonly Float64Ar
     const {residuals} = leastSquares(design, y, p);
     return correlation(
       y,
-      y.map((value, t) => value - residuals[t]),
+      y.map((value, t) => value - residuals[t]!),
     );
   });
 }

@@ -36,12 +36,12 @@ export function factorSummary(
   const exposures = new Float64Array(rows.length);
   let [tested, significant] = [0, 0];
   for (let j = 0; j < rows.length; j++) {
-    const [r, error] = [series.returns[rows[j]], series.errors[rows[j]]];
-    returns[j] = r;
-    exposures[j] = r === r ? series.exposure[rows[j]] : NaN;
-    if (!(error > 0)) continue;
+    const [r, error] = [series.returns[rows[j]!], series.errors[rows[j]!]];
+    returns[j] = r!;
+    exposures[j] = r === r ? series.exposure[rows[j]!]! : NaN;
+    if (!(error! > 0)) continue;
     tested++;
-    if (Math.abs(r / error) > SIGNIFICANT) significant++;
+    if (Math.abs(r! / error!) > SIGNIFICANT) significant++;
   }
   return {
     factor,

@@ -18,10 +18,10 @@ export function realisedPnl(
   {raw, uncovered, market, factors, idio}: Pick<AttributionDays, "raw" | "uncovered" | "market" | "factors" | "idio">,
   {fit}: Pick<FactorReturns, "fit">,
 ): RealisedPnl {
-  const known = (values: Float64Array) => values.map((value, t) => (isFitted(fit[t]) ? value : NaN));
+  const known = (values: Float64Array) => values.map((value, t) => (isFitted(fit[t]!) ? value : NaN));
   return {
-    total: known(raw.map((pnl, t) => pnl - uncovered[t])),
-    systematic: known(market.map((pnl, t) => pnl + factors[t])),
+    total: known(raw.map((pnl, t) => pnl - uncovered[t]!)),
+    systematic: known(market.map((pnl, t) => pnl + factors[t]!)),
     idio: known(idio),
   };
 }
@@ -55,9 +55,9 @@ export function excessVariance(
   {volatility, idioVolatility}: Pick<BookRisk, "volatility" | "idioVolatility">,
 ): ExcessVariance {
   const [factor, own] = [standardisedReturns(systematic, volatility), standardisedReturns(idio, volatility)];
-  const [both, ownShare] = [factor.map((x, t) => x + own[t]), new Float64Array(own.length)];
+  const [both, ownShare] = [factor.map((x, t) => x + own[t]!), new Float64Array(own.length)];
   for (let t = 0; t < own.length; t++)
-    ownShare[t] = Number.isNaN(both[t]) ? NaN : (idioVolatility[t] / volatility[t]) ** 2;
+    ownShare[t] = Number.isNaN(both[t]) ? NaN : (idioVolatility[t]! / volatility[t]!) ** 2;
   const count = observations(both);
   const variance = (values: Float64Array) => powers(values).m2 / (count - 1);
   const [total, first, second] = [variance(both), variance(factor), variance(own)];
@@ -83,9 +83,9 @@ export function excessVariance(
 export function quasiLikelihoodLoss(returns: Float64Array, volatility: Float64Array): number {
   let [sum, count] = [0, 0];
   for (let t = 0; t < returns.length; t++) {
-    const variance = volatility[t] ** 2;
+    const variance = volatility[t]! ** 2;
     if (!(variance > 0) || Number.isNaN(returns[t])) continue;
-    sum += Math.log(variance) + returns[t] ** 2 / variance;
+    sum += Math.log(variance) + returns[t]! ** 2 / variance;
     count++;
   }
   return count > 0 ? sum / count : NaN;

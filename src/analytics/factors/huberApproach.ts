@@ -33,27 +33,27 @@ export function nearHuber(
   const e = residuals.slice();
   const normal = new Float64Array(columns * (columns + 1));
   for (let round = 0; round < ROUNDS; round++) {
-    for (let i = 0; i < n; i++) scratch[i] = Math.abs(e[i]);
+    for (let i = 0; i < n; i++) scratch[i] = Math.abs(e[i]!);
     const scale = middle(scratch) / NORMAL_QUARTILE;
     if (!(scale > 0)) return undefined;
     let moved = 0;
     for (let i = 0; i < n; i++) {
-      const next = e[i] / scale;
-      moved = Math.max(moved, round === 0 ? Infinity : Math.abs(next - z[i]));
+      const next = e[i]! / scale;
+      moved = Math.max(moved, round === 0 ? Infinity : Math.abs(next - z[i]!));
       z[i] = next;
     }
     if (moved < NEAR) return e;
     for (let j = 0; j < columns; j++) {
-      for (let i = 0; i < n; i++) scratch[i] = design[j * n + i] * Math.min(1, tuning / Math.abs(z[i]));
+      for (let i = 0; i < n; i++) scratch[i] = design[j * n + i]! * Math.min(1, tuning / Math.abs(z[i]!));
       for (let k = 0; k <= columns; k++) {
         if (k < j) {
-          normal[j * (columns + 1) + k] = normal[k * (columns + 1) + j];
+          normal[j * (columns + 1) + k] = normal[k * (columns + 1) + j]!;
           continue;
         }
         let sum = 0;
         const from = k * n;
-        if (k === columns) for (let i = 0; i < n; i++) sum += scratch[i] * y[i];
-        else for (let i = 0; i < n; i++) sum += scratch[i] * design[from + i];
+        if (k === columns) for (let i = 0; i < n; i++) sum += scratch[i]! * y[i]!;
+        else for (let i = 0; i < n; i++) sum += scratch[i]! * design[from + i]!;
         normal[j * (columns + 1) + k] = sum;
       }
     }
@@ -61,7 +61,7 @@ export function nearHuber(
     e.set(y);
     for (let j = 0; j < columns; j++) {
       const b = normal[j * (columns + 1) + columns];
-      for (let i = 0; i < n; i++) e[i] -= b * design[j * n + i];
+      for (let i = 0; i < n; i++) e[i]! -= b! * design[j * n + i]!;
     }
   }
   return e;
@@ -75,20 +75,20 @@ function middle(values: Float64Array): number {
     const pivot = values[(low + high) >> 1];
     let [i, j] = [low, high];
     while (i <= j) {
-      while (values[i] < pivot) i++;
-      while (pivot < values[j]) j--;
+      while (values[i]! < pivot!) i++;
+      while (pivot! < values[j]!) j--;
       if (i > j) break;
       const swapped = values[i];
-      values[i++] = values[j];
-      values[j--] = swapped;
+      values[i++] = values[j]!;
+      values[j--] = swapped!;
     }
     if (j < half) low = i;
     if (half < i) high = j;
   }
-  if (values.length % 2 === 1) return values[half];
+  if (values.length % 2 === 1) return values[half]!;
   let below = -Infinity; // what lies left of the upper middle is at most as large
-  for (let i = 0; i < half; i++) below = Math.max(below, values[i]);
-  return (below + values[half]) / 2;
+  for (let i = 0; i < half; i++) below = Math.max(below, values[i]!);
+  return (below + values[half]!) / 2;
 }
 
 /** Solves a symmetric system in place, [A | b] row-major with the solution where b was; false where A is not positive. */
@@ -96,12 +96,12 @@ function eliminate(system: Float64Array, p: number): boolean {
   const width = p + 1;
   for (let j = 0; j < p; j++) {
     const pivot = system[j * width + j];
-    if (!(pivot > 0)) return false;
-    for (let k = j; k <= p; k++) system[j * width + k] /= pivot;
+    if (!(pivot! > 0)) return false;
+    for (let k = j; k <= p; k++) system[j * width + k]! /= pivot!;
     for (let i = 0; i < p; i++) {
       const factor = system[i * width + j];
       if (i === j || factor === 0) continue;
-      for (let k = j; k <= p; k++) system[i * width + k] -= factor * system[j * width + k];
+      for (let k = j; k <= p; k++) system[i * width + k]! -= factor! * system[j * width + k]!;
     }
   }
   return true;

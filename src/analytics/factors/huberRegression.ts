@@ -39,7 +39,7 @@ export function huberRegression(
     coefficients = weightedSolution(design, y, columns, weights).coefficients;
     residuals = residualsOf(design, y, coefficients);
     scale = robustScale(residuals);
-    const moved = before.reduce((most, z, i) => Math.max(most, Math.abs(residuals[i] / scale - z)), 0);
+    const moved = before.reduce((most, z, i) => Math.max(most, Math.abs(residuals[i]! / scale - z)), 0);
     settled = moved < SETTLED;
     if (scale === 0) break;
   }
@@ -47,7 +47,7 @@ export function huberRegression(
   const free = y.length - ordinary.rank;
   const spread = ordinary.residuals.reduce((sum, e) => sum + e * e, 0) / free;
   const robust = settled && scale > 0 ? robustVariance(residuals, scale, tuning, ordinary.rank) : NaN;
-  const rest = residuals.reduce((sum, e, i) => sum + weights[i] * e * e, 0);
+  const rest = residuals.reduce((sum, e, i) => sum + weights[i]! * e * e, 0);
   return {
     coefficients,
     // The ordinary standard errors hold sqrt(spread x diag (X'X)^-1); only the variance in front changes.

@@ -20,33 +20,33 @@ export function implicitQl(d: Float64Array, e: Float64Array): Rotations {
   const n = d.length;
   const rotations = {row: [] as number[], cosine: [] as number[], sine: [] as number[]};
   let size = 0;
-  for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i]) + Math.abs(e[i]));
+  for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i]!) + Math.abs(e[i]!));
   const negligible = Number.EPSILON * size;
   for (let l = 0; l < n; l++) {
     for (let iteration = 0; ; iteration++) {
       let m = l;
-      while (m < n - 1 && Math.abs(e[m]) > negligible) m++;
+      while (m < n - 1 && Math.abs(e[m]!) > negligible) m++;
       if (m === l) break;
       if (iteration === MAXIMUM_ITERATIONS) throw new RangeError("the eigenvalues do not settle");
 
-      let g = (d[l + 1] - d[l]) / (2 * e[l]);
-      g = d[m] - d[l] + e[l] / (g + (g < 0 ? -1 : 1) * Math.hypot(g, 1));
+      let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
+      g = d[m]! - d[l]! + e[l]! / (g + (g < 0 ? -1 : 1) * Math.hypot(g, 1));
       let [s, c, p] = [1, 1, 0];
       let i = m - 1;
       for (; i >= l; i--) {
-        const f = s * e[i];
-        const b = c * e[i];
+        const f = s * e[i]!;
+        const b = c * e[i]!;
         let r = Math.sqrt(f * f + g * g);
         e[i + 1] = r;
         if (r === 0) {
-          d[i + 1] -= p;
+          d[i + 1]! -= p;
           e[m] = 0;
           break;
         }
         s = f / r;
         c = g / r;
-        g = d[i + 1] - p;
-        r = (d[i] - g) * s + 2 * c * b;
+        g = d[i + 1]! - p;
+        r = (d[i]! - g) * s + 2 * c * b;
         p = s * r;
         d[i + 1] = g + p;
         g = c * r - b;
@@ -55,7 +55,7 @@ export function implicitQl(d: Float64Array, e: Float64Array): Rotations {
         rotations.sine.push(s);
       }
       if (i >= l) continue;
-      d[l] -= p;
+      d[l]! -= p;
       e[l] = g;
       e[m] = 0;
     }

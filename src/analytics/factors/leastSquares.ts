@@ -36,7 +36,7 @@ export function leastSquares(
 
   const triangle = new Float64Array(height * columns);
   for (let j = 0; j < columns; j++)
-    for (let i = 0; i <= Math.min(j, height - 1); i++) triangle[j * height + i] = x[j * rows + i];
+    for (let i = 0; i <= Math.min(j, height - 1); i++) triangle[j * height + i] = x[j * rows + i]!;
   const {values, scaledLeft, right} = singularValues(triangle, height, columns);
 
   let largest = 0;
@@ -45,21 +45,21 @@ export function leastSquares(
   const inverse = new Float64Array(columns * columns);
   let rank = 0;
   for (let j = 0; j < columns; j++) {
-    const s2 = values[j] * values[j];
-    if (!(values[j] > tolerance * largest)) continue;
+    const s2 = values[j]! * values[j]!;
+    if (!(values[j]! > tolerance * largest)) continue;
     rank++;
     let along = 0;
-    for (let i = 0; i < height; i++) along += scaledLeft[j * height + i] * b[i];
+    for (let i = 0; i < height; i++) along += scaledLeft[j * height + i]! * b[i]!;
     for (let k = 0; k < columns; k++) {
       const vk = right[j * columns + k];
-      coefficients[k] += (along / s2) * vk;
-      for (let l = 0; l < columns; l++) inverse[k * columns + l] += (vk * right[j * columns + l]) / s2;
+      coefficients[k]! += (along / s2) * vk!;
+      for (let l = 0; l < columns; l++) inverse[k * columns + l]! += (vk! * right[j * columns + l]!) / s2;
     }
   }
 
   const residuals = y.slice();
   for (let j = 0; j < columns; j++)
-    for (let i = 0; i < rows; i++) residuals[i] -= design[j * rows + i] * coefficients[j];
+    for (let i = 0; i < rows; i++) residuals[i]! -= design[j * rows + i]! * coefficients[j]!;
   return {coefficients, residuals, rank, inverse};
 }
 
@@ -68,15 +68,15 @@ function reflect(x: Float64Array, b: Float64Array, rows: number, columns: number
   const head = j * rows + j;
   const end = (j + 1) * rows;
   let largest = 0;
-  for (let i = head; i < end; i++) largest = Math.max(largest, Math.abs(x[i]));
+  for (let i = head; i < end; i++) largest = Math.max(largest, Math.abs(x[i]!));
   if (largest === 0) return;
   let length = 0;
-  for (let i = head; i < end; i++) length += (x[i] / largest) ** 2;
-  length = Math.sqrt(length) * largest * (x[head] < 0 ? 1 : -1);
+  for (let i = head; i < end; i++) length += (x[i]! / largest) ** 2;
+  length = Math.sqrt(length) * largest * (x[head]! < 0 ? 1 : -1);
   // v = column - length e1; its squared length is 2 length (length - head).
   const v = x.slice(head, end);
-  v[0] -= length;
-  const scale = 1 / (length * v[0]);
+  v[0]! -= length;
+  const scale = 1 / (length * v[0]!);
   x[head] = length;
   x.fill(0, head + 1, end);
   for (let k = j + 1; k < columns; k++) apply(v, scale, x, k * rows + j);
@@ -86,7 +86,7 @@ function reflect(x: Float64Array, b: Float64Array, rows: number, columns: number
 /** Adds scale x (v . z) x v to the run z of `values` from `start`, where scale = -2 / (v . v). */
 function apply(v: Float64Array, scale: number, values: Float64Array, start: number): void {
   let dot = 0;
-  for (let i = 0; i < v.length; i++) dot += v[i] * values[start + i];
+  for (let i = 0; i < v.length; i++) dot += v[i]! * values[start + i]!;
   dot *= scale;
-  for (let i = 0; i < v.length; i++) values[start + i] += dot * v[i];
+  for (let i = 0; i < v.length; i++) values[start + i]! += dot * v[i]!;
 }

@@ -22,21 +22,21 @@ export function bestMatching(scores: Float64Array, size: number): Int32Array {
       let [step, next] = [Infinity, 0];
       for (let j = 1; j <= size; j++) {
         if (done[j]) continue;
-        const slack = -scores[(r - 1) * size + j - 1] - rowPrice[r] - columnPrice[j];
-        if (slack < least[j]) [least[j], from[j]] = [slack, column];
-        if (least[j] < step) [step, next] = [least[j], j];
+        const slack = -scores[(r! - 1) * size + j - 1]! - rowPrice[r!]! - columnPrice[j]!;
+        if (slack < least[j]!) [least[j], from[j]] = [slack, column];
+        if (least[j]! < step) [step, next] = [least[j]!, j];
       }
       for (let j = 0; j <= size; j++) {
         if (done[j]) {
-          rowPrice[rowOf[j]] += step;
-          columnPrice[j] -= step;
-        } else least[j] -= step;
+          rowPrice[rowOf[j]!]! += step;
+          columnPrice[j]! -= step;
+        } else least[j]! -= step;
       }
       column = next;
     }
-    for (; column !== 0; column = from[column]) rowOf[column] = rowOf[from[column]];
+    for (; column !== 0; column = from[column]!) rowOf[column] = rowOf[from[column]!]!;
   }
   const columnOf = new Int32Array(size);
-  for (let j = 1; j <= size; j++) columnOf[rowOf[j] - 1] = j - 1;
+  for (let j = 1; j <= size; j++) columnOf[rowOf[j]! - 1] = j - 1;
   return columnOf;
 }

@@ -108,6 +108,6 @@ function fillReturns(returns: Float64Array, closes: Float64Array, from: number, 
   for (let j = from; j < from + assets; j++) {
     const now = closes[j];
     const next = closes[j + assets];
-    returns[j] = now > 0 && next > 0 && now < Infinity && next < Infinity ? next / now - 1 : NaN;
+    returns[j] = now! > 0 && next! > 0 && now! < Infinity && next! < Infinity ? next! / now! - 1 : NaN;
   }
 }

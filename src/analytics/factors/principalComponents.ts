@@ -42,7 +42,7 @@ function innerProducts(columns: Float64Array, assets: number, observations: numb
   for (let i = 0; i < assets; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let s = 0; s < observations; s++) sum += columns[i * observations + s] * columns[j * observations + s];
+      for (let s = 0; s < observations; s++) sum += columns[i * observations + s]! * columns[j * observations + s]!;
       gram[i * assets + j] = gram[j * assets + i] = sum;
     }
   }
@@ -54,7 +54,7 @@ function outerProducts(columns: Float64Array, assets: number, observations: numb
   const gram = new Float64Array(observations * observations);
   for (let i = 0; i < assets; i++) {
     const u = columns.subarray(i * observations, (i + 1) * observations);
-    for (let s = 0; s < observations; s++) for (let r = 0; r <= s; r++) gram[s * observations + r] += u[s] * u[r];
+    for (let s = 0; s < observations; s++) for (let r = 0; r <= s; r++) gram[s * observations + r]! += u[s]! * u[r]!;
   }
   return gram;
 }
@@ -65,7 +65,7 @@ function turned(columns: Float64Array, left: Float64Array, assets: number, obser
   for (let k = 0; k < count; k++) {
     const vector = vectors.subarray(k * assets, (k + 1) * assets);
     for (let i = 0; i < assets; i++)
-      for (let s = 0; s < observations; s++) vector[i] += columns[i * observations + s] * left[k * observations + s];
+      for (let s = 0; s < observations; s++) vector[i]! += columns[i * observations + s]! * left[k * observations + s]!;
     const length = Math.hypot(...vector);
     vector.forEach((x, i) => (vector[i] = x / length));
   }

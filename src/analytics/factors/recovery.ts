@@ -10,16 +10,16 @@ export function correlation(a: Float64Array, b: Float64Array): number {
   let n = 0;
   for (let t = 0; t < a.length; t++) {
     if (!Number.isFinite(a[t]) || !Number.isFinite(b[t])) continue;
-    x[n] = a[t];
-    y[n++] = b[t];
+    x[n] = a[t]!;
+    y[n++] = b[t]!;
   }
   const mx = mean(x.subarray(0, n));
   const my = mean(y.subarray(0, n));
   let [xx, yy, xy] = [0, 0, 0];
   for (let t = 0; t < n; t++) {
-    xx += (x[t] - mx) ** 2;
-    yy += (y[t] - my) ** 2;
-    xy += (x[t] - mx) * (y[t] - my);
+    xx += (x[t]! - mx) ** 2;
+    yy += (y[t]! - my) ** 2;
+    xy += (x[t]! - mx) * (y[t]! - my);
   }
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : NaN;
 }
@@ -46,15 +46,15 @@ export function principalAngles(a: readonly Float64Array[], b: readonly Float64A
   for (let j = 0; j < few.length; j++) {
     for (let k = 0; k < many.length; k++) {
       let dot = 0;
-      for (let t = 0; t < n; t++) dot += q[k * n + t] * z[j * n + t];
+      for (let t = 0; t < n; t++) dot += q[k * n + t]! * z[j * n + t]!;
       cosines[j * many.length + k] = dot;
-      for (let t = 0; t < n; t++) rest[j * n + t] -= dot * q[k * n + t];
+      for (let t = 0; t < n; t++) rest[j * n + t]! -= dot * q[k * n + t]!;
     }
   }
   // Cosines lose small angles to rounding, and sines those near a right angle: each half takes the other.
   const cosine = singularValues(cosines, many.length, few.length).values.sort().reverse();
   const sine = singularValues(rest, n, few.length).values.sort();
-  return cosine.map((c, j) => (c * c < 0.5 ? Math.acos(c) : Math.asin(Math.min(1, sine[j]))));
+  return cosine.map((c, j) => (c * c < 0.5 ? Math.acos(c) : Math.asin(Math.min(1, sine[j]!))));
 }
 
 /** Orthonormal basis of the columns, column-major; undefined where they are dependent. */
@@ -62,11 +62,11 @@ function orthonormal(columns: readonly Float64Array[], rows: readonly number[]):
   const n = rows.length;
   // Scaling columns does not change their span, and keeps small ones from passing for dependent.
   const scaled = columns.flatMap((column) => {
-    const values = rows.map((t) => column[t]);
+    const values = rows.map((t) => column[t]!);
     const length = Math.hypot(...values);
     return values.map((x) => x / length);
   });
   const {values, scaledLeft} = singularValues(Float64Array.from(scaled), n, columns.length);
   if (columns.length === 0 || !values.every((s) => s > n * Number.EPSILON)) return undefined;
-  return scaledLeft.map((x, j) => x / values[Math.floor(j / n)]);
+  return scaledLeft.map((x, j) => x / values[Math.floor(j / n)]!);
 }

@@ -35,7 +35,7 @@ export function linearRegression(
   const variance = free > 0 ? rest / free : NaN;
   return {
     coefficients,
-    standardErrors: coefficients.map((_, k) => Math.sqrt(variance * inverse[k * columns + k])),
+    standardErrors: coefficients.map((_, k) => Math.sqrt(variance * inverse[k * columns + k]!)),
     residuals,
     rSquared: 1 - rest / totalSumOfSquares(y, weights),
     rank,
@@ -48,9 +48,9 @@ export function weightedSolution(design: Float64Array, y: Float64Array, columns:
   if (weights === undefined) return leastSquares(design, y, columns);
   const [x, b] = [design.slice(), y.slice()];
   for (let i = 0; i < y.length; i++) {
-    const root = Math.sqrt(weights[i]);
-    b[i] *= root;
-    for (let j = i; j < x.length; j += y.length) x[j] *= root;
+    const root = Math.sqrt(weights[i]!);
+    b[i]! *= root;
+    for (let j = i; j < x.length; j += y.length) x[j]! *= root;
   }
   return leastSquares(x, b, columns);
 }
@@ -59,14 +59,14 @@ export function weightedSolution(design: Float64Array, y: Float64Array, columns:
 export function residualsOf(design: Float64Array, y: Float64Array, coefficients: Float64Array): Float64Array {
   const residuals = y.slice();
   coefficients.forEach((b, k) => {
-    for (let i = 0; i < y.length; i++) residuals[i] -= design[k * y.length + i] * b;
+    for (let i = 0; i < y.length; i++) residuals[i]! -= design[k * y.length + i]! * b;
   });
   return residuals;
 }
 
 function sumOfSquares(values: Float64Array, weights?: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (weights?.[i] ?? 1) * values[i] ** 2;
+  for (let i = 0; i < values.length; i++) sum += (weights?.[i] ?? 1) * values[i]! ** 2;
   return sum;
 }
 
@@ -76,7 +76,7 @@ export function totalSumOfSquares(y: Float64Array, weights?: Float64Array): numb
   for (let i = 0; i < y.length; i++) {
     const w = weights?.[i] ?? 1;
     weight += w;
-    sum += w * y[i];
+    sum += w * y[i]!;
   }
   const mean = sum / weight;
   return (

@@ -13,12 +13,12 @@ export function idiosyncraticReturns(
   const residuals = new Float64Array(returns.length).fill(NaN);
   for (let t = 0; t < dates.length; t++) {
     const exposures = model.exposures[t];
-    if (exposures === undefined || !isFitted(fitted.fit[t])) continue;
+    if (exposures === undefined || !isFitted(fitted.fit[t]!)) continue;
     const covered = coverage(exposures, n);
     for (let i = 0; i < n; i++) {
       if (!Number.isFinite(returns[t * n + i]) || covered[i] === 0) continue;
-      let rest = returns[t * n + i] - fitted.coefficients[t * p];
-      for (let k = 1; k < p; k++) rest -= exposures[(k - 1) * n + i] * fitted.coefficients[t * p + k];
+      let rest = returns[t * n + i]! - fitted.coefficients[t * p]!;
+      for (let k = 1; k < p; k++) rest -= exposures[(k - 1) * n + i]! * fitted.coefficients[t * p + k]!;
       residuals[t * n + i] = rest;
     }
   }

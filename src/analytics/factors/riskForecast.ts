@@ -59,15 +59,15 @@ export function factorCovariances(
     const at = t * p * p;
     for (let k = 0; variance.count >= minimum && k < p; k++) {
       for (let l = 0; l < p; l++) {
-        const scale = Math.sqrt(products.sums[k * p + k] * products.sums[l * p + l]);
-        const correlation = k === l ? 1 : scale > 0 ? ((1 - shrinkage) * products.sums[k * p + l]) / scale : 0;
+        const scale = Math.sqrt(products.sums[k * p + k]! * products.sums[l * p + l]!);
+        const correlation = k === l ? 1 : scale > 0 ? ((1 - shrinkage) * products.sums[k * p + l]!) / scale : 0;
         covariances[at + k * p + l] = Math.sqrt(variance.at(k)) * Math.sqrt(variance.at(l)) * correlation;
       }
     }
     const f = coefficients.subarray(t * p, (t + 1) * p);
     if (!f.every(Number.isFinite)) continue;
     variance.add(f.map((x) => x * x));
-    products.add(Float64Array.from({length: p * p}, (_, j) => f[Math.floor(j / p)] * f[j % p]));
+    products.add(Float64Array.from({length: p * p}, (_, j) => f[Math.floor(j / p)]! * f[j % p]!));
   }
   return covariances;
 }
@@ -86,13 +86,13 @@ function idioVariances(
     const middle = quantile(volatility, 0.5);
     for (let i = 0; i < n; i++) {
       const own = Number.isNaN(volatility[i]) ? middle : volatility[i];
-      variances[t * n + i] = ((1 - idioShrinkage) * own + idioShrinkage * middle) ** 2;
+      variances[t * n + i] = ((1 - idioShrinkage) * own! + idioShrinkage * middle) ** 2;
     }
-    const free = observations[t] / (observations[t] - rank[t]);
+    const free = observations[t]! / (observations[t]! - rank[t]!);
     for (let i = 0; i < n; i++) {
       if (Number.isNaN(residuals[t * n + i])) continue;
-      square[0] = free * residuals[t * n + i] ** 2;
-      assets[i].add(square);
+      square[0] = free * residuals[t * n + i]! ** 2;
+      assets[i]!.add(square);
     }
   }
   return variances;
@@ -115,10 +115,10 @@ class Average {
   add(values: Float64Array): void {
     this.count++;
     this.weight = this.weight * this.decay + 1;
-    for (let j = 0; j < values.length; j++) this.sums[j] = this.sums[j] * this.decay + values[j];
+    for (let j = 0; j < values.length; j++) this.sums[j] = this.sums[j]! * this.decay + values[j]!;
   }
 
   at(j: number): number {
-    return this.sums[j] / this.weight;
+    return this.sums[j]! / this.weight;
   }
 }

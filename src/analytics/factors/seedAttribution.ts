@@ -74,7 +74,8 @@ export function seedAttribution(input: SeedInput): SeedAttribution {
       if (Number.isNaN(weights.weight[w])) continue;
       held++;
       const symbol = weights.symbol[w];
-      if (!lost.has(`${date} ${symbol}`)) rows.push({date, ...attribute(symbol, weights.weight[w], section, returns)});
+      if (!lost.has(`${date} ${symbol}`))
+        rows.push({date, ...attribute(symbol!, weights.weight[w]!, section, returns)});
     }
     days.push({...section, date, modelled: exposed.length, held});
   }
@@ -90,12 +91,12 @@ export function seedAttribution(input: SeedInput): SeedAttribution {
       raw: float(rows, ({raw}) => raw),
       factors: float(rows, ({factors}) => factors),
       idio: float(rows, ({raw, factors}) => raw - factors),
-      byFactor: model.factors.map((_, k) => float(rows, ({byFactor}) => byFactor[k])),
+      byFactor: model.factors.map((_, k) => float(rows, ({byFactor}) => byFactor[k]!)),
     },
     days: {
       date: whole(days, ({date}) => date),
-      intercept: float(days, ({coefficients}) => coefficients[0]),
-      factorReturns: model.factors.map((_, k) => float(days, ({coefficients}) => coefficients[k + 1])),
+      intercept: float(days, ({coefficients}) => coefficients[0]!),
+      factorReturns: model.factors.map((_, k) => float(days, ({coefficients}) => coefficients[k + 1]!)),
       rSquared: float(days, ({rSquared}) => rSquared),
       observations: whole(days, ({observations}) => observations),
       rank: whole(days, ({rank}) => rank),
@@ -131,20 +132,27 @@ interface Section {
 }
 
 function regress(model: ExposureTable, exposed: readonly number[], returns: Float64Array, listed: Uint8Array): Section {
-  const modelled = exposed.map((row) => model.symbol[row]);
+  const modelled = exposed.map((row) => model.symbol[row]!);
   const outside = Array.from(listed.keys()).filter((symbol) => listed[symbol] === 1 && !modelled.includes(symbol));
   const symbols = [...modelled, ...outside];
   const exposures = model.values.map((column) =>
-    filledWithMean([...exposed.map((row) => column[row]), ...outside.map(() => NaN)]),
+    filledWithMean([...exposed.map((row) => column[row]!), ...outside.map(() => NaN)]),
   );
 
-  const used = Array.from(symbols.keys()).filter((row) => listed[symbols[row]] === 1);
-  const y = Float64Array.from(used, (row) => returns[symbols[row]]);
+  const used = Array.from(symbols.keys()).filter((row) => listed[symbols[row]!] === 1);
+  const y = Float64Array.from(used, (row) => returns[symbols[row]!]!);
   const constant = used.map(() => 1);
-  const design = Float64Array.from([constant, ...exposures.map((column) => used.map((row) => column[row]))].flat());
+  const design = Float64Array.from([constant, ...exposures.map((column) => used.map((row) => column[row]!))].flat());
   const {coefficients, residuals, rank} = leastSquares(design, y, exposures.length + 1, STATSMODELS_TOLERANCE);
   const rest = residuals.reduce((sum, e) => sum + e * e, 0);
-  return {symbols, exposures, coefficients, rSquared: 1 - rest / totalSumOfSquares(y), observations: used.length, rank};
+  return {
+    symbols: symbols,
+    exposures,
+    coefficients,
+    rSquared: 1 - rest / totalSumOfSquares(y),
+    observations: used.length,
+    rank,
+  };
 }
 
 function attribute(
@@ -156,7 +164,7 @@ function attribute(
   const row = symbols.indexOf(symbol);
   // A symbol that neither table knows is kept with zeros, and with blanks for the single factors.
   if (row < 0) return {symbol, weight, raw: 0, factors: 0, byFactor: exposures.map(() => NaN)};
-  const byFactor = exposures.map((column, k) => weight * column[row] * coefficients[k + 1]);
+  const byFactor = exposures.map((column, k) => weight * column[row]! * coefficients[k + 1]!);
   const factors = byFactor.reduce((sum, part) => sum + part, 0);
   return {symbol, weight, raw: weight * (returns[symbol] ?? 0), factors, byFactor};
 }
@@ -178,7 +186,7 @@ export function seedDays({rows}: SeedAttribution): SeedDays {
   const place = new Map(dates.map((date, d) => [date, d]));
   const sums = (values: Float64Array) => {
     const days = new Float64Array(dates.length);
-    values.forEach((x, row) => (days[place.get(rows.date[row]) ?? 0] += x || 0));
+    values.forEach((x, row) => (days[place.get(rows.date[row]!) ?? 0]! += x || 0));
     return days;
   };
   return {
@@ -194,17 +202,17 @@ export function seedDays({rows}: SeedAttribution): SeedDays {
 
 /** Returns on each date with prices, measured from the last price before it; 0 where there is none. */
 function paddedReturns({symbols, prices}: SeedInput): Map<number, Float64Array> {
-  const rows = Array.from(prices.date.keys()).sort((a, b) => prices.date[a] - prices.date[b]);
+  const rows = Array.from(prices.date.keys()).sort((a, b) => prices.date[a]! - prices.date[b]!);
   const last = new Float64Array(symbols.length).fill(NaN);
   const returns = new Map<number, Float64Array>();
   for (const row of rows) {
-    const [date, symbol, close] = [prices.date[row], prices.symbol[row], prices.close[row]];
+    const [date, symbol, close] = [prices.date[row]!, prices.symbol[row]!, prices.close[row]!];
     let day = returns.get(date);
     if (day === undefined) returns.set(date, (day = new Float64Array(symbols.length)));
     if (Number.isNaN(close)) continue;
-    const change = close / last[symbol] - 1;
+    const change = close / last[symbol]! - 1;
     day[symbol] = Number.isNaN(change) ? 0 : change;
-    last[symbol] = close;
+    last[symbol] = close!;
   }
   return returns;
 }

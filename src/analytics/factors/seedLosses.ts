@@ -59,12 +59,12 @@ export function seedLosses({symbols, prices, weights, model, first, last}: SeedI
       continue;
     }
     named.fill(0);
-    for (const row of exposed!) if (named[model.symbol[row]] < 2) named[model.symbol[row]]++;
+    for (const row of exposed!) if (named[model.symbol[row]!]! < 2) named[model.symbol[row]!]!++;
     for (const row of weighted!) {
       const symbol = weights.symbol[row];
-      if (Number.isNaN(weights.weight[row]) || named[symbol] === 0) continue;
-      if (listed[symbol] === 0) losses.push({date, symbol, reason: "held but without prices"});
-      else if (named[symbol] > 1) losses.push({date, symbol, reason: "more than once in the risk model"});
+      if (Number.isNaN(weights.weight[row]) || named[symbol!] === 0) continue;
+      if (listed[symbol!] === 0) losses.push({date, symbol: symbol!, reason: "held but without prices"});
+      else if (named[symbol!]! > 1) losses.push({date, symbol: symbol!, reason: "more than once in the risk model"});
     }
   }
   return losses;

@@ -31,9 +31,9 @@ export function singularValues(matrix: Float64Array, rows: number, columns: numb
         for (let r = 0; r < rows; r++) {
           const x = a[i * rows + r];
           const y = a[j * rows + r];
-          alpha += x * x;
-          beta += y * y;
-          gamma += x * y;
+          alpha += x! * x!;
+          beta += y! * y!;
+          gamma += x! * y!;
         }
         if (!(Math.abs(gamma) > Number.EPSILON * Math.sqrt(alpha) * Math.sqrt(beta))) continue;
         rotated = true;
@@ -56,7 +56,7 @@ function rotate(m: Float64Array, x: number, y: number, rows: number, c: number, 
   for (let r = 0; r < rows; r++) {
     const left = m[x + r];
     const right = m[y + r];
-    m[x + r] = c * left - s * right;
-    m[y + r] = s * left + c * right;
+    m[x + r] = c * left! - s * right!;
+    m[y + r] = s * left! + c * right!;
   }
 }

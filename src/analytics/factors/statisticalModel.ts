@@ -78,11 +78,11 @@ export function statisticalModel(
   let previous: Components | undefined;
   let last = -Infinity;
   for (let t = window; t < panel.dates.length; t++) {
-    if (panel.dates[t] - last < refit) {
+    if (panel.dates[t]! - last < refit) {
       exposures[t] = exposures[t - 1];
       continue;
     }
-    last = panel.dates[t];
+    last = panel.dates[t]!;
     const sample = standardised(panel, t - window, t, Math.ceil(coverage * window));
     const found = decompose(sample.columns, sample.assets.length, window, Math.max(kept, most));
     const spectrum = {values: found.values, assets: sample.assets.length, observations: window};
@@ -96,7 +96,7 @@ export function statisticalModel(
     exposures[t] = exposuresOf(components, sample, panel.assets.length);
     refits.push({
       row: t,
-      date: panel.dates[t],
+      date: panel.dates[t]!,
       assets: sample.assets.length,
       spectrum: found.values,
       eigenvalues: components.values,
@@ -128,12 +128,12 @@ function standardised({assets, returns}: Pick<Panel, "assets" | "returns">, from
   for (let i = 0; i < n; i++) {
     for (let s = 0; s < rows; s++) {
       const r = returns[(from + s) * n + i];
-      column[s] = Number.isFinite(r) ? r : NaN;
+      column[s] = Number.isFinite(r!) ? r! : NaN;
     }
     const {count, mean, m2, largest} = powers(column);
     if (count < Math.max(2, needed) || !varies(Math.sqrt(m2 / (count - 1)), largest)) continue;
     const start = kept.length * rows;
-    for (let s = 0; s < rows; s++) columns[start + s] = (column[s] - mean || 0) / Math.sqrt(m2);
+    for (let s = 0; s < rows; s++) columns[start + s] = (column[s]! - mean || 0) / Math.sqrt(m2);
     kept.push(i);
     volatility.push(Math.sqrt(m2 / (count - 1)));
   }
@@ -152,7 +152,7 @@ function spread({values, vectors}: PrincipalComponents, assets: readonly number[
     values: values.slice(0, count),
     vectors: Array.from({length: count}, (_, k) => {
       const vector = new Float64Array(n);
-      assets.forEach((asset, i) => (vector[asset] = vectors[k * assets.length + i]));
+      assets.forEach((asset, i) => (vector[asset] = vectors[k * assets.length + i]!));
       return vector;
     }),
   };
@@ -163,19 +163,19 @@ function aligned({values, vectors}: Omit<Components, "overlap">, previous: Compo
   const size = values.length;
   if (previous === undefined) return {values, vectors, overlap: values.map(() => NaN)};
   const cosines = Float64Array.from({length: size * size}, (_, j) =>
-    dot(previous.vectors[Math.floor(j / size)], vectors[j % size]),
+    dot(previous.vectors[Math.floor(j / size)]!, vectors[j % size]!),
   );
   const from = bestMatching(cosines.map(Math.abs), size);
   return {
-    values: Float64Array.from(from, (k) => values[k]),
-    vectors: Array.from(from, (k, slot) => (cosines[slot * size + k] < 0 ? vectors[k].map((x) => -x) : vectors[k])),
-    overlap: Float64Array.from(from, (k, slot) => Math.abs(cosines[slot * size + k])),
+    values: Float64Array.from(from, (k) => values[k]!),
+    vectors: Array.from(from, (k, slot) => (cosines[slot * size + k]! < 0 ? vectors[k]!.map((x) => -x) : vectors[k]!)),
+    overlap: Float64Array.from(from, (k, slot) => Math.abs(cosines[slot * size + k]!)),
   };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }
 
@@ -183,7 +183,7 @@ function exposuresOf({vectors}: Components, {assets, volatility}: Sample, n: num
   const scale = Math.sqrt(assets.length) / (volatility.reduce((sum, v) => sum + v, 0) / assets.length);
   const exposures = new Float64Array(vectors.length * n).fill(NaN);
   vectors.forEach((vector, k) => {
-    assets.forEach((asset, i) => (exposures[k * n + asset] = vector[asset] * scale * volatility[i]));
+    assets.forEach((asset, i) => (exposures[k * n + asset] = vector[asset]! * scale * volatility[i]!));
   });
   return exposures;
 }

@@ -26,27 +26,27 @@ export function tridiagonal(matrix: Float64Array, n: number): Tridiagonal {
   for (let k = 0; k < n - 2; k++) {
     const size = n - k - 1;
     const v = new Float64Array(size);
-    for (let i = 0; i < size; i++) v[i] = a[(k + 1 + i) * n + k];
-    const length = Math.sqrt(v.reduce((sum, x) => sum + x * x, 0)) * (v[0] < 0 ? 1 : -1);
+    for (let i = 0; i < size; i++) v[i] = a[(k + 1 + i) * n + k]!;
+    const length = Math.sqrt(v.reduce((sum, x) => sum + x * x, 0)) * (v[0]! < 0 ? 1 : -1);
     below[k] = length;
     if (length === 0) {
       reflections.push({v, scale: 0});
       continue;
     }
-    v[0] -= length;
-    const scale = -1 / (length * v[0]); // 2 / (v . v)
+    v[0]! -= length;
+    const scale = -1 / (length * v[0]!); // 2 / (v . v)
     reflections.push({v, scale});
 
     // A <- A - v w' - w v' over the rows that remain, with p = scale A v and w = p - scale (p . v) / 2 v.
     const corner = (k + 1) * n + k + 1;
     const w = product(a, n, corner, v);
     let along = 0;
-    for (let i = 0; i < size; i++) along += (w[i] *= scale) * v[i];
-    for (let i = 0; i < size; i++) w[i] -= ((scale * along) / 2) * v[i];
+    for (let i = 0; i < size; i++) along += (w[i]! *= scale) * v[i]!;
+    for (let i = 0; i < size; i++) w[i]! -= ((scale * along) / 2) * v[i]!;
     reduce(a, n, corner, v, w);
   }
-  if (n > 1) below[n - 2] = a[(n - 1) * n + n - 2];
-  return {diagonal: Float64Array.from({length: n}, (_, i) => a[i * n + i]), below, reflections};
+  if (n > 1) below[n - 2] = a[(n - 1) * n + n - 2]!;
+  return {diagonal: Float64Array.from({length: n}, (_, i) => a[i * n + i]!), below, reflections};
 }
 
 // Two rows at a time in both of these: what is read of the vectors then serves twice.
@@ -63,22 +63,22 @@ function product(a: Float64Array, n: number, corner: number, v: Float64Array): F
     for (let j = 0; j < i; j++) {
       const x = a[row + j];
       const y = a[next + j];
-      sum += x * v[j];
-      sumNext += y * v[j];
-      w[j] += x * vi + y * vn;
+      sum += x! * v[j]!;
+      sumNext += y! * v[j]!;
+      w[j]! += x! * vi! + y! * vn!;
     }
-    w[i] += sum + a[row + i] * vi + a[next + i] * vn;
-    w[i + 1] += sumNext + a[next + i] * vi + a[next + i + 1] * vn;
+    w[i]! += sum + a[row + i]! * vi! + a[next + i]! * vn!;
+    w[i + 1]! += sumNext + a[next + i]! * vi! + a[next + i + 1]! * vn!;
   }
   if (size % 2 === 1) {
     const row = corner + (size - 1) * n;
     const vi = v[size - 1];
     let sum = 0;
     for (let j = 0; j < size - 1; j++) {
-      sum += a[row + j] * v[j];
-      w[j] += a[row + j] * vi;
+      sum += a[row + j]! * v[j]!;
+      w[j]! += a[row + j]! * vi!;
     }
-    w[size - 1] += sum + a[row + size - 1] * vi;
+    w[size - 1]! += sum + a[row + size - 1]! * vi!;
   }
   return w;
 }
@@ -91,12 +91,12 @@ function reduce(a: Float64Array, n: number, corner: number, v: Float64Array, w: 
     const next = row + n;
     const [vi, wi, vn, wn] = [v[i], w[i], v[i + 1], w[i + 1]];
     for (let j = 0; j <= i; j++) {
-      a[row + j] -= vi * w[j] + wi * v[j];
-      a[next + j] -= vn * w[j] + wn * v[j];
+      a[row + j]! -= vi! * w[j]! + wi! * v[j]!;
+      a[next + j]! -= vn! * w[j]! + wn! * v[j]!;
     }
-    a[next + i + 1] -= 2 * vn * wn;
+    a[next + i + 1]! -= 2 * vn! * wn!;
   }
   if (size % 2 === 0) return;
   const row = corner + (size - 1) * n;
-  for (let j = 0; j < size; j++) a[row + j] -= v[size - 1] * w[j] + w[size - 1] * v[j];
+  for (let j = 0; j < size; j++) a[row + j]! -= v[size - 1]! * w[j]! + w[size - 1]! * v[j]!;
 }

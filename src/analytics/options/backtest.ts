@@ -80,8 +80,8 @@ class Backtest {
     if (!isPriced(this.market, this.surface, t)) return carryDay(this.#days, t, this.settings.capital);
     const fills = this.#moment(t, this.settings.execution.time);
     this.#trade?.startDay();
-    this.#trade?.followCalendar(this.profile.rules, this.market.date[t], t, this.settings.execution.latency);
-    this.#trade?.roll(t, (rule) => chooseContract(rule, fills, this.market.date[t]));
+    this.#trade?.followCalendar(this.profile.rules, this.market.date[t]!, t, this.settings.execution.latency);
+    this.#trade?.roll(t, (rule) => chooseContract(rule, fills, this.market.date[t]!));
     this.#enter(t, fills);
     if (this.#trade !== undefined) this.#account.cash += fillTrade(this.#trade, fills, this.#fillTerms(t));
     this.#close(t);
@@ -91,7 +91,7 @@ class Backtest {
 
   result(): ProfileBacktest {
     const {date} = this.market;
-    if (this.#trade !== undefined) this.#record(this.#trade, date[this.#before]);
+    if (this.#trade !== undefined) this.#record(this.#trade, date[this.#before]!);
     const legDays = this.#ledger.columns();
     const size = (column: Float64Array) => column.reduce((sum, value) => sum + Math.abs(value), 0);
     return {
@@ -117,14 +117,14 @@ class Backtest {
     const {notional, multiplier} = this.settings;
     const units = Math.floor((this.#valueBefore * notional) / (fills.spot * multiplier));
     const date = this.market.date[t];
-    const contracts = this.profile.legs.map((rule) => chooseContract(rule, fills, date));
+    const contracts = this.profile.legs.map((rule) => chooseContract(rule, fills, date!));
     if (!(units >= 1) || contracts.includes(undefined)) {
       this.#order.giveUp();
       return;
     }
     if (this.#mostUnits(t) < 1) return;
     const start = {direction: order.direction, units, row: t, spot: fills.spot};
-    const trade = new OpenTrade(this.#trades.length, start, this.market.date[order.row], date, multiplier);
+    const trade = new OpenTrade(this.#trades.length, start, this.market.date[order.row]!, date!, multiplier);
     for (const [i, rule] of this.profile.legs.entries()) {
       const contract = contracts[i];
       if (contract !== undefined) trade.open(i, rule, contract);
@@ -135,17 +135,22 @@ class Backtest {
 
   /** The account's value at the last priced close. */
   get #valueBefore(): number {
-    return this.#before < 0 ? this.settings.capital : this.#days.accountValue[this.#before];
+    return this.#before < 0 ? this.settings.capital : this.#days.accountValue[this.#before]!;
   }
 
   #fillTerms(t: number): FillTerms {
     const {date} = this.market;
-    return {date: date[t], mostUnits: this.#mostUnits(t), execution: this.settings.execution, slippage: this.#slippage};
+    return {
+      date: date[t]!,
+      mostUnits: this.#mostUnits(t),
+      execution: this.settings.execution,
+      slippage: this.#slippage,
+    };
   }
 
   #mostUnits(t: number): number {
     const {settings, market} = this;
-    const most = mostContracts(market.volume[t], settings.multiplier, settings.execution);
+    const most = mostContracts(market.volume[t]!, settings.multiplier, settings.execution);
     return Math.floor(most / this.#largestRatio);
   }
 
@@ -153,16 +158,16 @@ class Backtest {
   #close(t: number): void {
     const {date, close} = this.market;
     const account = this.#account;
-    const hedgePnl = account.shares * (close[t] - close[this.#before < 0 ? t : this.#before]);
+    const hedgePnl = account.shares * (close[t]! - close[this.#before < 0 ? t : this.#before]!);
     const options = this.#markOptions(t);
     this.#days.delta[t] = options.delta;
-    const hedgeCosts = this.#hedge(t, close[t]);
+    const hedgeCosts = this.#hedge(t, close[t]!);
     const costs = options.costs + hedgeCosts;
     const pnl = options.pnl + hedgePnl - costs;
     const trade = this.#trade;
     bookDay(this.#days, t, {
       trade: trade?.number ?? -1,
-      accountValue: account.cash + options.value + account.shares * close[t],
+      accountValue: account.cash + options.value + account.shares * close[t]!,
       optionValue: options.value,
       optionPnl: options.pnl,
       hedgePnl,
@@ -177,7 +182,7 @@ class Backtest {
     trade.hedgePnl += hedgePnl;
     trade.costs += costs;
     if (trade.alive) return;
-    this.#record(trade, date[t]);
+    this.#record(trade, date[t]!);
     this.#trade = undefined;
   }
 
@@ -193,10 +198,10 @@ class Backtest {
       leg.closeDay(markOption(leg.contract, moment));
       pnl += leg.pnl;
       costs += leg.costs;
-      for (let p = 0; p < leg.parts.length; p++) this.#parts[p][t] += leg.parts[p];
-      if (date >= leg.contract.expiry) {
-        this.#account.cash += leg.settle(date);
-        trade.exitSpot = this.market.close[t];
+      for (let p = 0; p < leg.parts.length; p++) this.#parts[p]![t]! += leg.parts[p]!;
+      if (date! >= leg.contract.expiry) {
+        this.#account.cash += leg.settle(date!);
+        trade.exitSpot = this.market.close[t]!;
       }
       value += leg.value;
       delta += leg.quantity * leg.shares * (leg.mark?.delta ?? 0);
@@ -210,7 +215,7 @@ class Backtest {
     const start = this.#trade?.alive === true ? this.#trade.start : undefined;
     const known = t - this.settings.hedge.delay;
     const delta = start !== undefined && known >= start.row ? this.#days.delta[known] : 0;
-    return this.#account.hedge(start?.units, delta, close);
+    return this.#account.hedge(start?.units, delta!, close);
   }
 
   /** What the close says about the next day. */
@@ -220,11 +225,11 @@ class Backtest {
     const trade = this.#trade;
     if (trade !== undefined) {
       if (trade.exit !== undefined) return;
-      const reason = exitAtClose(profile.rules, trade.state(this.market.close[t]), signal.regime[t]);
+      const reason = exitAtClose(profile.rules, trade.state(this.market.close[t]!), signal.regime[t]!);
       if (reason !== undefined) trade.exit = {reason, due};
       return;
     }
-    this.#order.follow(entryDirection(profile.rules, signal.score[t], signal.regime[t]), t, due);
+    this.#order.follow(entryDirection(profile.rules, signal.score[t]!, signal.regime[t]!), t, due);
   }
 
   #record(trade: OpenTrade, date: number): void {

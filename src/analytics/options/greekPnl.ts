@@ -39,16 +39,16 @@ export function addPnlParts(parts: Float64Array, quantity: number, from: Mark, t
     const charm = greeks.charm * move * time;
     const rho = greeks.rho * shift;
     explained += delta + gamma + theta + vega + vanna + volga + charm + rho;
-    parts[0] += quantity * delta;
-    parts[1] += quantity * gamma;
-    parts[2] += quantity * theta;
-    parts[3] += quantity * vega;
-    parts[4] += quantity * vanna;
-    parts[5] += quantity * volga;
-    parts[6] += quantity * charm;
-    parts[7] += quantity * rho;
+    parts[0]! += quantity * delta;
+    parts[1]! += quantity * gamma;
+    parts[2]! += quantity * theta;
+    parts[3]! += quantity * vega;
+    parts[4]! += quantity * vanna;
+    parts[5]! += quantity * volga;
+    parts[6]! += quantity * charm;
+    parts[7]! += quantity * rho;
   }
-  parts[8] += quantity * (to.price - from.price - explained);
+  parts[8]! += quantity * (to.price - from.price - explained);
 }
 
 /** The option some steps on from a mark. */

@@ -45,9 +45,9 @@ export function bookDay(days: BacktestDays, t: number, booked: DayNumbers): void
 
 /** A day without prices: everything stays as it was, and nothing is earned. */
 export function carryDay(days: BacktestDays, t: number, capital: number): void {
-  days.accountValue[t] = t === 0 ? capital : days.accountValue[t - 1];
+  days.accountValue[t] = t === 0 ? capital : days.accountValue[t - 1]!;
   if (t === 0) return;
-  for (const column of [days.optionValue, days.delta, days.hedgeShares, days.trade]) column[t] = column[t - 1];
+  for (const column of [days.optionValue, days.delta, days.hedgeShares, days.trade]) column[t] = column[t - 1]!;
 }
 
 /** Rows of legs as they come. */
@@ -71,13 +71,13 @@ export class LegLedger {
     delta.push(leg.mark?.delta ?? NaN);
     pnl.push(leg.pnl);
     costs.push(leg.costs);
-    for (let p = 0; p < leg.parts.length; p++) this.#parts[p].push(leg.parts[p]);
+    for (let p = 0; p < leg.parts.length; p++) this.#parts[p]!.push(leg.parts[p]!);
   }
 
   columns(): LegDays {
     const {quantity, price, volatility, delta, pnl, costs} = this.#numbers;
     const parts = partsOf(() => new Float64Array(0));
-    for (const [p, part] of pnlParts.entries()) parts[part] = Float64Array.from(this.#parts[p]);
+    for (const [p, part] of pnlParts.entries()) parts[part] = Float64Array.from(this.#parts[p]!);
     return {
       row: Int32Array.from(this.#row),
       leg: Int32Array.from(this.#leg),

@@ -24,7 +24,7 @@ export interface PricingSettings {
 
 /** Whether options have a price at a day's close. */
 export function isPriced({close}: Market, {short, long}: VolatilitySurface, t: number): boolean {
-  return close[t] > 0 && short[t] > 0 && long[t] > 0;
+  return close[t]! > 0 && short[t]! > 0 && long[t]! > 0;
 }
 
 /**
@@ -40,12 +40,12 @@ export function momentOf(
   {t, before, time}: {t: number; before: number; time: FillTime},
 ): Moment {
   const {share, before: hours} = times[time];
-  const at = (column: Float64Array) => (1 - share) * column[before] + share * column[t];
+  const at = (column: Float64Array) => (1 - share) * column[before]! + share * column[t]!;
   const spot = spotAt(market, t, time);
   const rate = market.rate?.[t] ?? NaN;
   return {
-    day: market.date[t] - hours / 24,
-    spot: spot > 0 ? spot : market.close[t],
+    day: market.date[t]! - hours / 24,
+    spot: spot > 0 ? spot : market.close[t]!,
     term: {short: at(surface.short), long: at(surface.long)},
     shape: surface.shape,
     level: at(surface.index),
@@ -56,6 +56,6 @@ export function momentOf(
 }
 
 function spotAt({open, high, low, close}: Market, t: number, time: FillTime): number {
-  if (time === "open") return open[t];
-  return time === "close" ? close[t] : (open[t] + high[t] + low[t] + close[t]) / 4;
+  if (time === "open") return open[t]!;
+  return time === "close" ? close[t]! : (open[t]! + high[t]! + low[t]! + close[t]!) / 4;
 }

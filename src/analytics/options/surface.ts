@@ -31,13 +31,13 @@ export function buildSurface(market: Market, shape: SsviShape = indexShape): Vol
     index.map((level) => level * level),
     LONG_RUN,
   );
-  const short = long.map((variance, t) => termThroughIndex(index[t], variance).short);
+  const short = long.map((variance, t) => termThroughIndex(index[t]!, variance).short);
   return {shape, short, long, index, source};
 }
 
 /** The term structure of one day. */
 export function termOf({short, long}: VolatilitySurface, t: number): VarianceTerm {
-  return {short: short[t], long: long[t]};
+  return {short: short[t]!, long: long[t]!};
 }
 
 /**

@@ -11,7 +11,7 @@ export function trailingMedian(values: Float64Array, window: number): Float64Arr
   return values.map((value, i) => {
     const old = i >= window ? values[i - window] : NaN;
     if (!Number.isNaN(old)) {
-      ordered.copyWithin(place(old), place(old) + 1, count);
+      ordered.copyWithin(place(old!), place(old!) + 1, count);
       count--;
     }
     if (!Number.isNaN(value)) {
@@ -20,7 +20,7 @@ export function trailingMedian(values: Float64Array, window: number): Float64Arr
       ordered[at] = value;
       count++;
     }
-    return count === 0 ? NaN : (ordered[(count - 1) >> 1] + ordered[count >> 1]) / 2;
+    return count === 0 ? NaN : (ordered[(count - 1) >> 1]! + ordered[count >> 1]!) / 2;
   });
 
   /** The first place whose value is not below. */
@@ -28,7 +28,7 @@ export function trailingMedian(values: Float64Array, window: number): Float64Arr
     let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (ordered[middle] < value) low = middle + 1;
+      if (ordered[middle]! < value) low = middle + 1;
       else high = middle;
     }
     return low;

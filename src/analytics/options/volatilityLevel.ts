@@ -32,12 +32,12 @@ export function volatilityLevel({close, vix}: Market): VolatilityLevel {
   const decay = 0.5 ** (1 / HALF_LIFE);
   let [squares, weights, known] = [0, 0, NaN];
   for (let t = 0; t < close.length; t++) {
-    const r = t === 0 ? NaN : Math.log(close[t] / close[t - 1]);
+    const r = t === 0 ? NaN : Math.log(close[t]! / close[t - 1]!);
     if (Number.isFinite(r)) {
       squares = decay * squares + r * r;
       weights = decay * weights + 1;
     }
-    const today = vix === undefined ? NaN : fractionOfPoints(vix[t]);
+    const today = vix === undefined ? NaN : fractionOfPoints(vix[t]!);
     if (today > 0) known = today;
     index[t] = known;
     if (today > 0) source[t] = levelSources.indexOf("vix");

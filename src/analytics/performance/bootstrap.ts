@@ -99,7 +99,7 @@ export function bootstrapInterval(
   const drawn = sorted(
     Float64Array.from({length: resamples}, () => {
       draw(rows);
-      for (let i = 0; i < rows.length; i++) sample[i] = values[rows[i]];
+      for (let i = 0; i < rows.length; i++) sample[i] = values[rows[i]!]!;
       return statistic(sample);
     }),
   );

@@ -43,7 +43,7 @@ export function maxDrawdown(returns: Float64Array): number {
 export function ulcerIndex(returns: Float64Array): number {
   const depths = drawdown(returns);
   let squares = 0;
-  for (let i = 0; i < depths.length; i++) if (!Number.isNaN(returns[i])) squares += depths[i] ** 2;
+  for (let i = 0; i < depths.length; i++) if (!Number.isNaN(returns[i])) squares += depths[i]! ** 2;
   return Math.sqrt(squares / observations(returns));
 }
 
@@ -79,11 +79,11 @@ export function drawdownTable(returns: Float64Array, dates: Int32Array): Drawdow
   let peak = -1;
   let valley = -1;
   for (let i = 0; i < depths.length; i++) {
-    if (depths[i] > -ROUNDING) {
+    if (depths[i]! > -ROUNDING) {
       if (valley >= 0) table.push(stretch(i));
       peak = i;
       valley = -1;
-    } else if (valley < 0 || depths[i] < depths[valley]) valley = i;
+    } else if (valley < 0 || depths[i]! < depths[valley]!) valley = i;
   }
   if (valley >= 0) table.push(stretch(-1));
   return table.sort((a, b) => a.depth - b.depth);
@@ -91,12 +91,12 @@ export function drawdownTable(returns: Float64Array, dates: Int32Array): Drawdow
   function stretch(recovery: number): Drawdown {
     const [from, bottom, to] = [peak, valley, recovery].map((i) => (i < 0 ? NaN : dates[i]));
     return {
-      peak: from,
-      valley: bottom,
-      recovery: to,
-      depth: depths[valley],
-      daysDown: bottom - from,
-      daysToRecover: to - bottom,
+      peak: from!,
+      valley: bottom!,
+      recovery: to!,
+      depth: depths[valley]!,
+      daysDown: bottom! - from!,
+      daysToRecover: to! - bottom!,
     };
   }
 }

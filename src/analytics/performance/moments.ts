@@ -15,13 +15,13 @@ export function mean(values: Float64Array): number {
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
     count++;
-    sum += values[i];
+    sum += values[i]!;
   }
   const first = sum / count;
   if (!Number.isFinite(first)) return first;
   // A second pass takes back the rounding of the first, so that equal values have exactly their value as mean.
   let rest = 0;
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) rest += values[i] - first;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) rest += values[i]! - first;
   return first + rest / count;
 }
 
@@ -96,10 +96,10 @@ export function powers(values: Float64Array): Powers {
   let [count, largest, m2, m3, m4] = [0, 0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
-    const d = values[i] - center;
+    const d = values[i]! - center;
     const d2 = d * d;
     count++;
-    largest = Math.max(largest, Math.abs(values[i]));
+    largest = Math.max(largest, Math.abs(values[i]!));
     m2 += d2;
     m3 += d2 * d;
     m4 += d2 * d2;

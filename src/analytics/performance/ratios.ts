@@ -29,7 +29,7 @@ export function sharpe(returns: Float64Array, {periods, riskFree = 0}: SharpeOpt
 /** Returns less the risk-free return of each period; the returns themselves where that is 0. */
 export function excessReturns(returns: Float64Array, riskFree: number | Float64Array): Float64Array {
   if (riskFree === 0) return returns;
-  return returns.map((r, i) => r - (typeof riskFree === "number" ? riskFree : riskFree[i]));
+  return returns.map((r, i) => r - (typeof riskFree === "number" ? riskFree : riskFree[i]!));
 }
 
 /** Options of a Sortino ratio. */

@@ -14,9 +14,9 @@ export function simpleReturns(nav: Float64Array, {pad = false}: {pad?: boolean} 
   const returns = new Float64Array(nav.length);
   let previous = NaN;
   for (let i = 0; i < nav.length; i++) {
-    const current = pad ? (Number.isNaN(nav[i]) ? previous : nav[i]) : nav[i] > 0 && nav[i] < Infinity ? nav[i] : NaN;
-    returns[i] = current / previous - 1;
-    previous = current;
+    const current = pad ? (Number.isNaN(nav[i]) ? previous : nav[i]) : nav[i]! > 0 && nav[i]! < Infinity ? nav[i] : NaN;
+    returns[i] = current! / previous - 1;
+    previous = current!;
   }
   return returns;
 }
@@ -44,7 +44,7 @@ export function wealth(returns: Float64Array, start = 1): Float64Array {
   const path = new Float64Array(returns.length);
   let level = start;
   for (let i = 0; i < returns.length; i++) {
-    if (!Number.isNaN(returns[i])) level *= 1 + returns[i];
+    if (!Number.isNaN(returns[i])) level *= 1 + returns[i]!;
     path[i] = level;
   }
   return path;

@@ -51,18 +51,18 @@ export function rollingVolatility(
     if (place === 0 && i > 0) {
       [count, mean, m2] = [0, 0, 0];
       for (let k = window - 1; k > 0; k--) {
-        add(returns[i - window + k]);
+        add(returns[i - window + k]!);
         [tail.count[k], tail.mean[k], tail.m2[k]] = [count, mean, m2];
       }
       [count, mean, m2] = [0, 0, 0];
     }
-    add(returns[i]);
+    add(returns[i]!);
 
     const before = tail.count[place + 1];
-    const all = before + count;
+    const all = before! + count;
     if (all < needed) continue;
-    const gap = mean - tail.mean[place + 1];
-    const sum = m2 + tail.m2[place + 1] + (before === 0 || count === 0 ? 0 : (gap * gap * before * count) / all);
+    const gap = mean - tail.mean[place + 1]!;
+    const sum = m2 + tail.m2[place + 1]! + (before === 0 || count === 0 ? 0 : (gap * gap * before! * count) / all);
     volatility[i] = Math.sqrt((sum / (all - 1)) * periods);
   }
   return volatility;

@@ -43,11 +43,11 @@ export function allocate(
   const day = new Float64Array(PROFILES);
   for (let t = 0; t < regime.length; t++) {
     if (regime[t] === NO_REGIME) continue;
-    const suits = compatibility[regime[t] - 1];
-    for (let p = 0; p < PROFILES; p++) desirability[p] = scores[p][t] * suits[p];
+    const suits = compatibility[regime[t]! - 1];
+    for (let p = 0; p < PROFILES; p++) desirability[p] = scores[p]![t]! * suits![p]!;
     cappedShares(desirability, day, settings);
-    const scale = volatility[t] > volatilityThreshold ? volatilityFactor : 1;
-    for (let p = 0; p < PROFILES; p++) weights[p][t] = day[p] * scale;
+    const scale = volatility[t]! > volatilityThreshold ? volatilityFactor : 1;
+    for (let p = 0; p < PROFILES; p++) weights[p]![t] = day[p]! * scale;
   }
   return weights;
 }

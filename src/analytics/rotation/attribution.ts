@@ -23,11 +23,11 @@ export function attributePnl({contributions, returns, regime}: Portfolio): Rotat
   const days = new Int32Array(REGIMES + 1);
   for (let t = 0; t < returns.length; t++) {
     if (Number.isNaN(returns[t])) continue;
-    days[regime[t]]++;
-    const row = cells[regime[t]];
-    for (let p = 0; p < PROFILES; p++) row[p] += contributions[p][t];
+    days[regime[t]!]!++;
+    const row = cells[regime[t]!];
+    for (let p = 0; p < PROFILES; p++) row![p]! += contributions[p]![t]!;
   }
   const byRegime = Float64Array.from(cells, (row) => row.reduce((a, b) => a + b, 0));
-  const byProfile = new Float64Array(PROFILES).map((_, p) => cells.reduce((sum, row) => sum + row[p], 0));
+  const byProfile = new Float64Array(PROFILES).map((_, p) => cells.reduce((sum, row) => sum + row[p]!, 0));
   return {cells, byProfile, byRegime, days, total: byRegime.reduce((a, b) => a + b, 0)};
 }

@@ -36,7 +36,7 @@ export function cappedShares(desirability: Float64Array, weights: Float64Array, 
   }
   for (let active = order.length; active > 0; active--) {
     fill(desirability, order, active, cap, weights);
-    if (weights[order[active - 1]] >= floor - ROUNDING) return weights;
+    if (weights[order[active - 1]!]! >= floor - ROUNDING) return weights;
   }
   return weights.fill(0);
 }
@@ -45,9 +45,9 @@ export function cappedShares(desirability: Float64Array, weights: Float64Array, 
 function descending(desirability: Float64Array): number[] {
   const order: number[] = [];
   for (let i = 0; i < desirability.length; i++) {
-    if (!(desirability[i] > 0)) continue;
+    if (!(desirability[i]! > 0)) continue;
     let at = order.length;
-    while (at > 0 && desirability[order[at - 1]] < desirability[i]) at--;
+    while (at > 0 && desirability[order[at - 1]!]! < desirability[i]!) at--;
     order.splice(at, 0, i);
   }
   return order;
@@ -58,12 +58,12 @@ function fill(d: Float64Array, order: readonly number[], active: number, cap: nu
   weights.fill(0);
   // Sums of what is left are taken from the small end: to subtract from the whole would leave nothing but rounding.
   const rest = new Float64Array(active + 1);
-  for (let k = active - 1; k >= 0; k--) rest[k] = rest[k + 1] + d[order[k]];
+  for (let k = active - 1; k >= 0; k--) rest[k] = rest[k + 1]! + d[order[k]!]!;
   // In descending order the first that the cap does not bind ends the search: no later one is bound.
   let capped = 0;
-  while (capped < active && d[order[capped]] * (1 - capped * cap) > cap * rest[capped]) capped++;
-  const scale = (1 - capped * cap) / rest[capped];
-  for (let k = 0; k < active; k++) weights[order[k]] = k < capped ? cap : Math.min(cap, d[order[k]] * scale);
+  while (capped < active && d[order[capped]!]! * (1 - capped * cap) > cap * rest[capped]!) capped++;
+  const scale = (1 - capped * cap) / rest[capped]!;
+  for (let k = 0; k < active; k++) weights[order[k]!] = k < capped ? cap : Math.min(cap, d[order[k]!]! * scale);
 }
 
 /** How many of the most desirable to keep: the most that can be invested, then the smallest divergence. */
@@ -76,7 +76,7 @@ function nearestSubset(d: Float64Array, order: readonly number[], limits: ShareL
     fillBetween(d, order, k, limits, weights);
     const sum = Math.min(1, k * cap);
     let divergence = 0;
-    for (let j = 0; j < k; j++) divergence += weights[order[j]] * Math.log(weights[order[j]] / d[order[j]]);
+    for (let j = 0; j < k; j++) divergence += weights[order[j]!]! * Math.log(weights[order[j]!]! / d[order[j]!]!);
     const more = sum - bestSum;
     if (more > ROUNDING || (more > -ROUNDING && divergence < bestDivergence))
       [best, bestSum, bestDivergence] = [k, sum, divergence];
@@ -95,15 +95,15 @@ function fillBetween(
   weights.fill(0);
   const total = Math.min(1, active * cap);
   // The sum grows with c and is linear between the values at which a weight leaves the floor or meets the cap.
-  const breaks = order.slice(0, active).flatMap((i) => [floor / d[i], cap / d[i]]);
+  const breaks = order.slice(0, active).flatMap((i) => [floor / d[i]!, cap / d[i]!]);
   breaks.sort((a, b) => a - b);
-  const at = (c: number) => order.slice(0, active).map((i) => Math.max(floor, Math.min(cap, c * d[i])));
+  const at = (c: number) => order.slice(0, active).map((i) => Math.max(floor, Math.min(cap, c * d[i]!)));
   const sumAt = (c: number) => at(c).reduce((sum, w) => sum + w, 0);
   const upper = breaks.findIndex((c) => sumAt(c) >= total - ROUNDING);
   let c = breaks[upper];
   const below = upper > 0 ? breaks[upper - 1] : c;
-  const [low, high] = [sumAt(below), sumAt(c)];
-  if (high > low && high > total) c = below + ((c - below) * (total - low)) / (high - low);
-  at(c).forEach((w, k) => (weights[order[k]] = w));
+  const [low, high] = [sumAt(below!), sumAt(c!)];
+  if (high > low && high > total) c = below! + ((c! - below!) * (total - low)) / (high - low);
+  at(c!).forEach((w, k) => (weights[order[k]!] = w));
   return weights;
 }

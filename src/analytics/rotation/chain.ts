@@ -81,7 +81,7 @@ export function* rotationBacktests(
   const backtests: ProfileBacktest[] = [];
   for (const [p, profile] of profiles.entries()) {
     const ruled = {...profile, rules: {...profile.rules, ...rules}};
-    backtests.push(backtestProfile(ruled, bars, surface, {score: scores[p], regime}, backtest));
+    backtests.push(backtestProfile(ruled, bars, surface, {score: scores[p]!, regime}, backtest));
     yield (p + 1) / profiles.length;
   }
   return backtests;

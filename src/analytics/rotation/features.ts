@@ -89,22 +89,22 @@ const LONG_LOOK_BACK = 90;
 export function features(bars: Bars, implied?: ImpliedVolatilities): Features {
   const {date, high, low, close, vix} = bars;
   const annual = Math.sqrt(YEAR);
-  const logReturn = close.map((price, t) => Math.log(price / close[t - 1]));
+  const logReturn = close.map((price, t) => Math.log(price / close[t - 1]!));
   const realised = (window: number) => rolling(logReturn, window, deviationOf).map((sd) => sd * annual);
   const [volatility5, volatility10, volatility20] = [5, 10, 20].map(realised);
   const trueRange = close.map((_, t) =>
-    Math.max(high[t] - low[t], Math.abs(high[t] - close[t - 1]), Math.abs(low[t] - close[t - 1])),
+    Math.max(high[t]! - low[t]!, Math.abs(high[t]! - close[t - 1]!), Math.abs(low[t]! - close[t - 1]!)),
   );
   const [average20, average50] = [20, 50].map((window) => rolling(close, window, meanOf));
   const [highest, lowest] = [rolling(high, 10, largestOf), rolling(low, 10, smallestOf)];
   const volOfVol =
     vix === undefined
-      ? rolling(volatility10, 20, deviationOf)
+      ? rolling(volatility10!, 20, deviationOf)
       : rolling(logChanges(vix), 20, deviationOf).map((sd) => sd * annual);
   const {iv7, iv20, iv60, skew} = implied ?? {
-    iv7: volatility5.map((v) => PROXY * v),
-    iv20: volatility10.map((v) => PROXY * v),
-    iv60: volatility20.map((v) => PROXY * v),
+    iv7: volatility5!.map((v) => PROXY * v),
+    iv20: volatility10!.map((v) => PROXY * v),
+    iv60: volatility20!.map((v) => PROXY * v),
     skew: fallsLessRises(logReturn),
   };
   const high80 = rolling(volOfVol, LOOK_BACK, upperQuantile);
@@ -112,21 +112,21 @@ export function features(bars: Bars, implied?: ImpliedVolatilities): Features {
     date,
     close,
     logReturn,
-    return20: close.map((price, t) => price / close[t - 20] - 1),
-    volatility5,
-    volatility10,
-    volatility20,
+    return20: close.map((price, t) => price / close[t - 20]! - 1),
+    volatility5: volatility5!,
+    volatility10: volatility10!,
+    volatility20: volatility20!,
     trueRange5: rolling(trueRange, 5, meanOf),
     trueRange10: rolling(trueRange, 10, meanOf),
-    average20,
-    average50,
-    slope20: average20.map((average, t) => average / average20[t - 5] - 1),
-    slope50: average50.map((average, t) => average / average50[t - 5] - 1),
-    range10: close.map((price, t) => (highest[t] - lowest[t]) / price),
-    rank: rolling(volatility20, LOOK_BACK + 1, rankOfLast),
+    average20: average20!,
+    average50: average50!,
+    slope20: average20!.map((average, t) => average / average20![t - 5]! - 1),
+    slope50: average50!.map((average, t) => average / average50![t - 5]! - 1),
+    range10: close.map((price, t) => (highest[t]! - lowest[t]!) / price),
+    rank: rolling(volatility20!, LOOK_BACK + 1, rankOfLast),
     volOfVol,
     volOfVolSlope: rolling(volOfVol, 5, slopeOf),
-    volOfVolRatio: volOfVol.map((value, t) => value / high80[t]),
+    volOfVolRatio: volOfVol.map((value, t) => value / high80[t]!),
     iv7,
     iv20,
     iv60,
@@ -157,9 +157,9 @@ function fallsLessRises(logReturn: Float64Array): Float64Array {
   const size = (sign: number) =>
     rolling(logReturn, 20, (values, from, to) => {
       let squares = 0;
-      for (let i = from; i < to; i++) squares += Math.max(0, sign * values[i]) ** 2;
+      for (let i = from; i < to; i++) squares += Math.max(0, sign * values[i]!) ** 2;
       return Math.sqrt((YEAR * squares) / (to - from));
     });
   const rises = size(1);
-  return size(-1).map((falls, t) => falls - rises[t]);
+  return size(-1).map((falls, t) => falls - rises[t]!);
 }

@@ -45,21 +45,21 @@ export function aggregate(
   const [gross, cost, returns, turnover] = Array.from({length: 4}, () => new Float64Array(days).fill(NaN));
   const inForce = new Uint8Array(days);
   for (let t = first; t < days; t++) {
-    inForce[t] = regime[t - 1];
+    inForce[t] = regime[t - 1]!;
     let [earned, moved] = [0, 0];
     for (let p = 0; p < PROFILES; p++) {
-      const held = weights[p][t - 1];
-      const idle = profileReturns[p][t] === 0 && profileReturns[p][t - 1] === 0;
-      const move = idle ? 0 : Math.abs(held - (t > 1 ? weights[p][t - 2] : 0));
-      const own = held === 0 ? 0 : held * profileReturns[p][t];
-      contributions[p][t] = own - rotationCost * move;
+      const held = weights[p]![t - 1];
+      const idle = profileReturns[p]![t] === 0 && profileReturns[p]![t - 1] === 0;
+      const move = idle ? 0 : Math.abs(held! - (t > 1 ? weights[p]![t - 2]! : 0));
+      const own = held === 0 ? 0 : held! * profileReturns[p]![t]!;
+      contributions[p]![t] = own - rotationCost * move;
       earned += own;
       moved += move;
     }
-    gross[t] = earned;
-    turnover[t] = moved;
-    cost[t] = rotationCost * moved;
-    returns[t] = earned - cost[t];
+    gross![t] = earned;
+    turnover![t] = moved;
+    cost![t] = rotationCost * moved;
+    returns![t] = earned - cost![t]!;
   }
-  return {contributions, gross, cost, returns, turnover, regime: inForce};
+  return {contributions, gross: gross!, cost: cost!, returns: returns!, turnover: turnover!, regime: inForce};
 }

@@ -62,19 +62,21 @@ export function rotationRegimes(
   const {date, close, volatility20, rank, volOfVol, return20, average20, average50, slope20, range10} = features;
   const {trendReturn} = thresholds;
   return Uint8Array.from(date, (day, t) => {
-    const needed = rank[t] + volatility20[t] + volOfVol[t] + return20[t] + average50[t] + slope20[t] + range10[t];
+    const needed =
+      rank[t]! + volatility20[t]! + volOfVol[t]! + return20[t]! + average50[t]! + slope20[t]! + range10[t]!;
     if (needed - needed !== 0) return NO_REGIME;
     if (eventDays.has(day)) return regimeCode.event;
     const wild =
-      volatility20[t] > thresholds.breakingVolatility || volOfVol[t] > thresholds.breakingVolOfVol * volatility20[t];
-    if (rank[t] > thresholds.breakingRank && wild) return regimeCode.breakingVol;
-    const below = close[t] < average20[t] && close[t] < average50[t];
-    if (return20[t] < -trendReturn && below && slope20[t] < 0 && rank[t] > thresholds.downRank)
+      volatility20[t]! > thresholds.breakingVolatility || volOfVol[t]! > thresholds.breakingVolOfVol * volatility20[t]!;
+    if (rank[t]! > thresholds.breakingRank && wild) return regimeCode.breakingVol;
+    const below = close[t]! < average20[t]! && close[t]! < average50[t]!;
+    if (return20[t]! < -trendReturn && below && slope20[t]! < 0 && rank[t]! > thresholds.downRank)
       return regimeCode.trendDown;
-    const above = close[t] > average20[t] && close[t] > average50[t];
-    if (return20[t] > trendReturn && above && slope20[t] > 0 && rank[t] < thresholds.upRank) return regimeCode.trendUp;
-    const still = Math.abs(slope20[t]) < thresholds.compressionSlope;
-    if (range10[t] < thresholds.compressionRange && rank[t] < thresholds.compressionRank && still)
+    const above = close[t]! > average20[t]! && close[t]! > average50[t]!;
+    if (return20[t]! > trendReturn && above && slope20[t]! > 0 && rank[t]! < thresholds.upRank)
+      return regimeCode.trendUp;
+    const still = Math.abs(slope20[t]!) < thresholds.compressionSlope;
+    if (range10[t]! < thresholds.compressionRange && rank[t]! < thresholds.compressionRank && still)
       return regimeCode.compression;
     return regimeCode.choppy;
   });

@@ -65,7 +65,7 @@ export function rotationReport(
   const portfolio = aggregate(weights, profileReturns, regime, settings.rotationCost);
   const {returns} = portfolio;
   const regimeDays = new Int32Array(REGIMES + 1);
-  for (const code of regime) regimeDays[code]++;
+  for (const code of regime) regimeDays[code]!++;
   return {
     inputs,
     settings,

@@ -14,7 +14,7 @@ export function rolling(
   const result = new Float64Array(values.length).fill(NaN);
   let known = 0; // values in a row that are there
   for (let t = 0; t < values.length; t++) {
-    known = values[t] - values[t] === 0 ? known + 1 : 0;
+    known = values[t]! - values[t]! === 0 ? known + 1 : 0;
     if (known >= window) result[t] = statistic(values, t + 1 - window, t + 1);
   }
   return result;
@@ -23,7 +23,7 @@ export function rolling(
 /** Mean of a stretch of known values. */
 export function meanOf(values: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i];
+  for (let i = from; i < to; i++) sum += values[i]!;
   return sum / (to - from);
 }
 
@@ -31,21 +31,21 @@ export function meanOf(values: Float64Array, from: number, to: number): number {
 export function deviationOf(values: Float64Array, from: number, to: number): number {
   const center = meanOf(values, from, to);
   let squares = 0;
-  for (let i = from; i < to; i++) squares += (values[i] - center) ** 2;
+  for (let i = from; i < to; i++) squares += (values[i]! - center) ** 2;
   return Math.sqrt(squares / (to - from - 1));
 }
 
 /** Largest of a stretch of known values. */
 export function largestOf(values: Float64Array, from: number, to: number): number {
   let largest = -Infinity;
-  for (let i = from; i < to; i++) if (values[i] > largest) largest = values[i];
+  for (let i = from; i < to; i++) if (values[i]! > largest) largest = values[i]!;
   return largest;
 }
 
 /** Smallest of a stretch of known values. */
 export function smallestOf(values: Float64Array, from: number, to: number): number {
   let smallest = Infinity;
-  for (let i = from; i < to; i++) if (values[i] < smallest) smallest = values[i];
+  for (let i = from; i < to; i++) if (values[i]! < smallest) smallest = values[i]!;
   return smallest;
 }
 
@@ -54,7 +54,7 @@ export function slopeOf(values: Float64Array, from: number, to: number): number 
   const middle = (from + to - 1) / 2;
   let [product, square] = [0, 0];
   for (let i = from; i < to; i++) {
-    product += (i - middle) * values[i];
+    product += (i - middle) * values[i]!;
     square += (i - middle) ** 2;
   }
   return product / square;
@@ -63,12 +63,12 @@ export function slopeOf(values: Float64Array, from: number, to: number): number 
 /** Share of the values before the last of a stretch that are strictly below the last. */
 export function rankOfLast(values: Float64Array, from: number, to: number): number {
   let below = 0;
-  for (let i = from; i < to - 1; i++) if (values[i] < values[to - 1]) below++;
+  for (let i = from; i < to - 1; i++) if (values[i]! < values[to - 1]!) below++;
   return below / (to - from - 1);
 }
 
 /** Standard deviations by which the last of a stretch lies above its mean; NaN where the stretch does not vary. */
 export function zScoreOfLast(values: Float64Array, from: number, to: number): number {
   const deviation = deviationOf(values, from, to);
-  return deviation > 0 ? (values[to - 1] - meanOf(values, from, to)) / deviation : NaN;
+  return deviation > 0 ? (values[to - 1]! - meanOf(values, from, to)) / deviation : NaN;
 }

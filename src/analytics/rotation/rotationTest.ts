@@ -45,9 +45,9 @@ export function* rotationTest(
   const sharpe = (shift: number): number => {
     let [sum, squares] = [0, 0];
     for (let i = 0, j = shift; i < observations; i++) {
-      const r = earned[i * REGIMES + labels[j]];
-      sum += r;
-      squares += r * r;
+      const r = earned[i * REGIMES + labels[j]!];
+      sum += r!;
+      squares += r! * r!;
       if (++j === observations) j = 0;
     }
     const variance = (squares - (sum * sum) / observations) / (observations - 1);
@@ -66,7 +66,7 @@ export function* rotationTest(
   let atLeast = 0;
   for (let draw = 0; draw < tries; draw++) {
     found[draw] = sharpe(1 + (exact ? draw : Math.floor(random() * (observations - 1))));
-    if (found[draw] >= own - 1e-12) atLeast++;
+    if (found[draw]! >= own - 1e-12) atLeast++;
     if (draw % pause === pause - 1) yield draw / tries;
   }
   const ordered = sorted(found);
@@ -91,17 +91,17 @@ function earnedByLabel({regime, scores, profileReturns, volatility}: RotationInp
   let observations = 0;
   for (let t = 0; t + 1 < regime.length; t++) {
     if (regime[t] === NO_REGIME) continue;
-    const scale = volatility[t] > volatilityThreshold ? volatilityFactor : 1;
+    const scale = volatility[t]! > volatilityThreshold ? volatilityFactor : 1;
     let known = 0;
     for (let label = 0; label < REGIMES; label++) {
-      for (let p = 0; p < PROFILES; p++) desirability[p] = scores[p][t] * compatibility[label][p];
+      for (let p = 0; p < PROFILES; p++) desirability[p] = scores[p]![t]! * compatibility[label]![p]!;
       cappedShares(desirability, weights, settings);
       let sum = 0;
-      for (let p = 0; p < PROFILES; p++) if (weights[p] > 0) sum += scale * weights[p] * profileReturns[p][t + 1];
+      for (let p = 0; p < PROFILES; p++) if (weights[p]! > 0) sum += scale * weights[p]! * profileReturns[p]![t + 1]!;
       earned[observations * REGIMES + label] = sum;
       known += sum;
     }
-    if (known - known === 0) labels[observations++] = regime[t] - 1;
+    if (known - known === 0) labels[observations++] = regime[t]! - 1;
   }
   return {earned, labels: labels.subarray(0, observations), observations};
 }

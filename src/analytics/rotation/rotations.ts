@@ -43,7 +43,7 @@ export function rotations(
   const rows: number[] = [];
   for (let t = length - days; t < length; t++) {
     for (let p = 0; p < PROFILES; p++) {
-      if (!(Math.abs(weights[p][t] - weights[p][t - 1]) > threshold + ROUNDING)) continue;
+      if (!(Math.abs(weights[p]![t]! - weights[p]![t - 1]!) > threshold + ROUNDING)) continue;
       rows.push(t);
       break;
     }
@@ -53,7 +53,7 @@ export function rotations(
     rows,
     days,
     frequency: rows.length / days,
-    spacing: rows.length < 2 ? NaN : (rows[rows.length - 1] - rows[0]) / (rows.length - 1),
+    spacing: rows.length < 2 ? NaN : (rows[rows.length - 1]! - rows[0]!) / (rows.length - 1),
     turnoverPerYear: (sum(turnover) / days) * periods,
     cost: sum(cost),
   };

@@ -28,35 +28,35 @@ export function scoreFactors(features: Features): ScoreFactor[][] {
     label,
     argument: close.map((_, t) => argument(t)),
   });
-  const rising = factor("slope of vol of vol", (t) => 1000 * volOfVolSlope[t]);
-  const falling = factor("falling vol of vol", (t) => -1000 * volOfVolSlope[t]);
-  const climbing = factor("slope of the 20-day average", (t) => 100 * slope20[t]);
+  const rising = factor("slope of vol of vol", (t) => 1000 * volOfVolSlope[t]!);
+  const falling = factor("falling vol of vol", (t) => -1000 * volOfVolSlope[t]!);
+  const climbing = factor("slope of the 20-day average", (t) => 100 * slope20[t]!);
   return [
     [
-      factor("RV10 / IV60", (t) => 5 * (volatility10[t] / iv60[t] - 0.9)),
-      factor("rank of IV60", (t) => 5 * (0.4 - rank60[t])),
+      factor("RV10 / IV60", (t) => 5 * (volatility10[t]! / iv60[t]! - 0.9)),
+      factor("rank of IV60", (t) => 5 * (0.4 - rank60[t]!)),
       climbing,
     ],
     [
-      factor("RV5 / IV7", (t) => 5 * (volatility5[t] / iv7[t] - 0.8)),
-      factor("day's move / ATR5", (t) => 3 * ((Math.abs(logReturn[t]) * close[t]) / trueRange5[t] - 1)),
+      factor("RV5 / IV7", (t) => 5 * (volatility5[t]! / iv7[t]! - 0.8)),
+      factor("day's move / ATR5", (t) => 3 * ((Math.abs(logReturn[t]!) * close[t]!) / trueRange5[t]! - 1)),
       rising,
     ],
     [
-      factor("IV20 / RV10", (t) => 5 * (iv20[t] / volatility10[t] - 1.4)),
-      factor("10-day range", (t) => 100 * (0.035 - range10[t])),
+      factor("IV20 / RV10", (t) => 5 * (iv20[t]! / volatility10[t]! - 1.4)),
+      factor("10-day range", (t) => 100 * (0.035 - range10[t]!)),
       falling,
     ],
-    [factor("rank of IV20", (t) => 2.5 - 5 * rank20[t]), climbing, falling],
+    [factor("rank of IV20", (t) => 2.5 - 5 * rank20[t]!), climbing, falling],
     [
-      factor("skew z", (t) => 2 * (skewZ[t] - 1)),
+      factor("skew z", (t) => 2 * (skewZ[t]! - 1)),
       rising,
-      factor("RV5 / IV20", (t) => 5 * (volatility5[t] / iv20[t] - 1)),
+      factor("RV5 / IV20", (t) => 5 * (volatility5[t]! / iv20[t]! - 1)),
     ],
     [
-      factor("vol of vol / its 80% quantile", (t) => 5 * (volOfVolRatio[t] - 1)),
+      factor("vol of vol / its 80% quantile", (t) => 5 * (volOfVolRatio[t]! - 1)),
       rising,
-      factor("rank of IV20", (t) => 5 * (rank20[t] - 0.5)),
+      factor("rank of IV20", (t) => 5 * (rank20[t]! - 0.5)),
     ],
   ];
 }
@@ -79,10 +79,10 @@ export function scores(features: Features, settings: ScoreSettings = defaultScor
 export function scoresOf(factors: readonly (readonly ScoreFactor[])[], settings: ScoreSettings): Float64Array[] {
   const {steepness, span} = settings;
   return factors.map((own, p) => {
-    const raw = own[0].argument.map((_, t) => {
+    const raw = own[0]!.argument.map((_, t) => {
       // The logarithm of the logistic function, summed: a product of tiny factors does not underflow.
       let sum = 0;
-      for (const {argument} of own) sum += logLogistic(steepness * argument[t]);
+      for (const {argument} of own) sum += logLogistic(steepness * argument[t]!);
       return Math.exp(sum / own.length);
     });
     return SMOOTHED.has(p) ? exponentialAverage(raw, span) : raw;
@@ -116,12 +116,12 @@ const CONSTANT = 1e-9;
  */
 export function constantFactors(factors: readonly (readonly ScoreFactor[])[]): ConstantFactor[] {
   return Array.from({length: PROFILES}, (_, profile) => profile).flatMap((profile) =>
-    factors[profile].flatMap(({label, argument}) => {
+    factors[profile]!.flatMap(({label, argument}) => {
       const known = argument.filter((x) => !Number.isNaN(x));
       if (known.length < 2) return [];
       let [low, high] = [Infinity, -Infinity];
       for (const x of known) [low, high] = [Math.min(low, x), Math.max(high, x)];
-      return high - low < CONSTANT ? [{profile, label, argument: known[0]}] : [];
+      return high - low < CONSTANT ? [{profile, label, argument: known[0]!}] : [];
     }),
   );
 }

@@ -56,5 +56,5 @@ const normalised = (weights: Float64Array): Float64Array => {
 function handedOn(weights: Float64Array, excess: number, cap: number): Float64Array {
   const free = weights.map((w) => (w > 0 && w < cap ? w : 0));
   const room = sum(free);
-  return room === 0 ? weights : weights.map((w, i) => w + (excess * free[i]) / room);
+  return room === 0 ? weights : weights.map((w, i) => w + (excess * free[i]!) / room);
 }

@@ -89,7 +89,7 @@ export function stressTable(
 export function withoutDays(returns: Float64Array, count: number, which: "best" | "worst"): Float64Array {
   const sign = which === "best" ? -1 : 1;
   const rows = Array.from(returns.keys()).filter((t) => !Number.isNaN(returns[t]));
-  rows.sort((a, b) => sign * (returns[a] - returns[b]) || a - b);
+  rows.sort((a, b) => sign * (returns[a]! - returns[b]!) || a - b);
   const left = returns.slice();
   for (const t of rows.slice(0, count)) left[t] = NaN;
   return left;

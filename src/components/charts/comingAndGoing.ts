@@ -30,7 +30,7 @@ export function comingAndGoing(
       marginLeft: 44,
       style: plotStyle,
       ariaLabel: "Assets entering and leaving, by date",
-      x: {type: "utc", label: null, domain: days.length > 0 ? [x(days[0]), x(days[days.length - 1])] : undefined},
+      x: {type: "utc", label: null, domain: days.length > 0 ? [x(days[0]!), x(days[days.length - 1]!)] : undefined},
       y: {
         label: "↑ entering, leaving ↓",
         grid: true,

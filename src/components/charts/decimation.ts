@@ -15,24 +15,24 @@ export function decimate(values: Float64Array, {date, from, to, x, left, right}:
   const rows = new Int32Array(Math.max(0, to - from));
   let n = 0;
   if (to - from <= 2 * columns) {
-    for (let i = from; i < to; i++) if (isKnown(values[i]) || i === from || isKnown(values[i - 1])) rows[n++] = i;
+    for (let i = from; i < to; i++) if (isKnown(values[i]!) || i === from || isKnown(values[i - 1]!)) rows[n++] = i;
     return rows.subarray(0, n);
   }
   const [first, last] = x.domain().map((moment) => moment.getTime() / MS_PER_DAY);
-  const columnOf = (i: number): number => Math.floor(((date[i] - first) / (last - first)) * columns);
+  const columnOf = (i: number): number => Math.floor(((date[i]! - first!) / (last! - first!)) * columns);
   for (let i = from; i < to;) {
-    if (!isKnown(values[i])) {
+    if (!isKnown(values[i]!)) {
       rows[n++] = i;
-      while (i < to && !isKnown(values[i])) i++;
+      while (i < to && !isKnown(values[i]!)) i++;
       continue;
     }
     const column = columnOf(i);
     const start = i;
     let low = i;
     let high = i;
-    for (; i < to && isKnown(values[i]) && columnOf(i) === column; i++) {
-      if (values[i] < values[low]) low = i;
-      if (values[i] > values[high]) high = i;
+    for (; i < to && isKnown(values[i]!) && columnOf(i) === column; i++) {
+      if (values[i]! < values[low]!) low = i;
+      if (values[i]! > values[high]!) high = i;
     }
     const [a, b] = low < high ? [low, high] : [high, low];
     rows[n++] = start;

@@ -40,10 +40,10 @@ export function drawdownChart(
 
   function deepest({from, to, x, left, right}: TimeView): Plot.Markish[] {
     let low = -1;
-    for (let i = from; i < to; i++) if (drawdown[i] < (low < 0 ? 0 : drawdown[low])) low = i;
+    for (let i = from; i < to; i++) if (drawdown[i]! < (low < 0 ? 0 : drawdown[low]!)) low = i;
     if (low < 0) return [];
-    const point = {x: [utcDate(date[low])], y: [drawdown[low]]};
-    const before = x(utcDate(date[low])) > (left + right) / 2;
+    const point = {x: [utcDate(date[low]!)], y: [drawdown[low]]};
+    const before = x(utcDate(date[low]!)) > (left + right) / 2;
     return [
       Plot.dot({length: 1}, {...point, r: 2.5, fill: drawdownColor}),
       Plot.text(

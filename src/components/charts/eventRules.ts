@@ -1,7 +1,7 @@
 import * as d3 from "d3";
 import {isoDate, MS_PER_DAY} from "../../analytics/calendar.js";
 import {ink} from "../colors.js";
-import type {EventMark} from "../exposureTables.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
 import {staggerLabels} from "./labelPlacement.js";
 import type {TimeView} from "./timeAxis.js";
 
@@ -61,7 +61,7 @@ export function eventMarks(
       .attr("stroke-width", 3)
       .attr("stroke-linejoin", "round")
       .attr("paint-order", "stroke")
-      .text(text[i]);
+      .text(text[i]!);
   });
   return group.node() as SVGGElement;
 }
@@ -81,7 +81,7 @@ function placedLabels(
 ) {
   const text = shown.map(({label}) => cut(label, Math.floor(Math.max(80, (right - left) / 4) / LETTER)));
   const widths = text.map((words) => 4 + words.length * LETTER);
-  const labels = shown.map(({at}, i) => ({x: at, width: widths[i]}));
+  const labels = shown.map(({at}, i) => ({x: at, width: widths[i]!}));
   return {text, places: staggerLabels(labels, {rows, gap: 8, right: width})};
 }
 

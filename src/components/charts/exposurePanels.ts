@@ -4,7 +4,7 @@ import {classify, grossLabels, netLabels, regimeLabels, UNCLASSIFIED} from "../.
 import type {RegimeThresholds} from "../../analytics/exposure/thresholds.js";
 import {ink, regimeColors, sideColors, unclassifiedColor} from "../colors.js";
 import {percent} from "../format.js";
-import {NOTES_CHANGED} from "../keep/pageNotes.js";
+import {NOTES_CHANGED} from "../link/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
 import {thresholdHandles, type OnThreshold, type ThresholdLines} from "./thresholdHandles.js";
 import {percentTicks} from "./ticks.js";
@@ -98,8 +98,8 @@ export function exposurePanels(
   /** Whether each threshold lies on its axis as it is drawn. */
   const onAxis = (): boolean =>
     lines.every(({panel, names}) => {
-      const [low, high] = stack.panels[panel].y.domain();
-      return names.every(([name]) => !(thresholds[name] < low) && !(thresholds[name] > high));
+      const [low, high] = stack.panels[panel]!.y.domain();
+      return names.every(([name]) => !(thresholds[name] < low!) && !(thresholds[name] > high!));
     });
 
   return Object.assign(stack.node, {
@@ -170,7 +170,7 @@ function regimeKey(unclassified: boolean): HTMLElement {
         .append("i")
         .attr("class", "swatch")
         .attr("title", `${gross}, ${net}`)
-        .style("--swatch", regimeColors[3 * g + n]),
+        .style("--swatch", regimeColors[3 * g + n]!),
     );
   });
   if (unclassified) {

@@ -12,19 +12,19 @@ export function spreadLabels(
   [low, high]: readonly [number, number] = [-Infinity, Infinity],
 ): number[] {
   // Labels that touch form a block, which stands where the mean of its members' wishes would put it.
-  const order = positions.map((_, i) => i).sort((i, j) => positions[i] - positions[j] || i - j);
+  const order = positions.map((_, i) => i).sort((i, j) => positions[i]! - positions[j]! || i - j);
   const blocks: {wish: number; members: number[]}[] = [];
   const start = ({wish, members}: (typeof blocks)[number]): number => {
     const length = (members.length - 1) * distance;
     return Math.max(low, Math.min(high - length, wish - length / 2));
   };
   for (const i of order) {
-    let block = {wish: positions[i], members: [i]};
+    let block = {wish: positions[i]!, members: [i]};
     for (let before = blocks.at(-1); before !== undefined; before = blocks.at(-1)) {
       if (start(before) + before.members.length * distance <= start(block)) break;
       blocks.pop();
       const members = [...before.members, ...block.members];
-      block = {wish: members.reduce((sum, k) => sum + positions[k], 0) / members.length, members};
+      block = {wish: members.reduce((sum, k) => sum + positions[k]!, 0) / members.length, members};
     }
     blocks.push(block);
   }
@@ -68,7 +68,7 @@ export function staggerLabels(
     const flipped = x + width > right;
     const start = flipped ? x - width : x;
     let row = rows;
-    while (row > 0 && end[row - 1] + gap <= start) row--;
+    while (row > 0 && end[row - 1]! + gap <= start) row--;
     const fits = row < rows && (!flipped || rule + gap <= start);
     rule = x;
     if (!fits) return undefined;

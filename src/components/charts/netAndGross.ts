@@ -43,7 +43,7 @@ export function netAndGross(
       {length: rows.length},
       {
         x: timesOf(date, rows),
-        y: Array.from(rows, (row) => clamp(0, values[row])),
+        y: Array.from(rows, (row) => clamp(0, values[row]!)),
         fill,
         fillOpacity: 0.35,
         clip: true,

@@ -1,6 +1,6 @@
 import * as d3 from "d3";
 import {ink} from "../colors.js";
-import {NOTE_WANTED, type NoteWish} from "../keep/pageNotes.js";
+import {NOTE_WANTED, type NoteWish} from "../link/pageNotes.js";
 
 /** What the gestures need to know of a chart over time. */
 export interface NotedChart {

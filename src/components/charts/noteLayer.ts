@@ -1,6 +1,6 @@
 import * as d3 from "d3";
 import {ink} from "../colors.js";
-import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
+import {NOTES_CHANGED, pageNoteMarks} from "../link/pageNotes.js";
 import {band, eventsInView} from "./eventRules.js";
 import type {TimeView} from "./timeAxis.js";
 
@@ -41,6 +41,6 @@ export function withNotes<Chart extends SVGSVGElement | HTMLElement>(chart: Char
   if (svg === null || x === undefined || y === undefined) return chart;
   const [left, right] = x.range;
   const [bottom, top] = y.range;
-  svg.append(noteLayer({x: x.apply as unknown as TimeView["x"], left, right}, [top, bottom]));
+  svg.append(noteLayer({x: x.apply as unknown as TimeView["x"], left: left!, right: right!}, [top!, bottom!]));
   return chart;
 }

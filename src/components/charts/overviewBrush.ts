@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {ink} from "../colors.js";
 import {longDay} from "../format.js";
-import {paced} from "../live.js";
+import {paced} from "../live/live.js";
 import {decimate} from "./decimation.js";
 import {noteLayer} from "./noteLayer.js";
 import {plot} from "./plot.js";
@@ -100,8 +100,8 @@ export function overviewBrush(
   function spanOf(pixels: [number, number] | null): DateSpan {
     if (pixels === null || pixels[1] - pixels[0] < 2) return undefined;
     const [first, last] = pixels.map((pixel) => x.invert(pixel).getTime() / MS_PER_DAY);
-    const from = Math.round(first);
-    return [utcDate(from), utcDate(Math.max(from, Math.round(last) - 1))];
+    const from = Math.round(first!);
+    return [utcDate(from), utcDate(Math.max(from, Math.round(last!) - 1))];
   }
 
   function choose(next: DateSpan): void {

@@ -19,7 +19,7 @@ export function pixelColumns({date, from, to, x, left, right}: TimeView): PixelC
   const start = new Int32Array(length + 1).fill(to);
   let column = 0;
   for (let row = from; row < to; row++) {
-    const at = Math.floor(((date[row] - first) / (last - first)) * length);
+    const at = Math.floor(((date[row]! - first!) / (last! - first!)) * length);
     while (column <= Math.min(at, length)) start[column++] = row;
   }
   return {length, start};
@@ -34,15 +34,15 @@ export function columnMeans(values: Float64Array, columns: PixelColumns, view: T
   const {date, from, x, left} = view;
   const {length, start} = columns;
   return Float64Array.from({length}, (_, c) => {
-    const [begin, end] = [start[c], start[c + 1]];
+    const [begin, end] = [start[c]!, start[c + 1]!];
     if (end > begin) {
       let sum = 0;
-      for (let row = begin; row < end; row++) sum += values[row];
+      for (let row = begin; row < end; row++) sum += values[row]!;
       return sum / (end - begin);
     }
     const before = begin - 1;
     if (before < from) return NaN;
     const day = x.invert(left + c + 0.5).getTime() / MS_PER_DAY;
-    return day - date[before] < LONGEST ? values[before] : NaN;
+    return day - date[before]! < LONGEST ? values[before]! : NaN;
   });
 }

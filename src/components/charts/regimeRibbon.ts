@@ -41,12 +41,12 @@ export function regimeRibbon(height: number, colors: readonly string[] = regimeC
       const columns = ribbonColumns(regime, view, colors.length);
       for (let start = 0, i = 1; i <= columns.length; i++) {
         if (i < columns.length && columns[i] === columns[start]) continue;
-        if (columns[start] < codes)
-          d[columns[start]] +=
+        if (columns[start]! < codes)
+          d[columns[start]!] +=
             `M${start / PER_PIXEL},0h${(i - start) / PER_PIXEL}v${height}h${(start - i) / PER_PIXEL}z`;
         start = i;
       }
-      paths.forEach((path, code) => path?.setAttribute("d", d[code]));
+      paths.forEach((path, code) => path?.setAttribute("d", d[code]!));
     },
   };
 }
@@ -73,24 +73,24 @@ export function ribbonColumns(
   const columns = new Uint8Array(Math.max(0, Math.floor((right - left) * PER_PIXEL))).fill(NO_DAY);
   const cover = new Float64Array(groups + 1);
   const [first, last] = x.domain().map((moment) => moment.getTime() / MS_PER_DAY);
-  const perDay = ((right - left) * PER_PIXEL) / (last - first);
-  const edge = (day: number): number => (day - first) * perDay;
+  const perDay = ((right - left) * PER_PIXEL) / (last! - first!);
+  const edge = (day: number): number => (day - first!) * perDay;
   let column = 0;
   const settle = (): void => {
     let most = 0;
     for (let code = 0; code <= groups; code++)
-      if (cover[code] >= most && cover[code] > 0) {
-        most = cover[code];
+      if (cover[code]! >= most && cover[code]! > 0) {
+        most = cover[code]!;
         columns[column] = code;
       }
     cover.fill(0);
   };
   for (let i = from; i < to; i++) {
     const code = regime[i] === UNCLASSIFIED ? groups : regime[i];
-    let start = Math.max(0, edge(date[i]));
+    let start = Math.max(0, edge(date[i]!));
     const end = Math.min(
       columns.length,
-      edge(i + 1 < date.length ? Math.min(date[i + 1], date[i] + LONGEST) : date[i] + 1),
+      edge(i + 1 < date.length ? Math.min(date[i + 1]!, date[i]! + LONGEST) : date[i]! + 1),
     );
     while (start < end) {
       const here = Math.floor(start);
@@ -99,7 +99,7 @@ export function ribbonColumns(
         column = here;
       }
       const stop = Math.min(end, here + 1);
-      cover[code] += stop - start;
+      cover[code!]! += stop - start;
       start = stop;
     }
   }

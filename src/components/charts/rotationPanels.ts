@@ -6,7 +6,7 @@ import type {RotationReport} from "../../analytics/rotation/report.js";
 import {drawdownColor, ink, profileColors, rotationColors, rotationSwatches, sideColors} from "../colors.js";
 import {element} from "../element.js";
 import {percent, signedPercent} from "../format.js";
-import {NOTES_CHANGED} from "../keep/pageNotes.js";
+import {NOTES_CHANGED} from "../link/pageNotes.js";
 import {regimeRibbon} from "./regimeRibbon.js";
 import {percentTicks} from "./ticks.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
@@ -44,13 +44,13 @@ export function rotationPanels(state: RotationPanelsState, options: TimeChartOpt
     label: "P&L, drawdown, weights and regimes of the rotation over time",
     strip: {title: "Regime", height: RIBBON},
     read: (row) => {
-      const code = current.inputs.regime[row];
-      const held = current.weights.reduce((sum, column) => sum + column[row], 0);
+      const code = current.inputs.regime[row]!;
+      const held = current.weights.reduce((sum, column) => sum + column[row]!, 0);
       return [
         {label: "Cash", value: percent(1 - held, 0), color: ink.line},
         {
           label: "",
-          value: code === NO_REGIME ? "No regime yet" : regimeLabels[code - 1],
+          value: code === NO_REGIME ? "No regime yet" : regimeLabels[code - 1]!,
           color: rotationColors[code - 1] ?? "var(--regime-unclassified)",
         },
       ];
@@ -116,9 +116,9 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       domain: [0, 1],
       format: percentTicks,
       series: weights.map((values, p) => ({
-        label: profileLabels[p],
+        label: profileLabels[p]!,
         values,
-        color: profileColors[p],
+        color: profileColors[p]!,
         format: (x: number) => percent(x, 0),
         draw: "none" as const,
       })),

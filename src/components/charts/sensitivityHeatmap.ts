@@ -38,14 +38,14 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
   const cells = d3.range(map.values.length).map((i) => {
     const [ix, iy] = [i % map.x.length, Math.floor(i / map.x.length)];
     return {
-      x: map.x[ix],
-      y: map.y[iy],
-      x1: xEdges[ix],
-      x2: xEdges[ix + 1],
-      y1: yEdges[iy],
-      y2: yEdges[iy + 1],
-      value: map.values[i],
-      days: map.days[i],
+      x: map.x[ix]!,
+      y: map.y[iy]!,
+      x1: xEdges[ix]!,
+      x2: xEdges[ix + 1]!,
+      y1: yEdges[iy]!,
+      y2: yEdges[iy + 1]!,
+      value: map.values[i]!,
+      days: map.days[i]!,
     };
   });
   type Cell = (typeof cells)[number];
@@ -76,7 +76,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
     style: plotStyle,
     ariaLabel: `${label} over ${thresholdLabels[x].toLowerCase()} and ${thresholdLabels[y].toLowerCase()} thresholds`,
     x: {
-      domain: [xEdges[0], xEdges[xEdges.length - 1]],
+      domain: [xEdges[0]!, xEdges[xEdges.length - 1]!],
       label: axis(x),
       labelAnchor: "center",
       labelArrow: "none",
@@ -85,7 +85,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
       tickSize: 3,
     },
     y: {
-      domain: [yEdges[0], yEdges[yEdges.length - 1]],
+      domain: [yEdges[0]!, yEdges[yEdges.length - 1]!],
       label: axis(y),
       labelArrow: "none",
       tickFormat: (value: number) => percent(value, 0),
@@ -141,7 +141,7 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
 
   function place(next: RegimeThresholds): void {
     const clamp = (value: number, range: readonly number[]): number =>
-      Math.max(range[0], Math.min(range[range.length - 1], value));
+      Math.max(range[0]!, Math.min(range[range.length - 1]!, value));
     const px = sx?.apply(clamp(next[x], xEdges));
     const py = sy?.apply(clamp(next[y], yEdges));
     down
@@ -209,12 +209,12 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
 export function edges(values: ArrayLike<number>): number[] {
   const n = values.length;
   if (n === 0) return [0, 1];
-  if (n === 1) return [values[0] - 0.5, values[0] + 0.5];
+  if (n === 1) return [values[0]! - 0.5, values[0]! + 0.5];
   return Array.from({length: n + 1}, (_, i) =>
     i === 0
-      ? values[0] - (values[1] - values[0]) / 2
+      ? values[0]! - (values[1]! - values[0]!) / 2
       : i === n
-        ? values[n - 1] + (values[n - 1] - values[n - 2]) / 2
-        : (values[i - 1] + values[i]) / 2,
+        ? values[n - 1]! + (values[n - 1]! - values[n - 2]!) / 2
+        : (values[i - 1]! + values[i]!) / 2,
   );
 }

@@ -36,8 +36,8 @@ export function signedBars(
   const [left, right] = [92, 16];
   const sides = extent.filter((end) => end !== 0).length;
   // for the numbers at the ends of the longest bars
-  const room = (LABEL * (extent[1] - extent[0] || 1)) / Math.max(LABEL, width - left - right - sides * LABEL);
-  const domain: [number, number] = [extent[0] - (extent[0] < 0 ? room : 0), extent[1] + (extent[1] > 0 ? room : 0)];
+  const room = (LABEL * (extent[1]! - extent[0]! || 1)) / Math.max(LABEL, width - left - right - sides * LABEL);
+  const domain: [number, number] = [extent[0]! - (extent[0]! < 0 ? room : 0), extent[1]! + (extent[1]! > 0 ? room : 0)];
   const ticks = Math.max(2, Math.round(width / 110));
   const side = (positive: boolean) =>
     Plot.text(

@@ -26,7 +26,7 @@ export function sparkline(
   {width = 200, height = 40, label, format, color = ink.strong, area = false, zero = area}: SparklineOptions,
 ): SVGSVGElement {
   const last = values.findLastIndex((value) => value - value === 0);
-  const words = format(last < 0 ? NaN : values[last]);
+  const words = format(last < 0 ? NaN : values[last]!);
   const room = 14 + 7.5 * words.length;
   const view = {...timeView(date, {width}), left: 2, right: Math.max(3, width - room)};
   const rows = decimate(values, view);

@@ -20,8 +20,8 @@ export interface SpellBin {
 export function spellBins({code, start, end}: Spells, groups: number): SpellBin[] {
   const bins = new Map<number, number>();
   for (let s = 0; s < code.length; s++) {
-    if (code[s] >= groups) continue;
-    const key = Math.floor(Math.log2(end[s] - start[s] + 1)) * groups + code[s];
+    if (code[s]! >= groups) continue;
+    const key = Math.floor(Math.log2(end[s]! - start[s]! + 1)) * groups + code[s]!;
     bins.set(key, (bins.get(key) ?? 0) + 1);
   }
   return [...bins]

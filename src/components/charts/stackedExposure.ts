@@ -19,7 +19,7 @@ export interface StackLayer {
 /** Rows of the last of the given days of each week, Monday to Sunday. */
 export function lastRowsOfWeeks(date: Int32Array): Uint32Array {
   const week = (day: number): number => day - ((weekday(day) + 6) % 7);
-  return Uint32Array.from(date.keys()).filter((i) => i === date.length - 1 || week(date[i + 1]) !== week(date[i]));
+  return Uint32Array.from(date.keys()).filter((i) => i === date.length - 1 || week(date[i + 1]!) !== week(date[i]!));
 }
 
 /**
@@ -38,8 +38,8 @@ export function stackedExposure(
   const weekly = to - from > right - left;
   const within = Uint32Array.from({length: to - from}, (_, i) => from + i);
   const rows = weekly ? lastRowsOfWeeks(days.subarray(from, to)).map((row) => from + row) : within;
-  const date = Int32Array.from(rows, (row) => days[row]);
-  const shown = layers.map(({exposure}) => Float64Array.from(rows, (row) => exposure[row]));
+  const date = Int32Array.from(rows, (row) => days[row]!);
+  const shown = layers.map(({exposure}) => Float64Array.from(rows, (row) => exposure[row]!));
   const colorOf = ({others}: StackLayer, k: number): string => (others ? ink.line : factorColor(k));
   const sides = [cumulated(shown, (value) => value > 0), cumulated(shown, (value) => value < 0)];
 
@@ -54,13 +54,13 @@ export function stackedExposure(
     format: percentTicks,
     series: layers.map((layer, k) => ({
       label: layer.name,
-      values: shown[k],
+      values: shown[k]!,
       color: colorOf(layer, k),
       format: (value) => percent(value),
       draw: "none",
     })),
     marks: (view) =>
-      sides.flatMap((side) => layers.map((layer, k) => area(date, side[k], side[k + 1], colorOf(layer, k), view))),
+      sides.flatMap((side) => layers.map((layer, k) => area(date, side[k]!, side[k + 1]!, colorOf(layer, k), view))),
     rules: [{value: 0, color: ink.strong}],
   };
   const {node} = timePanels(date, [panel], {...options, label: "Exposure by symbol over time"});
@@ -99,6 +99,6 @@ function area(
 function cumulated(layers: readonly Float64Array[], belongs: (value: number) => boolean): Float64Array[] {
   const edges = [new Float64Array(layers[0]?.length ?? 0)];
   for (const layer of layers)
-    edges.push(edges[edges.length - 1].map((edge, t) => edge + (belongs(layer[t]) ? layer[t] : 0)));
+    edges.push(edges[edges.length - 1]!.map((edge, t) => edge + (belongs(layer[t]!) ? layer[t]! : 0)));
   return edges;
 }

@@ -63,7 +63,7 @@ export function thresholdHandles(
   const movable = onThreshold !== undefined;
   const narrow = width < NARROW;
   const root = d3.create<SVGGElement>("svg:g").attr("class", "thresholds");
-  const panelOf = (panel: number): PlacedPanel => stack.panels[panel];
+  const panelOf = (panel: number): PlacedPanel => stack.panels[panel]!;
 
   const handles = lines.flatMap(({panel, names}) =>
     names.map(([name, short]) => {
@@ -116,12 +116,12 @@ export function thresholdHandles(
         const place = String([left, size, at[i], labels[i], value, low, high]);
         if (placed.get(name) === place) return;
         placed.set(name, place);
-        line.attr("x1", left).attr("x2", right).attr("y1", at[i]).attr("y2", at[i]);
+        line.attr("x1", left).attr("x2", right).attr("y1", at[i]!).attr("y2", at[i]!);
         lead
           .attr("x1", right)
           .attr("x2", right + 10)
-          .attr("y1", at[i])
-          .attr("y2", labels[i]);
+          .attr("y1", at[i]!)
+          .attr("y2", labels[i]!);
         grip.attr("transform", `translate(${right + 10},${labels[i]})`);
         box.attr("width", size);
         figure.text(percent(value, 0));
@@ -139,7 +139,7 @@ export function thresholdHandles(
   function limits(name: ThresholdName): [number, number] {
     const handle = handles.find((handle) => handle.name === name);
     const [low, high] = panelOf(handle?.panel ?? 0).y.domain();
-    return [moveThreshold(thresholds, name, low)[name], moveThreshold(thresholds, name, high)[name]];
+    return [moveThreshold(thresholds, name, low!)[name], moveThreshold(thresholds, name, high!)[name]];
   }
 
   function move(name: ThresholdName, value: number): void {

@@ -24,6 +24,6 @@ const MOST_DIGITS = 10;
 
 /** The least distance decides: a domain with a single tick says nothing about its digits. */
 function digitsBetween(ticks: readonly number[], scale = 1): number {
-  const step = ticks.length > 1 ? ticks[1] - ticks[0] : Math.abs(ticks[0] ?? 0);
+  const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : Math.abs(ticks[0] ?? 0);
   return step > 0 ? Math.min(MOST_DIGITS, d3.precisionFixed(step * scale * (1 + 1e-9))) : 0;
 }

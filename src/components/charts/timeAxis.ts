@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import {MS_PER_DAY, utcDate} from "../../analytics/calendar.js";
 import {dayRange} from "../../analytics/exposure/dayRange.js";
 import {ink} from "../colors.js";
-import type {EventMark} from "../exposureTables.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
 import {plot} from "./plot.js";
 
 /** What every chart over time takes. */
@@ -53,7 +53,7 @@ export function timeView(date: Int32Array, {width, domain}: TimeChartOptions): T
     ? d3.sort(domain.map((day) => Math.floor(day.getTime() / MS_PER_DAY)))
     : [date[0] ?? 0, date[date.length - 1] ?? 0];
   const rows = dayRange(date, first, last);
-  const ends: [Date, Date] = [utcDate(first), utcDate(last + 1)];
+  const ends: [Date, Date] = [utcDate(first!), utcDate(last! + 1)];
   return {
     date,
     from: Math.max(0, rows.from - 1),
@@ -72,7 +72,7 @@ export function timeScale({domain, left, right}: TimeView): Plot.ScaleOptions {
 
 /** Moments of rows, for a channel of Plot. */
 export function timesOf(date: Int32Array, rows: ArrayLike<number>): Date[] {
-  return Array.from(rows, (row) => utcDate(date[row]));
+  return Array.from(rows, (row) => utcDate(date[row]!));
 }
 
 /** Row of a view nearest to a pixel; -1 where there is none. */

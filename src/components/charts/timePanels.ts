@@ -4,7 +4,7 @@ import {MS_PER_DAY} from "../../analytics/calendar.js";
 import {longDay} from "../format.js";
 import {ink} from "../colors.js";
 import {uniqueId} from "../element.js";
-import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
+import {NOTES_CHANGED, pageNoteMarks} from "../link/pageNotes.js";
 import {decimate} from "./decimation.js";
 import {eventMarks, labelRows} from "./eventRules.js";
 import {spreadLabels} from "./labelPlacement.js";
@@ -198,7 +198,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
         }),
       );
     // over the rules of the events, which run through all panels
-    panels.forEach((panel, p) => title(drawing, panel, placed[p].top - TITLE + 12, narrow));
+    panels.forEach((panel, p) => title(drawing, panel, placed[p]!.top - TITLE + 12, narrow));
     const height = bottom + DATE_AXIS_HEIGHT;
     svg.attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
     slider
@@ -213,13 +213,13 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
   /** The last row inside the domain: the neighbour beyond it is drawn, not read. */
   function lastRow(): number {
     const row = view.to - 1;
-    return row > view.from && view.x(date[row] * MS_PER_DAY) >= view.right ? row - 1 : row;
+    return row > view.from && view.x(date[row]! * MS_PER_DAY) >= view.right ? row - 1 : row;
   }
 
   function readings(): Reading[] {
     return [
       ...panels.flatMap(({series}) =>
-        series.map(({label, values, color, format}) => ({label, value: format(values[row]), color})),
+        series.map(({label, values, color, format}) => ({label, value: format(values[row]!), color})),
       ),
       ...read(row),
     ];
@@ -249,14 +249,14 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
       })
       .each(function ({label, value, color}) {
         const [swatch, name, figure] = this.children as unknown as HTMLElement[];
-        swatch.style.setProperty("--swatch", color ?? "none");
-        swatch.hidden = color === undefined;
+        swatch!.style.setProperty("--swatch", color ?? "none");
+        swatch!.hidden = color === undefined;
         // The same words written again would be laid out again.
-        if (name.textContent !== label) name.textContent = label;
-        if (figure.textContent !== value) figure.textContent = value;
+        if (name!.textContent !== label) name!.textContent = label;
+        if (figure!.textContent !== value) figure!.textContent = value;
       });
     cursor.attr("visibility", pointing ? "visible" : "hidden");
-    const at = row < 0 ? 0 : view.x(date[row] * MS_PER_DAY);
+    const at = row < 0 ? 0 : view.x(date[row]! * MS_PER_DAY);
     if (pointing) {
       cursor
         .selectAll("line")
@@ -271,7 +271,7 @@ export function timePanels(date: Int32Array, first: readonly TimePanel[], option
       const dots = panels.flatMap(({series}, p) =>
         series
           .filter(({values, draw = "line"}) => draw !== "none" && Number.isFinite(values[row]))
-          .map(({values, color}) => ({color, y: placed[p].y(values[row])})),
+          .map(({values, color}) => ({color, y: placed[p]!.y(values[row]!)})),
       );
       cursor
         .selectAll("circle")
@@ -374,8 +374,8 @@ function seriesPaths(
   thin: number,
 ): SVGGElement {
   const {date, left, right, x} = view;
-  const first = x.domain()[0].getTime() / MS_PER_DAY;
-  const perDay = (right - left) / (x.domain()[1].getTime() / MS_PER_DAY - first);
+  const first = x.domain()[0]!.getTime() / MS_PER_DAY;
+  const perDay = (right - left) / (x.domain()[1]!.getTime() / MS_PER_DAY - first);
   const frame = uniqueId("frame");
   const [bottom, top] = y.range();
   const group = d3.create<SVGGElement>("svg:g").attr("aria-label", "line").attr("fill", "none");
@@ -386,12 +386,12 @@ function seriesPaths(
     .append("rect")
     .attr("x", left)
     .attr("width", right - left);
-  window.attr("y", top - 2).attr("height", bottom - top + 4);
+  window.attr("y", top! - 2).attr("height", bottom! - top! + 4);
   for (const {values, color, draw = "line", dash, strokeWidth = thin} of series) {
     if (draw === "none") continue;
     const rows = decimate(values, view);
-    const at = (row: number): number => left + (date[row] - first) * perDay;
-    const height = (row: number): number => y(values[row]);
+    const at = (row: number): number => left + (date[row]! - first) * perDay;
+    const height = (row: number): number => y(values[row]!);
     const known = (row: number): boolean => Number.isFinite(values[row]);
     if (draw === "area") {
       const area = d3.area<number>().digits(1).defined(known).x(at).y0(y(0)).y1(height);
@@ -436,9 +436,9 @@ function plotPanel(
       const last = lastKnown(values, view.to);
       return named && last >= 0 ? [{text: label, value: values[last], color}] : [];
     }),
-  ].filter(({value}) => value >= domain[0] && value <= domain[1]);
+  ].filter(({value}) => value! >= domain[0] && value! <= domain[1]);
   const positions = spreadLabels(
-    names.map(({value}) => y(value)),
+    names.map(({value}) => y(value!)),
     12,
     [TITLE, TITLE + height],
   );
@@ -472,7 +472,7 @@ function plotPanel(
           text: [shorten(text, narrow ? 10 : 15)],
           textAnchor: "start",
           dx: 6,
-          dy: positions[i] - y(value),
+          dy: positions[i]! - y(value!),
           fill: color,
           stroke: ink.surface,
           strokeWidth: 3,
@@ -494,7 +494,7 @@ function title(
     .append("tspan")
     .attr("dx", 6)
     .attr("fill", ink.muted)
-    .text(narrow ? unit.split(",")[0] : unit);
+    .text(narrow ? unit.split(",")[0]! : unit);
 }
 
 /** A rim in the colour of the card, so that words stay readable over lines. */

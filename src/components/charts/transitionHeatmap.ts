@@ -38,15 +38,15 @@ export function transitionHeatmap(
   const totals = codes.map((k) => counts.subarray(k * groups, (k + 1) * groups).reduce((sum, n) => sum + n, 0));
   const cells: Cell[] = Array.from(counts, (count, i) => {
     const from = Math.floor(i / groups);
-    return {from, to: i % groups, probability: probabilities[i], count, total: totals[from]};
+    return {from, to: i % groups, probability: probabilities[i]!, count, total: totals[from]!};
   });
   const met = cells.filter(({count}) => count > 0);
-  const word = (k: number): string => (paired ? parts[k][1] : labels[k]);
+  const word = (k: number): string => (paired ? parts[k]![1]! : labels[k]!);
   const column = (k: number): string => (narrow || side < 56 ? brief(word(k)) : word(k).replace("market ", ""));
   const row = (k: number): string => (narrow ? brief(word(k)) : word(k));
-  const firsts = paired ? codes.filter((k) => k === 0 || parts[k][0] !== parts[k - 1][0]) : [];
-  const members = (k: number): number[] => codes.filter((j) => parts[j][0] === parts[k][0]);
-  const middle = (k: number): number => members(k)[Math.floor((members(k).length - 1) / 2)];
+  const firsts = paired ? codes.filter((k) => k === 0 || parts[k]![0] !== parts[k - 1]![0]) : [];
+  const members = (k: number): number[] => codes.filter((j) => parts[j]![0] === parts[k]![0]);
+  const middle = (k: number): number => members(k)[Math.floor((members(k).length - 1) / 2)]!;
   const strength = ({probability}: Cell): number => 0.06 + 0.86 * Math.sqrt(probability);
   const heading = (text: string) => (narrow ? text.replace(" gross", "") : text);
 
@@ -100,7 +100,7 @@ export function transitionHeatmap(
           x: middle,
           frameAnchor: "top",
           dy: -32,
-          text: (k: number) => heading(parts[k][0]),
+          text: (k: number) => heading(parts[k]![0]!),
           fontWeight: 600,
           fill: ink.strong,
         }),
@@ -109,7 +109,7 @@ export function transitionHeatmap(
           frameAnchor: "left",
           textAnchor: "start",
           dx: -left,
-          text: (k: number) => heading(parts[k][0]),
+          text: (k: number) => heading(parts[k]![0]!),
           fontWeight: 600,
           fill: ink.strong,
         }),

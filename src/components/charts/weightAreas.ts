@@ -18,10 +18,10 @@ export function weightAreas(weights: Weights, view: TimeView): Markish {
     const group = d3.create<SVGGElement>("svg:g").attr("shape-rendering", "crispEdges");
     let below = new Float64Array(columns.length);
     means.forEach((own, p) => {
-      const above = own.map((weight, c) => below[c] + (weight || 0));
+      const above = own.map((weight, c) => below[c]! + (weight || 0));
       group
         .append("path")
-        .attr("fill", profileColors[p])
+        .attr("fill", profileColors[p]!)
         .attr("fill-opacity", 0.88)
         .attr("d", band(below, above, y));
       below = above;
@@ -33,12 +33,12 @@ export function weightAreas(weights: Weights, view: TimeView): Markish {
   function band(below: Float64Array, above: Float64Array, y: (value: number) => number): string {
     let d = "";
     for (let c = 0; c < columns.length; c++) {
-      if (!(above[c] > below[c])) continue;
+      if (!(above[c]! > below[c]!)) continue;
       let end = c;
-      while (end < columns.length && above[end] > below[end]) end++;
-      d += `M${c},${place(y(above[c]))}`;
-      for (let k = c; k < end; k++) d += `V${place(y(above[k]))}H${k + 1}`;
-      for (let k = end - 1; k >= c; k--) d += `V${place(y(below[k]))}H${k}`;
+      while (end < columns.length && above[end]! > below[end]!) end++;
+      d += `M${c},${place(y(above[c]!))}`;
+      for (let k = c; k < end; k++) d += `V${place(y(above[k]!))}H${k + 1}`;
+      for (let k = end - 1; k >= c; k--) d += `V${place(y(below[k]!))}H${k}`;
       d += "Z";
       c = end;
     }
@@ -68,16 +68,16 @@ export function weightHeatmap(weights: Weights, view: TimeView, cap: number): Ma
       const d = new Array<string>(SHADES + 1).fill("");
       for (let start = 0, c = 1; c <= columns.length; c++) {
         if (c < columns.length && shades[c] === shades[start]) continue;
-        d[shades[start]] += `M${start},${top}h${c - start}v${bottom - top}h${start - c}z`;
+        d[shades[start]!] += `M${start},${top}h${c - start}v${bottom - top}h${start - c}z`;
         start = c;
       }
       for (let shade = 1; shade <= SHADES; shade++)
         if (d[shade] !== "")
           group
             .append("path")
-            .attr("fill", profileColors[p])
+            .attr("fill", profileColors[p]!)
             .attr("fill-opacity", 0.12 + (0.88 * shade) / SHADES)
-            .attr("d", d[shade]);
+            .attr("d", d[shade]!);
     });
     return group.attr("transform", `translate(${view.left},0)`).node() as SVGGElement;
   });

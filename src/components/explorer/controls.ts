@@ -1,7 +1,7 @@
 import {type Measure, measures} from "../../analytics/explorer/crossFilter.js";
 import {type Statistic, statistics} from "../../analytics/explorer/statistics.js";
 import {basisPoints, percent, ratio, signedPercent} from "../format.js";
-import {choice} from "../parameters.js";
+import {choice} from "../parameters/parameters.js";
 
 /** What each measure is called. */
 export const measureLabels: Readonly<Record<Measure, string>> = {

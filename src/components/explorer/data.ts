@@ -8,9 +8,15 @@ import {attributedSums} from "../../analytics/factors/attributedSums.js";
 import type {BookSums} from "../../analytics/factors/bookSums.js";
 import {periodsPerYear} from "../../analytics/calendar.js";
 import {PROFILES} from "../../analytics/rotation/profiles.js";
-import {type Attachment, type Columns, loadColumns} from "../columns.js";
-import {type AttributionParameters, type EstimatedReturns, type PnlBook, loadBook, loadReturns} from "../pnl/book.js";
-import {rotationFilter} from "../pnl/rotationFilter.js";
+import {type Attachment, type Columns, loadColumns} from "../siteTables/columns.js";
+import {
+  type AttributionParameters,
+  type EstimatedReturns,
+  type PnlBook,
+  loadBook,
+  loadReturns,
+} from "../factorPnl/book.js";
+import {rotationFilter} from "../factorPnl/rotationFilter.js";
 
 /** Everything that the explorer shows without telling assets apart. */
 export interface ExplorerData {
@@ -49,11 +55,11 @@ export async function loadExplorer(files: ExplorerFiles, about: AttributionParam
   const date = unionOfDays([dates, rotated, held]);
   const length = date.length;
   const [places, rotationPlaces, accountPlaces] = [dates, rotated, held].map((days) => placesOn(date, days));
-  const account = laidOut(following.numbers("following"), accountPlaces, length);
+  const account = laidOut(following.numbers("following"), accountPlaces!, length);
   // The book's own exposure where it has the day, for that is what its P&L hangs on; else that of the account.
   const preferred = (own: Float64Array, column: string) => {
-    const values = laidOut(following.numbers(column), accountPlaces, length);
-    places.forEach((t, row) => (values[t] = own[row]));
+    const values = laidOut(following.numbers(column), accountPlaces!, length);
+    places!.forEach((t, row) => (values[t] = own[row]!));
     return values;
   };
   const gross = preferred(book.sums.gross, "gross");
@@ -63,18 +69,18 @@ export async function loadExplorer(files: ExplorerFiles, about: AttributionParam
       date,
       gross,
       net: preferred(book.sums.net, "net"),
-      following: book.sums.raw.reduce((values, pnl, row) => ((values[places[row]] = pnl), values), account.slice()),
-      exposure: exposureCodes(following, accountPlaces, book.sums, places, length),
+      following: book.sums.raw.reduce((values, pnl, row) => ((values[places![row]!] = pnl), values), account.slice()),
+      exposure: exposureCodes(following, accountPlaces!, book.sums, places!, length),
       rotation: rotationFilter(earned, date).codes,
-      sources: bookColumns(book.sums, returns, places, length),
-      profiles: earned.length === 0 ? [] : profileColumns(earned, rotationPlaces, length),
+      sources: bookColumns(book.sums, returns, places!, length),
+      profiles: earned.length === 0 ? [] : profileColumns(earned, rotationPlaces!, length),
       account,
       band: grossBands.codes,
       bands: grossBands.spans.length,
     },
     book,
     returns,
-    places,
+    places: places!,
     days: {book: dates.length, rotation: rotated.length, account: held.length},
     periods: {book: about.periods, rotation: periodsPerYear(rotated), account: periodsPerYear(held)},
     bands: grossBands.spans,
@@ -107,8 +113,8 @@ function exposureCodes(
   const codes = new Uint8Array(length).fill(UNCLASSIFIED);
   const regime = following.text("regime");
   const code = regime.names.map((name) => (regimes as readonly string[]).indexOf(name));
-  accountPlaces.forEach((t, row) => (codes[t] = code[regime.codes[row]] ?? UNCLASSIFIED));
+  accountPlaces.forEach((t, row) => (codes[t] = code[regime.codes[row]!] ?? UNCLASSIFIED));
   const own = classify({net, gross}, defaultThresholds).regime;
-  places.forEach((t, row) => (codes[t] = own[row]));
+  places.forEach((t, row) => (codes[t] = own[row]!));
   return codes;
 }

@@ -9,8 +9,8 @@ import {axisMarks, DATE_AXIS_HEIGHT, dateAxis, dateGrid, timeScale, timesOf, tim
 import {valueDomain} from "../charts/timePanels.js";
 import {ink} from "../colors.js";
 import {percent} from "../format.js";
-import {NOTES_CHANGED, pageNoteMarks} from "../keep/pageNotes.js";
-import {paced, type Updatable} from "../live.js";
+import {NOTES_CHANGED, pageNoteMarks} from "../link/pageNotes.js";
+import {paced, type Updatable} from "../live/live.js";
 
 /** Running P&L with the days that are chosen. */
 export interface DayChartState {
@@ -86,16 +86,16 @@ export function dayChart(
   function spanOf(pixels: [number, number] | null): Span | undefined {
     if (pixels === null || pixels[1] - pixels[0] < 2) return undefined;
     const [first, last] = pixels.map((pixel) => Math.round(view.x.invert(pixel).getTime() / MS_PER_DAY));
-    return [first, Math.max(first, last - 1)];
+    return [first!, Math.max(first!, last! - 1)];
   }
 
   const pixelsOf = ([from, to]: Span): [number, number] | null => {
     const [a, b] = [from, to + 1].map((day) => Math.max(view.left, Math.min(view.right, view.x(day * MS_PER_DAY))));
-    return b > a ? [a, b] : null;
+    return b! > a! ? [a!, b!] : null;
   };
 
   function showDays({days}: DayChartState): void {
-    const active = dragging || days.length === 0 ? undefined : pixelsOf(days[days.length - 1]);
+    const active = dragging || days.length === 0 ? undefined : pixelsOf(days[days.length - 1]!);
     if (!dragging) group.call(brush.move, active ?? null);
     const fixed = (dragging ? kept : days.slice(0, -1)).flatMap((span) => {
       const pixels = pixelsOf(span);

@@ -1,6 +1,6 @@
 import {percent, signedPercent} from "../format.js";
-import type {Stamp} from "../stamp.js";
-import {type Column, type TableView, table} from "../table.js";
+import type {Stamp} from "../figure/stamp.js";
+import {type Column, type TableView, table} from "../table/table.js";
 import {regimeSwatches, rotationSwatches} from "../colors.js";
 import type {ExplorerState} from "./state.js";
 
@@ -16,10 +16,10 @@ export function dayRows({filtered: {failed, daily}}: Pick<ExplorerState, "filter
   return rows;
 }
 
-const swatchOf = (swatches: typeof regimeSwatches, code: number) => swatches[code] ?? swatches[swatches.length - 1];
+const swatchOf = (swatches: typeof regimeSwatches, code: number) => swatches[code] ?? swatches[swatches.length - 1]!;
 
 /** On a date that the rotation's underlying does not have, a weekend say, there is none at all. */
-const noRotation = {...rotationSwatches[rotationSwatches.length - 1], label: "None"};
+const noRotation = {...rotationSwatches[rotationSwatches.length - 1]!, label: "None"};
 
 /** The chosen days one by one; the state is asked when a row is drawn. */
 export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: () => Stamp}): TableView<DayRow> {
@@ -32,18 +32,18 @@ export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: 
     digits: 3,
   });
   const {sources, profiles} = state().pnl;
-  const rotationSwatch = (t: number) => rotationSwatches[state().pnl.rotation[t]] ?? noRotation;
-  const sum = (columns: readonly Float64Array[], t: number) => columns.reduce((total, column) => total + column[t], 0);
+  const rotationSwatch = (t: number) => rotationSwatches[state().pnl.rotation[t]!] ?? noRotation;
+  const sum = (columns: readonly Float64Array[], t: number) => columns.reduce((total, column) => total + column[t]!, 0);
   return table<DayRow>(
     [],
     [
-      {key: "date", label: "Date", kind: "date", value: ({t}) => state().pnl.date[t]},
+      {key: "date", label: "Date", kind: "date", value: ({t}) => state().pnl.date[t]!},
       {
         key: "exposure_regime",
         label: "Exposure regime",
         kind: "text",
-        value: ({t}) => swatchOf(regimeSwatches, state().pnl.exposure[t]).name,
-        swatch: ({t}) => swatchOf(regimeSwatches, state().pnl.exposure[t]),
+        value: ({t}) => swatchOf(regimeSwatches, state().pnl.exposure[t]!).name,
+        swatch: ({t}) => swatchOf(regimeSwatches, state().pnl.exposure[t]!),
       },
       {
         key: "rotation_regime",
@@ -52,18 +52,18 @@ export function daysTable(state: () => ExplorerState, {stamp}: {readonly stamp: 
         value: ({t}) => rotationSwatch(t).name,
         swatch: ({t}) => rotationSwatch(t),
       },
-      {key: "gross", label: "Gross", kind: "number", format: percent, digits: 1, value: ({t}) => state().pnl.gross[t]},
-      {key: "net", label: "Net", kind: "number", format: signedPercent, digits: 1, value: ({t}) => state().pnl.net[t]},
-      earned("selected", "P&L chosen", ({t}) => state().filtered.daily[t]),
+      {key: "gross", label: "Gross", kind: "number", format: percent, digits: 1, value: ({t}) => state().pnl.gross[t]!},
+      {key: "net", label: "Net", kind: "number", format: signedPercent, digits: 1, value: ({t}) => state().pnl.net[t]!},
+      earned("selected", "P&L chosen", ({t}) => state().filtered.daily[t]!),
       ...(sources.length === 0
         ? []
         : [
             earned("whole", "Book, whole", ({t}) => sum(state().pnl.sources, t)),
             earned("factors", "Factors", ({t}) => sum(state().pnl.sources.slice(1, -2), t)),
-            earned("idio", "Idiosyncratic", ({t}) => state().pnl.sources.at(-2)![t]),
+            earned("idio", "Idiosyncratic", ({t}) => state().pnl.sources.at(-2)![t]!),
           ]),
       ...(profiles.length === 0 ? [] : [earned("profiles", "Profiles", ({t}) => sum(state().pnl.profiles, t))]),
-      earned("account", "Account", ({t}) => state().pnl.account[t]),
+      earned("account", "Account", ({t}) => state().pnl.account[t]!),
     ],
     {
       name: "explorer-days",

@@ -1,7 +1,7 @@
 import {type Comparison, comparison} from "../../analytics/explorer/comparison.js";
 import {restDaily, restKind, type RestKind, selectedDaily} from "../../analytics/explorer/rest.js";
 import type {Statistic} from "../../analytics/explorer/statistics.js";
-import {afterRest} from "../afterRest.js";
+import {afterRest} from "../live/afterRest.js";
 import type {ExplorerState} from "./state.js";
 
 /** How a selection stands against another. */

@@ -5,7 +5,7 @@ import {plot} from "../charts/plot.js";
 import {percentTicks, ticksOf} from "../charts/ticks.js";
 import {NARROW} from "../charts/timeAxis.js";
 import {ink} from "../colors.js";
-import {paced, type Updatable} from "../live.js";
+import {paced, type Updatable} from "../live/live.js";
 
 /** Days as dots: exposure, and the return that followed. */
 export interface ExposureDotsState {
@@ -82,7 +82,7 @@ export function exposureDots(
   const places = Array.from(dots, (_, t) => {
     const [across, up] = [state.exposure[t], state.following[t]];
     const isKnown = Number.isFinite(across) && Number.isFinite(up);
-    return isKnown ? `M${x.apply(across).toFixed(1)} ${y.apply(up).toFixed(1)}h0` : "";
+    return isKnown ? `M${x.apply(across!).toFixed(1)} ${y.apply(up!).toFixed(1)}h0` : "";
   });
   axes.setAttribute("role", "img");
   axes.setAttribute("aria-label", `${name} against the return of the day after. Drag to choose days.`);
@@ -148,17 +148,17 @@ export function exposureDots(
     const [x0, x1] = exposure.map((end) => at(end, x, [left, right]));
     const [y1, y0] = following.map((end) => at(end, y, [top, bottom]));
     return [
-      [x0, y0],
-      [x1, y1],
+      [x0!, y0!],
+      [x1!, y1!],
     ];
   };
 
   const update = (next: ExposureDotsState) => {
     shown = next;
     const lines = ["", ""];
-    places.forEach((place, t) => (lines[next.counted[t]] += place));
-    faint.attr("d", lines[0]);
-    counted.attr("d", lines[1]);
+    places.forEach((place, t) => (lines[next.counted[t]!] += place));
+    faint.attr("d", lines[0]!);
+    counted.attr("d", lines[1]!);
     const boxes = next.boxes.filter((box) => box.on === on).map(pixelsOf);
     const last = dragging ? undefined : boxes.at(-1);
     if (!dragging) group.call(brush.move, last ?? null);

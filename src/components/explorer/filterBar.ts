@@ -6,7 +6,7 @@ import {
   picked,
 } from "../../analytics/explorer/selection.js";
 import {element} from "../element.js";
-import {complainOfLink, linkText} from "../linkState.js";
+import {complainOfLink, linkText} from "../link/linkState.js";
 import type {MemberDimension, Members} from "./members.js";
 import {readDimension, selectionKeys, writeDimension} from "./selectionText.js";
 import {filterWords} from "./selectionWords.js";

@@ -1,8 +1,8 @@
 import {nothingChosen} from "../../analytics/explorer/selection.js";
 import {element} from "../element.js";
-import {type DayRange, dates, sameValue, several} from "../parameter.js";
-import {parameterField} from "../parameterField.js";
-import {severalField} from "../severalField.js";
+import {type DayRange, dates, sameValue, several} from "../parameters/parameter.js";
+import {parameterField} from "../parameters/parameterField.js";
+import {severalField} from "../parameters/severalField.js";
 import type {FilterBar} from "./filterBar.js";
 import type {Members} from "./members.js";
 
@@ -18,7 +18,7 @@ export function memberField(bar: FilterBar, members: Members, of: "days" | "asse
     });
     const show = () => {
       const {days: spans} = bar.value;
-      const range: DayRange = spans.length === 0 ? spec.default : [spans[0][0], spans[spans.length - 1][1]];
+      const range: DayRange = spans.length === 0 ? spec.default : [spans[0]![0], spans[spans.length - 1]![1]];
       field.show(range as never);
     };
     follow(bar, node, show, () => bar.value.days);
@@ -35,7 +35,7 @@ export function memberField(bar: FilterBar, members: Members, of: "days" | "asse
   follow(
     bar,
     node,
-    () => field.show(bar.value.assets.map((asset) => assets[asset].name)),
+    () => field.show(bar.value.assets.map((asset) => assets[asset]!.name)),
     () => bar.value.assets,
   );
   node.append(field.node);

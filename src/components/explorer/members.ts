@@ -2,7 +2,7 @@ import {regimes} from "../../analytics/exposure/classify.js";
 import {sourceNames} from "../../analytics/explorer/rowPnl.js";
 import {regimeLabels as rotationLabels} from "../../analytics/rotation/regimes.js";
 import {factorColor, ink, profileSwatches, regimeSwatch, rotationSwatches, type Swatch} from "../colors.js";
-import {sourceSwatch} from "../pnl/sources.js";
+import {sourceSwatch} from "../factorPnl/sources.js";
 
 /** The members of each dimension that has any, by place; their names stand in the link. */
 export interface Members {

@@ -3,7 +3,7 @@ import {type Estimate, type Statistic, isTold, neutral} from "../../analytics/ex
 import {shorten} from "../charts/timePanels.js";
 import {ink, type Swatch} from "../colors.js";
 import {element, svgElement} from "../element.js";
-import type {Updatable} from "../live.js";
+import type {Updatable} from "../live/live.js";
 
 /** A bar that can be chosen. */
 export interface PickBar extends Estimate {
@@ -138,7 +138,7 @@ export function pickBars(
     }
     for (const end of ["x1", "x2"]) zero.setAttribute(end, String(x(neutral(statistic))));
     const dims = bars.some(({chosen}) => chosen);
-    bars.forEach((bar, i) => rows[i].show(bar, x, {statistic, dims}));
+    bars.forEach((bar, i) => rows[i]!.show(bar, x, {statistic, dims}));
   };
   update(state);
   return Object.assign(root, {update});

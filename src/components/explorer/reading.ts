@@ -2,7 +2,7 @@ import {type Estimate, estimate} from "../../analytics/explorer/statistics.js";
 import type {Measure} from "../../analytics/explorer/crossFilter.js";
 import {isPart} from "../../analytics/explorer/rest.js";
 import {count, integer, longDay, percent, ratio, share} from "../format.js";
-import {needSentence, notebookNeeds} from "../needs.js";
+import {needSentence, notebookNeeds} from "../page/needs.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import type {ExplorerData} from "./data.js";
 import type {HeldAgainst, HeldKind} from "./evidence.js";
@@ -104,5 +104,5 @@ export function explorerOffer({book, rotation, account}: ExplorerData["days"]): 
   ];
   if (parts.length === 0) return needSentence(notebookNeeds.explorer);
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
-  return `${list[0].toUpperCase()}${list.slice(1)} filter each other by date, regime, factor, profile and asset.`;
+  return `${list![0]!.toUpperCase()}${list!.slice(1)} filter each other by date, regime, factor, profile and asset.`;
 }

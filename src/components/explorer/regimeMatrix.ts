@@ -1,10 +1,10 @@
 import {type Estimate, type Statistic, isTold} from "../../analytics/explorer/statistics.js";
 import {element} from "../element.js";
-import {figure} from "../figure.js";
+import {figure} from "../figure/figure.js";
 import {ratio} from "../format.js";
 import type {Swatch} from "../colors.js";
-import type {CsvColumn} from "../csv.js";
-import type {Stamp} from "../stamp.js";
+import type {CsvColumn} from "../table/csv.js";
+import type {Stamp} from "../figure/stamp.js";
 
 /** P&L of each member in each regime. */
 export interface RegimeMatrixState {
@@ -57,14 +57,14 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
   let shown: RegimeMatrixState | undefined;
   const data = (): CsvColumn[] => {
     const rows =
-      shown?.rows.flatMap((row, i) => shown!.columns.map((column, j) => ({row, column, cell: shown!.cells[i][j]}))) ??
+      shown?.rows.flatMap((row, i) => shown!.columns.map((column, j) => ({row, column, cell: shown!.cells[i]![j]}))) ??
       [];
     return [
       {name: "regime", values: rows.map(({row}) => row.swatch.label)},
       {name: "member", values: rows.map(({column}) => column.swatch.label)},
       ...(["days", "value", "low", "high", "sum", "sharpe", "t"] as const).map((name) => ({
         name,
-        values: rows.map(({cell}) => cell[name]),
+        values: rows.map(({cell}) => cell![name]),
       })),
     ];
   };
@@ -107,7 +107,7 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
           "tr",
           {},
           element("th", {scope: "row"}, swatchMark(swatch), swatch.label),
-          ...cells[i].map(({node}) => node),
+          ...cells[i]!.map(({node}) => node),
         ),
       ),
     );
@@ -122,7 +122,7 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
       write(nothing, isEmpty ? state.empty : "");
       state.rows.forEach((row, i) =>
         state.columns.forEach((column, j) =>
-          cells[i][j].show(state.cells[i][j], {
+          cells[i]![j]!.show(state.cells[i]![j]!, {
             statistic: state.statistic,
             chosen: state.isChosen(row.member, column.member),
           }),

@@ -1,7 +1,7 @@
 import type {Selection} from "../../analytics/explorer/selection.js";
 import {chosenDimensions} from "../../analytics/explorer/selection.js";
 import {element} from "../element.js";
-import {complainOfLink, linkText} from "../linkState.js";
+import {complainOfLink, linkText} from "../link/linkState.js";
 import type {FilterBar} from "./filterBar.js";
 import type {Members} from "./members.js";
 import {readSelection, writeSelection} from "./selectionText.js";

@@ -27,7 +27,7 @@ export function writeDimension(selection: Selection, dimension: Dimension, membe
   if (selection[dimension].length === 0) return null;
   if (dimension === "days") return selection.days.map((span) => span.map(isoDate).join("..")).join(",");
   if (dimension === "boxes") return selection.boxes.map(writeBox).join(",");
-  return selection[dimension].map((place) => escape(members[dimension][place].name)).join(",");
+  return selection[dimension].map((place) => escape(members[dimension][place]!.name)).join(",");
 }
 
 /** An end that is infinite is left open. */
@@ -49,7 +49,7 @@ export function readDimension<D extends Dimension>(
       ? parts.map((part) => spanOf(part, dayNumber))
       : dimension === "boxes"
         ? parts.map(boxOf)
-        : parts.map((part) => placeOf(members[dimension as MemberDimension], unescape(part)));
+        : parts.map((part) => placeOf(members[dimension], unescape(part)));
   return read.includes(undefined) ? undefined : (read as unknown as Selection[D]);
 }
 
@@ -60,7 +60,7 @@ function placeOf(members: Members[MemberDimension], name: string): number | unde
 
 function spanOf(text: string, read: (end: string, last: boolean) => number): Span | undefined {
   const [from, to, more] = text.split("..").map((end, i) => read(end, i === 1));
-  return from <= to && more === undefined ? [from, to] : undefined;
+  return from! <= to! && more === undefined ? [from!, to!] : undefined;
 }
 
 const boxEnd = (end: string, last: boolean): number => (end === "" ? (last ? Infinity : -Infinity) : Number(end));

@@ -43,7 +43,7 @@ function memberWords(
   return chosen.map((place) =>
     word(
       dimension,
-      `${dimensionLabels[dimension]}: ${members[dimension][place].label}`,
+      `${dimensionLabels[dimension]}: ${members[dimension][place]!.label}`,
       chosen.filter((other) => other !== place),
     ),
   );

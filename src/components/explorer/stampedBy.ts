@@ -1,4 +1,4 @@
-import type {Described} from "../stampOf.js";
+import type {Described} from "../figure/stampOf.js";
 import type {FilterBar} from "./filterBar.js";
 import type {Members} from "./members.js";
 import {selectionPhrase} from "./selectionWords.js";

@@ -95,7 +95,7 @@ export function assetMoments(data: ExplorerData, cells: BookCells) {
       const chosen = Uint8Array.from(pnl.sources, (_, source) => Number(counted.includes(source)));
       last = {key, values: rowPnl(cells, data.returns.returns, chosen)};
     }
-    const own = Uint8Array.from(data.places, (t) => failed[t]);
+    const own = Uint8Array.from(data.places, (t) => failed[t]!);
     return momentsOfRows(cells, last.values, {failed: own, filters: ALL_FILTERS & ~dayFilter.book});
   };
 }

@@ -6,7 +6,7 @@ import type {Box} from "../../analytics/explorer/selection.js";
 import {intervalDots} from "../charts/intervalDots.js";
 import {ink, type Swatch, unclassifiedColor} from "../colors.js";
 import {count, ratio, signedPercent} from "../format.js";
-import {type LiveView, live} from "../live.js";
+import {type LiveView, live} from "../live/live.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import {dayChart} from "./dayChart.js";
 import type {HeldAgainst} from "./evidence.js";
@@ -30,7 +30,9 @@ function runningDays({pnl: {date}, filtered: {daily, failed}, everything, select
   const [from, to] = first < 0 ? [0, 0] : [first, end];
   let sum = 0;
   const others = ALL_FILTERS & ~dayFilter.days;
-  const running = daily.subarray(from, to).map((x, i) => (sum += (failed[from + i] & others) === 0 && x === x ? x : 0));
+  const running = daily
+    .subarray(from, to)
+    .map((x, i) => (sum += (failed[from + i]! & others) === 0 && x === x ? x : 0));
   return {date: date.subarray(from, to), running, days: selection.days};
 }
 
@@ -65,14 +67,14 @@ function barsOf(
   return shown.map((member) => ({
     ...estimate(moments, member, {statistic, periods}),
     member,
-    swatch: members[member],
+    swatch: members[member]!,
     chosen: selection[dimension].includes(member),
   }));
 }
 
 /** Members with a day, or that are chosen. */
 const occurring = ({days}: DayMoments, chosen: readonly number[]): number[] =>
-  Array.from(days.keys()).filter((member) => days[member] > 0 || chosen.includes(member));
+  Array.from(days.keys()).filter((member) => days[member]! > 0 || chosen.includes(member));
 
 function pickView<State>(
   dimension: MemberDimension,
@@ -123,7 +125,7 @@ export function sourcesView(state: ExplorerState, members: Members, bar: FilterB
     const measured = measuredSources(measure, pnl.sources.length);
     const shown = measured.length > 0 ? measured : measuredSources("whole", pnl.sources.length);
     const moments = filtered.sources;
-    const known = shown.filter((source) => moments.squares[source] > 0 || state.selection.sources.includes(source));
+    const known = shown.filter((source) => moments.squares[source]! > 0 || state.selection.sources.includes(source));
     return {
       bars: barsOf(state, "sources", members.sources, {moments, periods: data.periods.book, shown: known}),
       statistic: state.statistic,
@@ -177,7 +179,7 @@ export function assetsView(state: AssetsState, members: Members, bar: FilterBar)
 export function bandsView(state: ExplorerState, bar: FilterBar): LiveView<ExplorerState> {
   const boxOf = (state: ExplorerState, band: number): Box => ({
     on: "gross",
-    exposure: state.data.bands[band],
+    exposure: state.data.bands[band]!,
     return: [-Infinity, Infinity],
   });
   const isChosen = (state: ExplorerState, band: number) =>
@@ -270,16 +272,16 @@ export function matrixState(state: ExplorerState, by: "exposure" | "rotation", m
       ? members.profiles.map((swatch, member) => ({member, swatch}))
       : measure === "account"
         ? [{member: 0, swatch: accountSwatch}]
-        : measuredSources(measure, pnl.sources.length).map((member) => ({member, swatch: members.sources[member]}));
+        : measuredSources(measure, pnl.sources.length).map((member) => ({member, swatch: members.sources[member]!}));
   const known = columns.filter(({member}) => table[member]?.squares.some((x) => x > 0));
   const rows = members[by].flatMap((swatch, member) =>
-    known.some((column) => table[column.member].days[member] > 0) ? [{member, swatch}] : [],
+    known.some((column) => table[column.member]!.days[member]! > 0) ? [{member, swatch}] : [],
   );
   const dimension = measure === "profiles" ? "profiles" : measure === "account" ? undefined : "sources";
   return {
     rows,
     columns: known,
-    cells: rows.map((row) => known.map((column) => estimate(table[column.member], row.member, {statistic, periods}))),
+    cells: rows.map((row) => known.map((column) => estimate(table[column.member]!, row.member, {statistic, periods}))),
     statistic,
     isChosen: (row, column) =>
       selection[by].includes(row) && (dimension === undefined || selection[dimension].includes(column)),

@@ -1,8 +1,8 @@
 import {isoDate, MS_PER_DAY} from "../../analytics/calendar.js";
-import type {Attachment} from "../columns.js";
-import {loadColumns} from "../columns.js";
+import type {Attachment} from "../siteTables/columns.js";
+import {loadColumns} from "../siteTables/columns.js";
 import {count, integer, longDay} from "../format.js";
-import {table, type TableView} from "../table.js";
+import {table, type TableView} from "../table/table.js";
 
 /** A file of the workspace as the front page lists it. */
 export interface FileRow {
@@ -43,17 +43,17 @@ export async function loadFiles(file: Attachment): Promise<FileRow[]> {
   const [read, kept, setAside, duplicates] = ["rows_read", "rows_kept", "set_aside", "duplicates"].map(number);
   const [first, last, modified] = ["first_day", "last_day", "modified_ms"].map(number);
   return Array.from(names.codes, (code, i) => ({
-    file: names.names[code],
+    file: names.names[code]!,
     usable: usable[i] === 1,
     simulated: simulated[i] === 1,
-    read: read[i],
-    kept: kept[i],
-    setAside: setAside[i],
-    duplicates: duplicates[i],
-    first: first[i],
-    last: last[i],
-    modified: modified[i],
-    unknown: unknown.names[unknown.codes[i]] ?? "",
+    read: read![i]!,
+    kept: kept![i]!,
+    setAside: setAside![i]!,
+    duplicates: duplicates![i]!,
+    first: first![i]!,
+    last: last![i]!,
+    modified: modified![i]!,
+    unknown: unknown.names[unknown.codes[i]!] ?? "",
   }));
 }
 
@@ -62,7 +62,7 @@ export async function loadProblems(file: Attachment): Promise<ProblemRow[]> {
   const columns = await loadColumns(file);
   const text = (name: string) => {
     const {codes, names} = columns.text(name);
-    return (i: number) => names[codes[i]] ?? "";
+    return (i: number) => names[codes[i]!] ?? "";
   };
   const [severity, name, column, value, expected, message] = [
     "severity",
@@ -74,14 +74,14 @@ export async function loadProblems(file: Attachment): Promise<ProblemRow[]> {
   ].map(text);
   const [line, counted] = [columns.numbers("line"), columns.numbers("count")];
   return Array.from({length: columns.length}, (_, i) => ({
-    severity: severity(i) === "error" ? "error" : "warning",
-    file: name(i),
-    line: line[i],
-    column: column(i),
-    value: value(i),
-    expected: expected(i),
-    message: message(i),
-    count: counted[i],
+    severity: severity!(i) === "error" ? "error" : "warning",
+    file: name!(i),
+    line: line[i]!,
+    column: column!(i),
+    value: value!(i),
+    expected: expected!(i),
+    message: message!(i),
+    count: counted[i]!,
   }));
 }
 

@@ -1,8 +1,8 @@
 import {sparkline} from "../charts/sparkline.js";
 import {element} from "../element.js";
 import {percent} from "../format.js";
-import {live} from "../live.js";
-import {needSentence, type NeededFile} from "../needs.js";
+import {live} from "../live/live.js";
+import {needSentence, type NeededFile} from "../page/needs.js";
 
 /** A notebook as the front page offers it. */
 export interface NotebookCard {

@@ -1,5 +1,5 @@
 import {element} from "../element.js";
-import {describe, type More} from "../tooltip.js";
+import {describe, type More} from "../page/tooltip.js";
 import {termId, termOf} from "./lookup.js";
 import type {Term} from "./terms.js";
 

@@ -1,8 +1,8 @@
 import {executionPresets, type ExecutionPreset} from "../../analytics/options/execution.js";
 import {defaultChain, type ChainSettings} from "../../analytics/rotation/chain.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
-import {defaults} from "../parameter.js";
-import {choice, flag, slider, type Values} from "../parameters.js";
+import {defaults} from "../parameters/parameter.js";
+import {choice, flag, slider, type Values} from "../parameters/parameters.js";
 import {costParameters} from "../rotation/costs.js";
 
 /** Which profile is shown in full. */
@@ -92,7 +92,7 @@ export const tradingDefaults = () => defaults(tradingParameters());
 export function tradingSettings(values: Values<ReturnType<typeof tradingParameters>>): ChainSettings {
   const {costs, stress, latency, hedge, band, delay, stop, takeProfit, daysHeld, gammaLimit, deltaDrift, leaves} =
     values;
-  const preset = executionPresets[costs as ExecutionPreset];
+  const preset = executionPresets[costs];
   const limits = {takeProfit, daysHeld, gammaLimit, deltaDrift};
   return {
     ...defaultChain,

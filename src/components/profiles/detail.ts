@@ -1,11 +1,11 @@
 import {profiles} from "../../analytics/options/profiles.js";
 import type {ProfileRow} from "../../analytics/rotation/profileTable.js";
 import {element} from "../element.js";
-import type {EventMark} from "../exposureTables.js";
-import {figure} from "../figure.js";
-import {whenNear} from "../nearWindow.js";
-import type {Stamp} from "../stamp.js";
-import type {TableView} from "../table.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
+import {figure} from "../figure/figure.js";
+import {whenNear} from "../live/nearWindow.js";
+import type {Stamp} from "../figure/stamp.js";
+import type {TableView} from "../table/table.js";
 import {profileWords} from "./reading.js";
 import type {DrawnDays, ProfileRun} from "./run.js";
 import {legsView, tradesView} from "./tables.js";
@@ -55,7 +55,7 @@ export function profileDetail(events: readonly EventMark[], stamp: () => Stamp):
       const days = run.drawnDays(profile);
       if (views === undefined) build(days);
       words.textContent = profileWords(row);
-      structure.textContent = `${profiles[profile].structure}.`;
+      structure.textContent = `${profiles[profile]!.structure}.`;
       views?.pnl.update({days});
       views?.bars.update({days});
       void fill(trades, () => run.trades(profile));

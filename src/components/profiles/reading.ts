@@ -12,10 +12,10 @@ export function profilesAnswer(rows: readonly ProfileHeadline[]): string {
   const own = rows.every((row) => row.trades === undefined);
   const who = own ? "Six profiles of your own" : `${count(trades, "trade")} in six profiles`;
   const did = ({profile, total}: ProfileHeadline) =>
-    `${profileLabels[profile].toLowerCase()} ${total < 0 ? "lost" : "earned"} ${percent(Math.abs(total))}`;
+    `${profileLabels[profile]!.toLowerCase()} ${total < 0 ? "lost" : "earned"} ${percent(Math.abs(total))}`;
   return worst === undefined
-    ? `${who}: only ${did(best)} of its capital.`
-    : `${who}: ${did(best)} of its capital, the best of them, and ${did(worst)}, the worst.`;
+    ? `${who}: only ${did(best!)} of its capital.`
+    : `${who}: ${did(best!)} of its capital, the best of them, and ${did(worst)}, the worst.`;
 }
 
 /** How well the Greeks explain what the options earned, in one sentence; empty without backtests. */
@@ -25,7 +25,7 @@ export function explainedWords(rows: readonly ProfileRow[]): string {
   const worst = traded.reduce((a, b) => (a.traded!.residualShare > b.traded!.residualShare ? a : b));
   return (
     `The Greeks leave at most ${percent(worst.traded!.residualShare)} of what the options moved unexplained, ` +
-    `that of ${profileLabels[worst.profile].toLowerCase()}.`
+    `that of ${profileLabels[worst.profile]!.toLowerCase()}.`
   );
 }
 

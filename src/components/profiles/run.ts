@@ -30,9 +30,9 @@ export function runOf({inputs, backtests}: ChainResult): ProfileRun {
   return {
     returns: inputs.profileReturns,
     traded: backtests.map(tradedTotals),
-    drawnDays: (p) => backtests[p].days,
-    exactDays: (p) => Promise.resolve(backtests[p].days),
-    trades: (p) => Promise.resolve(backtests[p].trades),
-    legs: (p) => Promise.resolve(backtests[p].legs),
+    drawnDays: (p) => backtests[p]!.days,
+    exactDays: (p) => Promise.resolve(backtests[p]!.days),
+    trades: (p) => Promise.resolve(backtests[p]!.trades),
+    legs: (p) => Promise.resolve(backtests[p]!.legs),
   };
 }

@@ -5,7 +5,7 @@ import {defaultBacktest} from "../../analytics/options/backtestSettings.js";
 import {pnlParts} from "../../analytics/options/greekPnl.js";
 import type {ExitReason} from "../../analytics/options/rules.js";
 import type {TradedTotals} from "../../analytics/rotation/profileTable.js";
-import type {Columns} from "../columns.js";
+import type {Columns} from "../siteTables/columns.js";
 import type {DrawnDays, ExactDays, ShownLeg} from "./run.js";
 
 /** The totals of every profile. */
@@ -15,13 +15,13 @@ export function storedTotals(table: Columns): TradedTotals[] {
   const [pnl, costs] = [column("pnl"), column("costs")];
   const [residual, givenUp] = [column("residual_share"), column("given_up")];
   return Array.from(trades, (_, p) => ({
-    trades: trades[p],
-    held: held[p],
-    winners: winners[p],
-    pnl: pnl[p],
-    costs: costs[p],
-    residualShare: residual[p],
-    givenUp: givenUp[p],
+    trades: trades[p]!,
+    held: held[p]!,
+    winners: winners[p]!,
+    pnl: pnl[p]!,
+    costs: costs[p]!,
+    residualShare: residual[p]!,
+    givenUp: givenUp[p]!,
   }));
 }
 
@@ -48,7 +48,7 @@ export function exactDays(table: Columns, date: Int32Array, profile: number): Ex
   const {place, held} = placesOf(table, date, profile);
   const accountValue = place("account_value");
   let last = defaultBacktest.capital;
-  for (let t = 0; t < date.length; t++) accountValue[t] = last = held[t] === 1 ? accountValue[t] : last;
+  for (let t = 0; t < date.length; t++) accountValue[t] = last = held[t]! === 1 ? accountValue[t]! : last;
   return {...drawnDays(table, date, profile), accountValue};
 }
 
@@ -61,23 +61,23 @@ export function storedTrades(table: Columns, profile: number): Trade[] {
   const [optionPnl, hedgePnl, costs, pnl] = ["option_pnl", "hedge_pnl", "costs", "pnl"].map(column);
   const [direction, reason] = ["direction", "exit_reason"].map((name) => words(table, name));
   return rowsOf(table, profile).map((i) => ({
-    number: number[i] - 1,
-    direction: direction(i) === "long" ? 1 : -1,
-    units: units[i],
-    signalDate: signal(i),
-    entryDate: entry(i),
-    exitDate: exit(i),
-    exitReason: reason(i) as ExitReason,
-    daysHeld: daysHeld[i],
-    entrySpot: entrySpot[i],
-    exitSpot: exitSpot[i],
-    premium: premium[i],
-    netPremium: netPremium[i],
-    rolls: rolls[i],
-    optionPnl: optionPnl[i],
-    hedgePnl: hedgePnl[i],
-    costs: costs[i],
-    pnl: pnl[i],
+    number: number![i]! - 1,
+    direction: direction!(i) === "long" ? 1 : -1,
+    units: units![i]!,
+    signalDate: signal!(i),
+    entryDate: entry!(i),
+    exitDate: exit!(i),
+    exitReason: reason!(i) as ExitReason,
+    daysHeld: daysHeld![i]!,
+    entrySpot: entrySpot![i]!,
+    exitSpot: exitSpot![i]!,
+    premium: premium![i]!,
+    netPremium: netPremium![i]!,
+    rolls: rolls![i]!,
+    optionPnl: optionPnl![i]!,
+    hedgePnl: hedgePnl![i]!,
+    costs: costs![i]!,
+    pnl: pnl![i]!,
   }));
 }
 
@@ -93,27 +93,27 @@ export function storedLegs(table: Columns, profile: number): ShownLeg[] {
   const names = ["delta", "gamma", "theta", "vega", "vanna", "volga", "charm"] as const;
   const greeks = names.map((greek) => [greek, column(`entry_${greek}`)] as const);
   return rowsOf(table, profile).map((i) => ({
-    trade: trade[i] - 1,
-    name: name(i),
-    call: right(i) === "call",
-    quantity: quantity[i],
-    strike: strike[i],
-    expiry: expiry(i),
-    entryDate: entry(i),
-    exitDate: exit(i),
-    exitReason: reason(i) as ExitReason,
-    entryDays: entryDays[i],
-    exitDays: exitDays[i],
-    entryVolatility: entryVolatility[i],
-    exitVolatility: exitVolatility[i],
-    entryGreeks: Object.fromEntries(greeks.map(([greek, values]) => [greek, values[i]])) as ShownLeg["entryGreeks"],
-    entryMid: entryMid[i],
-    entryPrice: entryPrice[i],
-    exitMid: exitMid[i],
-    exitPrice: exitPrice[i],
-    fills: fills[i],
-    costs: costs[i],
-    pnl: pnl[i],
+    trade: trade![i]! - 1,
+    name: name!(i),
+    call: right!(i) === "call",
+    quantity: quantity![i]!,
+    strike: strike![i]!,
+    expiry: expiry!(i),
+    entryDate: entry!(i),
+    exitDate: exit!(i),
+    exitReason: reason!(i) as ExitReason,
+    entryDays: entryDays![i]!,
+    exitDays: exitDays![i]!,
+    entryVolatility: entryVolatility![i]!,
+    exitVolatility: exitVolatility![i]!,
+    entryGreeks: Object.fromEntries(greeks.map(([greek, values]) => [greek, values[i]!])) as ShownLeg["entryGreeks"],
+    entryMid: entryMid![i]!,
+    entryPrice: entryPrice![i]!,
+    exitMid: exitMid![i]!,
+    exitPrice: exitPrice![i]!,
+    fills: fills![i]!,
+    costs: costs![i]!,
+    pnl: pnl![i]!,
   }));
 }
 
@@ -128,17 +128,17 @@ function placesOf(table: Columns, date: Int32Array, profile: number) {
   const rows = rowsOf(table, profile);
   const days = table.days("date");
   const place = new Map(Array.from(date, (day, t) => [day, t]));
-  const places = rows.map((row) => place.get(days[row]) ?? -1);
+  const places = rows.map((row) => place.get(days[row]!) ?? -1);
   const laidOut = (values: (row: number) => number) => {
     const column = new Float64Array(date.length);
-    rows.forEach((row, i) => (column[places[i]] = values(row)));
+    rows.forEach((row, i) => (column[places[i]!] = values(row)));
     return column;
   };
   return {
     held: laidOut(() => 1),
     place: (name: string) => {
       const values = table.numbers(name);
-      return laidOut((row) => values[row]);
+      return laidOut((row) => values[row]!);
     },
   };
 }
@@ -146,10 +146,10 @@ function placesOf(table: Columns, date: Int32Array, profile: number) {
 /** Day numbers of a column, NaN where there is no day yet. */
 function dayNumbers(table: Columns, name: string): (row: number) => number {
   const days = table.days(name);
-  return (row) => (days[row] === STILL_OPEN ? NaN : days[row]);
+  return (row) => (days[row]! === STILL_OPEN ? NaN : days[row]!);
 }
 
 function words(table: Columns, name: string): (row: number) => string {
   const {codes, names} = table.text(name);
-  return (row) => names[codes[row]];
+  return (row) => names[codes[row]!]!;
 }

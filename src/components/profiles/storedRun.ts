@@ -1,4 +1,4 @@
-import {loadColumns, type Attachment} from "../columns.js";
+import {loadColumns, type Attachment} from "../siteTables/columns.js";
 import {profilesOf} from "../rotation/inputs.js";
 import type {ProfileRun} from "./run.js";
 import {drawnDays, exactDays, storedLegs, storedTotals, storedTrades} from "./storedRows.js";
@@ -15,16 +15,16 @@ export type StoredFiles = Readonly<Record<"returns" | "totals" | "chart" | "days
 export async function storedRun(files: StoredFiles): Promise<{readonly date: Int32Array; readonly run: ProfileRun}> {
   const [returns, totals, chart] = await Promise.all([files.returns, files.totals, files.chart].map(loadColumns));
   const [days, trades, legs] = [files.days, files.trades, files.legs].map(later);
-  const date = returns.days("date");
+  const date = returns!.days("date");
   return {
     date,
     run: {
-      returns: profilesOf(returns, "return"),
-      traded: storedTotals(totals),
-      drawnDays: (p) => drawnDays(chart, date, p),
-      exactDays: async (p) => exactDays(await days(), date, p),
-      trades: async (p) => storedTrades(await trades(), p),
-      legs: async (p) => storedLegs(await legs(), p),
+      returns: profilesOf(returns!, "return"),
+      traded: storedTotals(totals!),
+      drawnDays: (p) => drawnDays(chart!, date, p),
+      exactDays: async (p) => exactDays(await days!(), date, p),
+      trades: async (p) => storedTrades(await trades!(), p),
+      legs: async (p) => storedLegs(await legs!(), p),
     },
   };
 }

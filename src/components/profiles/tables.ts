@@ -2,8 +2,8 @@ import type {Trade} from "../../analytics/options/backtest.js";
 import type {ProfileRow} from "../../analytics/rotation/profileTable.js";
 import {profileSwatches} from "../colors.js";
 import {currency, integer, number, percent, ratio, signedPercent} from "../format.js";
-import type {Stamp} from "../stamp.js";
-import {table, type Column, type TableView} from "../table.js";
+import type {Stamp} from "../figure/stamp.js";
+import {table, type Column, type TableView} from "../table/table.js";
 import type {ShownLeg} from "./run.js";
 
 type Stamped = {readonly stamp: () => Stamp};
@@ -29,7 +29,7 @@ export function profilesView(backtested: boolean, {stamp}: Stamped): TableView<P
   return table<ProfileRow>(
     [],
     [
-      {key: "profile", label: "Profile", kind: "text", swatch: ({profile}) => profileSwatches[profile]},
+      {key: "profile", label: "Profile", kind: "text", swatch: ({profile}) => profileSwatches[profile]!},
       ...(backtested ? [traded("trades", "Trades", integer)] : []),
       {
         key: "total",

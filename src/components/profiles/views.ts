@@ -3,10 +3,10 @@ import {pnlBars} from "../charts/pnlBars.js";
 import {runningSum} from "../charts/rotationPanels.js";
 import {timePanels, valueDomain, type TimePanel, type TimeSeries} from "../charts/timePanels.js";
 import {factorColor, idioColor, ink, outcomeColors, sideColors} from "../colors.js";
-import type {CsvColumn} from "../csv.js";
-import type {EventMark} from "../exposureTables.js";
+import type {CsvColumn} from "../table/csv.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
 import {shortCurrency} from "../format.js";
-import {live, type LiveView} from "../live.js";
+import {live, type LiveView} from "../live/live.js";
 import type {DrawnDays, ExactDays} from "./run.js";
 
 /** Words for the parts of the option P&L. */

@@ -8,8 +8,8 @@ import {profileLabels} from "../../analytics/rotation/profiles.js";
 import {regimeLabels} from "../../analytics/rotation/regimes.js";
 import {rotationColors} from "../colors.js";
 import {element} from "../element.js";
-import {complainOfLink, linkText} from "../linkState.js";
-import {parseNumber} from "../parameter.js";
+import {complainOfLink, linkText} from "../link/linkState.js";
+import {parseNumber} from "../parameters/parameter.js";
 
 /** The grid: an Observable view whose value is a complete matrix at every moment. */
 export interface CompatibilityGrid extends HTMLElement {
@@ -42,10 +42,10 @@ export function compatibilityGrid(regimes: readonly number[], link = "suits"): C
   const isDefault = () => writeCompatibility(value) === writeCompatibility(defaultCompatibility);
   const show = (r: number, p: number, keepText = false) => {
     const input = cells.get(`${r} ${p}`)!;
-    if (!keepText) input.value = String(value[r][p]);
+    if (!keepText) input.value = String(value[r]![p]);
     input.removeAttribute("aria-invalid");
-    input.style.setProperty("--strength", String(value[r][p]));
-    input.toggleAttribute("data-changed", value[r][p] !== defaultCompatibility[r][p]);
+    input.style.setProperty("--strength", String(value[r]![p]));
+    input.toggleAttribute("data-changed", value[r]![p] !== defaultCompatibility[r]![p]);
   };
   const showAll = () => {
     for (const r of regimes) for (const p of profileLabels.keys()) show(r, p);
@@ -59,7 +59,7 @@ export function compatibilityGrid(regimes: readonly number[], link = "suits"): C
   };
   const take = (r: number, p: number, cell: number, keepText = false) => {
     const rounded = Math.round(100 * Math.min(1, Math.max(0, cell))) / 100;
-    if (rounded !== value[r][p]) {
+    if (rounded !== value[r]![p]) {
       value = value.map((row, i) => (i === r ? row.map((x, j) => (j === p ? rounded : x)) : row));
       show(r, p, keepText);
       changed();
@@ -74,7 +74,7 @@ export function compatibilityGrid(regimes: readonly number[], link = "suits"): C
   );
   const rows = regimes.map((r) => {
     const swatch = element("i", {class: "swatch"});
-    swatch.style.setProperty("--swatch", rotationColors[r]);
+    swatch.style.setProperty("--swatch", rotationColors[r]!);
     return element(
       "tr",
       {},
@@ -84,7 +84,7 @@ export function compatibilityGrid(regimes: readonly number[], link = "suits"): C
           type: "text",
           inputmode: "decimal",
           autocomplete: "off",
-          "aria-label": `${profile} in ${regimeLabels[r].toLowerCase()}`,
+          "aria-label": `${profile} in ${regimeLabels[r]!.toLowerCase()}`,
         });
         cells.set(`${r} ${p}`, input);
         input.addEventListener("input", (event) => {
@@ -105,7 +105,7 @@ export function compatibilityGrid(regimes: readonly number[], link = "suits"): C
           if (event.key === "Escape") show(r, p);
           if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
           event.preventDefault();
-          take(r, p, value[r][p] + (event.key === "ArrowUp" ? STEP : -STEP));
+          take(r, p, value[r]![p]! + (event.key === "ArrowUp" ? STEP : -STEP));
         });
         return element("td", {}, input);
       }),

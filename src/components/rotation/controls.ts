@@ -1,7 +1,7 @@
 import {defaultRotation, type RotationSettings} from "../../analytics/rotation/report.js";
 import {defaultRotationThresholds, type RotationThresholds} from "../../analytics/rotation/regimes.js";
 import {defaultScores} from "../../analytics/rotation/scores.js";
-import {choice, dates, flag, slider, type Values} from "../parameters.js";
+import {choice, dates, flag, slider, type Values} from "../parameters/parameters.js";
 import {costParameters} from "./costs.js";
 
 /**

@@ -1,4 +1,4 @@
-import {choice, slider} from "../parameters.js";
+import {choice, slider} from "../parameters/parameters.js";
 
 /** What the trades of the backtests cost. */
 export function costParameters() {

@@ -2,7 +2,7 @@ import {regimeIntervals, type RegimeIntervals} from "../../analytics/exposure/re
 import {REGIMES} from "../../analytics/rotation/regimes.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
 import {rotationTest, type RotationTest} from "../../analytics/rotation/rotationTest.js";
-import {afterRest} from "../afterRest.js";
+import {afterRest} from "../live/afterRest.js";
 
 /** How far the numbers of a report can be trusted. */
 export interface RotationEvidence {

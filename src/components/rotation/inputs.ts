@@ -5,9 +5,9 @@ import {defaultChain, rotationSignals, type ChainSettings} from "../../analytics
 import type {Bars} from "../../analytics/rotation/features.js";
 import {PROFILES, type ProfileColumns} from "../../analytics/rotation/profiles.js";
 import type {RotationInputs} from "../../analytics/rotation/report.js";
-import {loadColumns, type Attachment, type Columns} from "../columns.js";
-import type {EventMark} from "../exposureTables.js";
-import type {Values} from "../parameters.js";
+import {loadColumns, type Attachment, type Columns} from "../siteTables/columns.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
+import type {Values} from "../parameters/parameters.js";
 import type {ChainResult} from "./chainTask.js";
 import type {backtestParameters} from "./controls.js";
 
@@ -77,7 +77,7 @@ type BacktestValues = Values<ReturnType<typeof backtestParameters>>;
 /** The panel's values as settings of the chain. */
 export function chainSettings(values: BacktestValues, events: readonly EventMark[]): ChainSettings {
   const {costs, stress, steepness, span, implied, volOfVol = "vix", events: asRegime = false, ...thresholds} = values;
-  const preset = executionPresets[costs as ExecutionPreset];
+  const preset = executionPresets[costs];
   return {
     thresholds,
     scores: {steepness, span},
@@ -91,5 +91,5 @@ export function chainSettings(values: BacktestValues, events: readonly EventMark
 
 /** First and last day of a range, in words; the empty string where it has none. */
 export function spanWords(date: Int32Array): string {
-  return date.length === 0 ? "" : `${isoDate(date[0])} to ${isoDate(date[date.length - 1])}`;
+  return date.length === 0 ? "" : `${isoDate(date[0]!)} to ${isoDate(date[date.length - 1]!)}`;
 }

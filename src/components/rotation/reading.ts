@@ -34,11 +34,11 @@ export function rotationAnswer({observations, total, sharpe, sharpeInterval}: Ro
 /** Where it came from and what the moving cost, in a few sentences; empty where nothing was earned or lost. */
 export function rotationDetail({summary, attribution: {byProfile}, rotations, portfolio}: RotationReport): string {
   if (summary.observations < 2) return "";
-  const order = Array.from(byProfile.keys()).sort((a, b) => byProfile[b] - byProfile[a]);
+  const order = Array.from(byProfile.keys()).sort((a, b) => byProfile[b]! - byProfile[a]!);
   const [best, worst] = [order[0], order[order.length - 1]];
   const profiles =
-    `${profileLabels[best]} did best (${signedPercent(byProfile[best])}), ` +
-    `${profileLabels[worst].toLowerCase()} worst (${signedPercent(byProfile[worst])}).`;
+    `${profileLabels[best!]} did best (${signedPercent(byProfile[best!])}), ` +
+    `${profileLabels[worst!]!.toLowerCase()} worst (${signedPercent(byProfile[worst!])}).`;
   if (rotations.rows.length === 0) return `${profiles} Capital never rotated.`;
   const gross = portfolio.gross.reduce((sum, r) => sum + (r || 0), 0);
   const spacing = Number.isNaN(rotations.spacing) ? "" : `, every ${number(rotations.spacing, 1)} days`;
@@ -64,7 +64,7 @@ export function rotationVerdict({sharpe, shifted, pValue, draws, exact, observat
 /** Which scores are degenerate because a factor never changes; the empty string where none is. */
 export function constantWords(constant: readonly ConstantFactor[]): string {
   if (constant.length === 0) return "";
-  const factors = constant.map(({profile, label}) => `${profileLabels[profile].toLowerCase()} (${label})`);
+  const factors = constant.map(({profile, label}) => `${profileLabels[profile]!.toLowerCase()} (${label})`);
   return (
     `With these settings ${constant.length === 1 ? "one score is" : `${constant.length} scores are`} degenerate, since a factor ` +
     `of ${constant.length === 1 ? "it" : "each"} never changes: ${factors.join(" and ")}.`

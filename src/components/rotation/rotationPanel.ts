@@ -4,10 +4,10 @@ import {profileLabels} from "../../analytics/rotation/profiles.js";
 import {regimeCode, regimeLabels} from "../../analytics/rotation/regimes.js";
 import type {RotationInputs, RotationSettings} from "../../analytics/rotation/report.js";
 import {element} from "../element.js";
-import type {EventMark} from "../exposureTables.js";
-import {defaults} from "../parameter.js";
-import {parameters, type DayRange} from "../parameters.js";
-import type {Described} from "../stampOf.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
+import {defaults} from "../parameters/parameter.js";
+import {parameters, type DayRange} from "../parameters/parameters.js";
+import type {Described} from "../figure/stampOf.js";
 import {compatibilityGrid} from "./compatibilityGrid.js";
 import {allocationLimits, allocationParameters, backtestParameters, rotationSettings} from "./controls.js";
 import {chainSettings} from "./inputs.js";
@@ -91,9 +91,9 @@ const fold = (title: string, content: Node) =>
 function changedCells(matrix: Compatibility): Record<string, string> {
   const changed = matrix.flatMap((row, r) =>
     row.flatMap((cell, p) =>
-      cell === defaultCompatibility[r][p]
+      cell === defaultCompatibility[r]![p]
         ? []
-        : [[`${profileLabels[p]} in ${regimeLabels[r].toLowerCase()}`, String(cell)]],
+        : [[`${profileLabels[p]} in ${regimeLabels[r]!.toLowerCase()}`, String(cell)]],
     ),
   );
   return Object.fromEntries(changed) as Record<string, string>;

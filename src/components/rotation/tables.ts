@@ -3,8 +3,8 @@ import type {PerformanceSummary} from "../../analytics/performance/summary.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
 import {integer, number, percent, ratio, signedPercent} from "../format.js";
-import type {Stamp} from "../stamp.js";
-import {table, type Column, type TableView} from "../table.js";
+import type {Stamp} from "../figure/stamp.js";
+import {table, type Column, type TableView} from "../table/table.js";
 import {regimeOf} from "./views.js";
 
 type Stamped = {readonly stamp: () => Stamp};
@@ -103,8 +103,8 @@ export function metricsView(regimes: readonly number[], {stamp}: Stamped): Table
     [],
     [
       {key: "metric", label: "Metric", kind: "text"},
-      column("all", "All days", (texts) => texts[texts.length - 1]),
-      ...regimes.map((code) => column(regimeOf(code).name, regimeOf(code).label, (texts) => texts[code])),
+      column("all", "All days", (texts) => texts[texts.length - 1]!),
+      ...regimes.map((code) => column(regimeOf(code).name, regimeOf(code).label, (texts) => texts[code]!)),
     ],
     {
       name: "rotation-metrics",
@@ -129,9 +129,9 @@ export interface CellRow {
 export function cellRows({attribution}: RotationReport): {rows: CellRow[]; total: CellRow} {
   const {cells, byRegime, byProfile, days, total} = attribution;
   const rows = Array.from(cells.keys())
-    .filter((code) => code > 0 && days[code] > 0)
-    .map((code) => ({code, cells: cells[code], total: byRegime[code], days: days[code]}));
-  return {rows, total: {code: -1, cells: byProfile, total, days: days.reduce((a, b) => a + b, 0)}};
+    .filter((code) => code > 0 && days[code]! > 0)
+    .map((code) => ({code, cells: cells[code]!, total: byRegime[code]!, days: days[code]!}));
+  return {rows: rows, total: {code: -1, cells: byProfile, total, days: days.reduce((a, b) => a + b, 0)}};
 }
 
 /** P&L by regime and profile as a table. */
@@ -156,7 +156,7 @@ export function cellsView({stamp}: Stamped): TableView<CellRow> {
         value: ({code}) => (code < 0 ? "All" : regimeOf(code).label),
       },
       {key: "days", label: "Days", kind: "number", format: integer},
-      ...profileLabels.map((label, p) => money(`profile_${p + 1}`, label, ({cells}) => cells[p])),
+      ...profileLabels.map((label, p) => money(`profile_${p + 1}`, label, ({cells}) => cells[p]!)),
       money("total", "Total", ({total}) => total),
     ],
     {

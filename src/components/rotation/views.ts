@@ -8,14 +8,15 @@ import {pnlBars} from "../charts/pnlBars.js";
 import {rotationPanels, runningSum} from "../charts/rotationPanels.js";
 import {basisPointTicks, percentTicks} from "../charts/ticks.js";
 import {profileColors, rotationSwatches, sideColors} from "../colors.js";
-import type {CsvColumn} from "../csv.js";
-import type {EventMark} from "../exposureTables.js";
+import type {CsvColumn} from "../table/csv.js";
+import type {EventMark} from "../siteTables/exposureTables.js";
 import {count, number, percent, signedPercent} from "../format.js";
-import {live, type LiveView} from "../live.js";
+import {live, type LiveView} from "../live/live.js";
 import type {RotationEvidence} from "./evidence.js";
 
 /** The name and colour of a regime by its code, 0 for none. */
-export const regimeOf = (code: number) => rotationSwatches[code === NO_REGIME ? rotationSwatches.length - 1 : code - 1];
+export const regimeOf = (code: number) =>
+  rotationSwatches[code === NO_REGIME ? rotationSwatches.length - 1 : code - 1]!;
 
 /** P&L, drawdown, weights and regimes on one axis. Follows a report. */
 export function panelsView(report: RotationReport, events: readonly EventMark[]): LiveView<RotationReport> {
@@ -29,14 +30,14 @@ export function panelsView(report: RotationReport, events: readonly EventMark[])
         if (next.inputs.date.length === first.length && next.inputs.date[0] === first[0]) update(next);
         else node.replaceWith(draw(next, width));
       },
-    }) as unknown as HTMLElement & {update(next: RotationReport): void};
+    });
   };
   return live(draw, report, {height: 690});
 }
 
 const within = (events: readonly EventMark[], date: Int32Array) =>
   events.filter(
-    ({date: at}) => at.getTime() >= date[0] * MS_PER_DAY && at.getTime() <= date[date.length - 1] * MS_PER_DAY,
+    ({date: at}) => at.getTime() >= date[0]! * MS_PER_DAY && at.getTime() <= date[date.length - 1]! * MS_PER_DAY,
   );
 
 /** The whole history as a strip on which days are selected. */
@@ -72,9 +73,9 @@ export function profileBarsView(report: RotationReport): LiveView<RotationReport
       pnlBars(
         profileLabels.map((label, p) => ({
           label,
-          value: byProfile[p],
-          color: profileColors[p],
-          note: `${percent(weights[p].reduce((sum, w) => sum + w, 0) / weights[p].length, 0)} held`,
+          value: byProfile[p]!,
+          color: profileColors[p]!,
+          note: `${percent(weights[p]!.reduce((sum, w) => sum + w, 0) / weights[p]!.length, 0)} held`,
         })),
         {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: percentTicks},
       ),
@@ -84,7 +85,7 @@ export function profileBarsView(report: RotationReport): LiveView<RotationReport
 }
 
 /** Codes of the regimes that occur on days with a return. */
-const occurring = (days: Int32Array): number[] => Array.from(days.keys()).filter((code) => code > 0 && days[code] > 0);
+const occurring = (days: Int32Array): number[] => Array.from(days.keys()).filter((code) => code > 0 && days[code]! > 0);
 
 /** P&L by the regime the weights were set in. */
 export function regimeBarsView(report: RotationReport): LiveView<RotationReport> {
@@ -93,9 +94,9 @@ export function regimeBarsView(report: RotationReport): LiveView<RotationReport>
       pnlBars(
         occurring(days).map((code) => ({
           label: regimeOf(code).label,
-          value: byRegime[code],
+          value: byRegime[code]!,
           color: regimeOf(code).color,
-          note: count(days[code], "day"),
+          note: count(days[code]!, "day"),
         })),
         {width, label: "P&L, % of capital", format: (x) => signedPercent(x), tickFormat: percentTicks},
       ),
@@ -110,12 +111,12 @@ export function regimeTimeView(report: RotationReport): LiveView<RotationReport>
     ({regimeDays, inputs: {date}}: RotationReport, width) =>
       pnlBars(
         Array.from(regimeDays.keys())
-          .filter((code) => regimeDays[code] > 0)
+          .filter((code) => regimeDays[code]! > 0)
           .map((code) => ({
             label: regimeOf(code).label,
-            value: regimeDays[code] / date.length,
+            value: regimeDays[code]! / date.length,
             color: regimeOf(code).color,
-            note: count(regimeDays[code], "day"),
+            note: count(regimeDays[code]!, "day"),
           })),
         {width, label: "Share of days, %", format: (x) => percent(x), tickFormat: percentTicks},
       ),
@@ -137,11 +138,11 @@ export function regimeDotsView(state: WeighedRotation): LiveView<WeighedRotation
       intervalDots(
         occurring(attribution.days).map((code) => ({
           label: regimeOf(code).label,
-          value: attribution.byRegime[code] / attribution.days[code],
+          value: attribution.byRegime[code]! / attribution.days[code]!,
           low: evidence?.intervals.nextDayReturn.low[code] ?? NaN,
           high: evidence?.intervals.nextDayReturn.high[code] ?? NaN,
           color: regimeOf(code).color,
-          note: count(attribution.days[code], "day"),
+          note: count(attribution.days[code]!, "day"),
         })),
         {
           width,

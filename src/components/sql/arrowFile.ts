@@ -1,5 +1,5 @@
 import {tableFromIPC, tableToIPC} from "@uwdata/flechette";
-import {stampJson, type Stamp} from "../stamp.js";
+import {stampJson, type Stamp} from "../figure/stamp.js";
 
 /** A result as one Arrow IPC stream, with the stamp under `sextant` in the metadata of its schema. */
 export function arrowFile(parts: readonly Uint8Array[], stamp: Stamp): Uint8Array {

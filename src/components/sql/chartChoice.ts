@@ -92,7 +92,7 @@ function ofOneSize({columns}: Result, keys: readonly string[]): typeof EVERY_NUM
   if (keys.length > 6 || columns.some(({kind}) => kind === "text")) return undefined;
   const sizes = columns.flatMap(({key, kind, values}) =>
     kind === "number" && keys.includes(key)
-      ? [(values as Float64Array).reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0)]
+      ? [values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0)]
       : [],
   );
   return Math.max(...sizes) <= 20 * Math.min(...sizes) ? EVERY_NUMBER : undefined;
@@ -113,7 +113,7 @@ function hasCategories({columns, rows}: Result): boolean {
   if (text !== undefined) return distinct(text) <= MOST_BARS;
   const [first] = columns;
   return (
-    first.kind === "number" && rows <= MOST_BARS && first.values.every(Number.isInteger) && distinct(first) === rows
+    first!.kind === "number" && rows <= MOST_BARS && first!.values.every(Number.isInteger) && distinct(first!) === rows
   );
 }
 

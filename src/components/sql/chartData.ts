@@ -35,7 +35,7 @@ export function chartData(result: Result, choice: ChartChoice): ChartData {
     notes.push(`The first ${MOST_SERIES} of ${count(all.length, "series", "series")} are drawn.`);
   const drawn = chosenRows(lines, choice.kind, axis, notes);
   const points = drawn.flatMap(({name, values, rows}) =>
-    rows.map((row): ChartPoint => ({x: axis.mark(row), y: values[row], series: name})),
+    rows.map((row): ChartPoint => ({x: axis.mark(row), y: values[row]!, series: name})),
   );
   return {points, series: lines.map(({name}) => name), notes};
 }
@@ -56,12 +56,12 @@ interface Line {
 
 function axisOf({kind, values}: ResultColumn): Axis {
   const finite = (value: number) => (Number.isFinite(value) ? value : undefined);
-  if (kind === "number") return {place: (row) => finite(values[row]), mark: (row) => values[row]};
+  if (kind === "number") return {place: (row) => finite(values[row]!), mark: (row) => values[row]!};
   if (kind === "text") return {place: (row) => values[row] ?? undefined, mark: (row) => values[row] ?? ""};
   const time = Float64Array.from(values as ArrayLike<number | string | null>, (value) =>
     typeof value === "number" ? value * MS_PER_DAY : Date.parse(`${(value ?? "").replace(" ", "T")}Z`),
   );
-  return {place: (row) => finite(time[row]), mark: (row) => new Date(time[row])};
+  return {place: (row) => finite(time[row]!), mark: (row) => new Date(time[row]!)};
 }
 
 function linesOf({columns, rows}: Result, {kind, x, y, color}: ChartChoice, axis: Axis): Line[] {
@@ -111,11 +111,11 @@ function outline({values, rows}: Line, {place}: Axis): number[] {
     let low = start;
     let high = start;
     for (let i = start; i < end; i++) {
-      if (values[sorted[i]] < values[sorted[low]]) low = i;
-      if (values[sorted[i]] > values[sorted[high]]) high = i;
+      if (values[sorted[i]!]! < values[sorted[low]!]!) low = i;
+      if (values[sorted[i]!]! > values[sorted[high]!]!) high = i;
     }
     const ends = [start, low, high, end - 1].sort((a, b) => a - b);
-    for (const at of new Set(ends)) kept.push(sorted[at]);
+    for (const at of new Set(ends)) kept.push(sorted[at]!);
   }
   return kept;
 }

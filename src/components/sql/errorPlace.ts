@@ -27,8 +27,8 @@ export function queryError(thrown: string, query: string): QueryError {
   if (quoted === null) return {...parsed, message: parsed.message.trim()};
   const [all, number, quote, indent] = quoted;
   const message = parsed.message.slice(0, -all.length).trim();
-  const caret = indent.length - `LINE ${number}: `.length;
-  const place = placeOf(query, Number(number), quote, caret);
+  const caret = indent!.length - `LINE ${number}: `.length;
+  const place = placeOf(query, Number(number), quote!, caret);
   return {...parsed, message, ...(place && {place})};
 }
 
@@ -44,7 +44,7 @@ function fromJson(thrown: string): {kind?: string; message: string} | undefined 
 
 function fromText(thrown: string): {kind?: string; message: string} {
   const named = /^([A-Z]\w*(?: [A-Z]\w*)*) Error: ([^]*)$/.exec(thrown);
-  return named === null ? {message: thrown} : {kind: named[1], message: named[2]};
+  return named === null ? {message: thrown} : {kind: named[1], message: named[2]!};
 }
 
 /** Where the caret under a quoted line points to, in the whole text; the word there is the stretch. */

@@ -89,6 +89,6 @@ export function answerable(all: readonly Example[], tables: readonly SchemaTable
 
 /** The names that stand after `from` and `join` and are not defined by the query itself. */
 function askedTables(query: string): string[] {
-  const names = Array.from(query.matchAll(/\b(?:from|join)\s+(\w+)/gi), ([, name]) => name);
+  const names = Array.from(query.matchAll(/\b(?:from|join)\s+(\w+)/gi), ([, name]) => name!);
   return names.filter((name) => !new RegExp(`\\b${name}\\s+as\\s*\\(`, "i").test(query));
 }

@@ -1,7 +1,7 @@
-import {download} from "../download.js";
+import {download} from "../figure/download.js";
 import {element} from "../element.js";
-import {complainOfLink, linkComplaints, linkText} from "../linkState.js";
-import {exportName} from "../stamp.js";
+import {complainOfLink, linkComplaints, linkText} from "../link/linkState.js";
+import {exportName} from "../figure/stamp.js";
 import {arrowFile} from "./arrowFile.js";
 import {queryEditor} from "./editor.js";
 import {queryError} from "./errorPlace.js";

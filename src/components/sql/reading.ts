@@ -7,7 +7,7 @@ export function schemaAnswer(tables: readonly SchemaTable[]): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const days = tables.flatMap(({dates}) => (dates === undefined ? [] : [dates.first, dates.last])).sort();
   const span =
-    days.length === 0 ? "" : ` from ${longDay(dayNumber(days[0]))} to ${longDay(dayNumber(days[days.length - 1]))}`;
+    days.length === 0 ? "" : ` from ${longDay(dayNumber(days[0]!))} to ${longDay(dayNumber(days[days.length - 1]!))}`;
   return `${count(tables.length, "table")} with ${count(rows, "row")}${span} can be asked together here, in SQL, without leaving this browser.`;
 }
 

@@ -30,7 +30,7 @@ export function resultColumns(parts: readonly Uint8Array[]): Result {
   const table = tableFromIPC([...parts], {useBigInt: true});
   const keys = uniqueKeys(table.schema.fields.map(({name}) => name));
   const columns = table.schema.fields.map(({name, type}, i): ResultColumn => ({
-    key: keys[i],
+    key: keys[i]!,
     name,
     ...convert(table.getChildAt(i), type),
   }));
@@ -94,7 +94,7 @@ function clock(cell: unknown, unit: number): string {
 function written(cell: unknown): string | null {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === "object") return JSON.stringify(cell, (_, value: unknown) => plain(value));
-  return String(cell as string | number | boolean | bigint);
+  return String(cell);
 }
 
 /** What JSON has no word for, by the nearest that it has. */

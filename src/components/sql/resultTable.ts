@@ -1,7 +1,7 @@
 import {number} from "../format.js";
-import type {Stamp} from "../stamp.js";
-import {table, type Sort, type TableView} from "../table.js";
-import type {CellValue, Column} from "../tableColumn.js";
+import type {Stamp} from "../figure/stamp.js";
+import {table, type Sort, type TableView} from "../table/table.js";
+import type {CellValue, Column} from "../table/tableColumn.js";
 import type {Result, ResultColumn} from "./resultColumns.js";
 
 export interface ResultTableOptions {
@@ -48,5 +48,5 @@ export function numberFormat(values: Float64Array): Pick<Column<number>, "format
   const sizes = known.filter((value) => value !== 0).map(Math.abs);
   sizes.sort();
   const middle = sizes[sizes.length >> 1];
-  return {format: number, digits: Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(middle))))};
+  return {format: number, digits: Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(middle!))))};
 }

@@ -1,9 +1,9 @@
 import {element, uniqueId} from "../element.js";
-import {figure} from "../figure.js";
-import {complainOfLink, linkText} from "../linkState.js";
-import {live} from "../live.js";
-import type {Stamp} from "../stamp.js";
-import {readSort, writeSort} from "../tableOrder.js";
+import {figure} from "../figure/figure.js";
+import {complainOfLink, linkText} from "../link/linkState.js";
+import {live} from "../live/live.js";
+import type {Stamp} from "../figure/stamp.js";
+import {readSort, writeSort} from "../table/tableOrder.js";
 import * as charts from "./chartChoice.js";
 import {chartData} from "./chartData.js";
 import {resultChart} from "./resultChart.js";

@@ -1,7 +1,7 @@
 import type {AsyncDuckDB, AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {tableFromIPC} from "@uwdata/flechette";
-import type {Attachment} from "../columns.js";
-import {connectTo, startEngine, tableLoader} from "../engine.js";
+import type {Attachment} from "../siteTables/columns.js";
+import {connectTo, startEngine, tableLoader} from "../siteTables/engine.js";
 
 /** Rows beyond which a result is cut: enough to look at, and to draw. */
 export const MOST_ROWS = 200_000;

@@ -1,7 +1,7 @@
-import type {Attachment} from "../columns.js";
-import type {StampedManifest} from "../stampOf.js";
+import type {Attachment} from "../siteTables/columns.js";
+import type {StampedManifest} from "../figure/stampOf.js";
 
-/** A table of the site as its page binds it: see `siteTables` in bin/freeNames. */
+/** A table of the site as its page binds it: see `siteTables` in bin/framework/freeNames. */
 export interface BoundTable {
   /** The name in SQL: loader and table, `exposure_days`. */
   readonly name: string;

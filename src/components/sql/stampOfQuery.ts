@@ -1,6 +1,6 @@
-import {mentionedTables} from "../engine.js";
-import {pageLink} from "../linkState.js";
-import type {Stamp} from "../stamp.js";
+import {mentionedTables} from "../siteTables/engine.js";
+import {pageLink} from "../link/linkState.js";
+import type {Stamp} from "../figure/stamp.js";
 import type {SchemaTable} from "./siteSchema.js";
 
 /** The stamp of a result: the query, and the manifests of the tables that it names. */

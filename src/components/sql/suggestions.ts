@@ -1,4 +1,4 @@
-import {mentionedTables} from "../engine.js";
+import {mentionedTables} from "../siteTables/engine.js";
 import type {SchemaColumn, SchemaTable} from "./siteSchema.js";
 
 /** A column that can be written without its table, and the tables of the query that have it. */

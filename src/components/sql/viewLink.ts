@@ -29,7 +29,7 @@ function escaped(key: string): string {
 export function readView(text: string | null): View | undefined {
   if (text === null) return {kind: "table"};
   const [kind, ...keys] = text.split("~");
-  if (!Object.hasOwn(viewNames, kind) || keys.length > 3) return undefined;
+  if (!Object.hasOwn(viewNames, kind!) || keys.length > 3) return undefined;
   try {
     const [x, y, color] = keys.map((key) => (key === "" ? undefined : key === "-" ? "" : decodeURIComponent(key)));
     return {kind: kind as ChartKind, x, y, color};

@@ -1,5 +1,5 @@
 import {defaultStress, type StressOptions} from "../../analytics/rotation/stress.js";
-import {slider, type Values} from "../parameters.js";
+import {slider, type Values} from "../parameters/parameters.js";
 import type {ChainResult} from "../rotation/chainTask.js";
 
 /** How hard the stress is. The cases that need trades are left out of own profiles. */

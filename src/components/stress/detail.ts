@@ -1,7 +1,7 @@
 import {yearTable} from "../../analytics/rotation/stress.js";
 import {element} from "../element.js";
-import {figure} from "../figure.js";
-import type {Stamp} from "../stamp.js";
+import {figure} from "../figure/figure.js";
+import type {Stamp} from "../figure/stamp.js";
 import {caseLabel, yearWords} from "./reading.js";
 import {caseColumns, casesTable, casesView, sharpeView, yearsView, type StressState} from "./views.js";
 

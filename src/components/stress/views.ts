@@ -5,11 +5,11 @@ import {runningSum} from "../charts/rotationPanels.js";
 import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines} from "../charts/timeLines.js";
 import {factorColor, ink, outcomeColors} from "../colors.js";
-import type {CsvColumn} from "../csv.js";
+import type {CsvColumn} from "../table/csv.js";
 import {percent, ratio, signedPercent} from "../format.js";
-import {live, type LiveView} from "../live.js";
-import type {Stamp} from "../stamp.js";
-import {table, type TableView} from "../table.js";
+import {live, type LiveView} from "../live/live.js";
+import type {Stamp} from "../figure/stamp.js";
+import {table, type TableView} from "../table/table.js";
 import {briefLabel, caseLabel} from "./reading.js";
 
 /** The cases on their days. */

@@ -12,7 +12,7 @@ import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog, andMore} from "./problem.js";
 import {type Reading, readTable} from "./table.js";
 import {isOpen} from "./tradeContradiction.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** A book and everything found wrong with the files it came from. */
 export interface BookReading {
@@ -104,7 +104,7 @@ function transactionsOf(
 function tradesOf({columns, length, timed}: Table<"trades">, code: Code): Trades {
   const {side, quantity, entry_time: entry, exit_time: exit} = columns;
   const whereClosed = (column: Float64Array): Float64Array =>
-    column.map((value, i) => (isOpen(side[i], exit[i]) ? NaN : value));
+    column.map((value, i) => (isOpen(side[i]!, exit[i]!) ? NaN : value));
   return {
     symbol: code(columns.symbol),
     side: Int8Array.from(side, (word) => (word.endsWith("long") ? 1 : -1)),
@@ -125,8 +125,8 @@ function tradesOf({columns, length, timed}: Table<"trades">, code: Code): Trades
 function positionsOf({file, columns, length, lines}: Table<"positions">, code: Code, found: Problem[]): Positions {
   const quantity = columns.quantity ?? new Float64Array(length).fill(NaN);
   const price = columns.price ?? new Float64Array(length).fill(NaN);
-  const product = quantity.map((shares, i) => shares * price[i]);
-  const value = columns.market_value?.map((own, i) => (Number.isNaN(own) ? product[i] : own)) ?? product;
+  const product = quantity.map((shares, i) => shares * price[i]!);
+  const value = columns.market_value?.map((own, i) => (Number.isNaN(own) ? product[i]! : own)) ?? product;
   const unknown = value.filter(Number.isNaN).length;
   if (unknown > 0) {
     const log = new ProblemLog(file);

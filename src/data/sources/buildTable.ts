@@ -61,7 +61,7 @@ export function buildTable<K extends TableKind>(
 
   const cells = new CellReader(raw, log, today);
   const parsed: Record<string, ColumnData> = {};
-  for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]);
+  for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]!);
   const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, "free")}));
   const cash = match.cash === undefined ? undefined : cells.numbers("cash", match.cash, "free");
   if (schema.contradiction) cells.cross(parsed, schema.contradiction);
@@ -70,7 +70,7 @@ export function buildTable<K extends TableKind>(
   const usable = cells.usable();
   const sorted = sortedOrder(
     usable,
-    order.map((name) => parsed[name]),
+    order.map((name) => parsed[name]!),
   );
   reportUnsorted(usable, parsed, raw, log);
   const rows = key.length > 0 ? lastOfEach(sorted, key, parsed, raw, log) : sorted;
@@ -88,7 +88,7 @@ export function buildTable<K extends TableKind>(
   return {
     kind,
     file: log.file,
-    lines: Int32Array.from(entries.rows, (row) => raw.lines[row]),
+    lines: Int32Array.from(entries.rows, (row) => raw.lines[row]!),
     length: entries.rows.length,
     layout: match.layout,
     columns: columns as Columns<K>,
@@ -108,7 +108,7 @@ function reportUnsorted(rows: Uint32Array, parsed: Record<string, ColumnData>, r
   let count = 0;
   let first = 0;
   for (const row of rows) {
-    const series = symbol !== undefined ? symbol[row] : "";
+    const series = symbol !== undefined ? symbol[row]! : "";
     const day = date[row] as number;
     const last = latest.get(series) ?? -Infinity;
     if (day >= last) latest.set(series, day);
@@ -116,7 +116,7 @@ function reportUnsorted(rows: Uint32Array, parsed: Record<string, ColumnData>, r
   }
   if (count === 0) return;
   const what = `is earlier than a date above it${andMore(count)}; rows are sorted`;
-  log.add({severity: "warning", rule: "unsorted", line: raw.lines[first], column: "date", what, count});
+  log.add({severity: "warning", rule: "unsorted", line: raw.lines[first]!, column: "date", what, count});
 }
 
 /** Of sorted rows with the same key, the last in the file; the others are reported. */
@@ -127,25 +127,26 @@ function lastOfEach(
   raw: RawTable,
   log: ProblemLog,
 ): Uint32Array {
-  const columns = key.map((name) => parsed[name]);
+  const columns = key.map((name) => parsed[name]!);
   const kept: number[] = [];
   for (let start = 0, end = 0; start < sorted.length; start = end) {
     const first = sorted[start];
-    while (end < sorted.length && columns.every((column) => column[sorted[end]] === column[first])) end++;
+    while (end < sorted.length && columns.every((column) => column[sorted[end]!] === column[first!])) end++;
     const last = sorted[end - 1];
-    kept.push(last);
+    kept.push(last!);
     if (end - start === 1) continue;
     const value = columns
-      .map((column) => (typeof column[first] === "string" ? column[first] : isoDate(column[first])))
+      .map((column) => column[first!]!)
+      .map((cell) => (typeof cell === "string" ? cell : isoDate(cell)))
       .join(", ");
     for (const row of sorted.subarray(start, end - 1))
       log.add({
         severity: "warning",
         rule: "duplicate",
-        line: raw.lines[row],
+        line: raw.lines[row]!,
         column: key.join(", "),
         value,
-        what: `${value} comes again in ${log.unit} ${raw.lines[last]}, which is kept`,
+        what: `${value} comes again in ${log.unit} ${raw.lines[last!]}, which is kept`,
         expected: `one row a ${key.join(" and ")}`,
       });
   }
@@ -155,9 +156,9 @@ function lastOfEach(
 /** The entries of a column at some rows, in their order. */
 function gather<C extends ColumnData>(column: C, rows: Uint32Array): C;
 function gather(column: ColumnData, rows: Uint32Array): ColumnData {
-  if (!(column instanceof Float64Array || column instanceof Int32Array)) return Array.from(rows, (row) => column[row]);
+  if (!(column instanceof Float64Array || column instanceof Int32Array)) return Array.from(rows, (row) => column[row]!);
   const entries = column instanceof Float64Array ? new Float64Array(rows.length) : new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) entries[i] = column[rows[i]];
+  for (let i = 0; i < rows.length; i++) entries[i] = column[rows[i]!]!;
   return entries;
 }
 
@@ -175,7 +176,7 @@ function melt(
     if (Number.isNaN(values[row])) return;
     from.push(row);
     symbols.push(symbol);
-    numbers.push(values[row]);
+    numbers.push(values[row]!);
   };
   if (symbolFirst) for (const series of spread) for (const row of rows) put(series, row);
   else for (const row of rows) for (const series of spread) put(series, row);

@@ -1,10 +1,10 @@
-import {simulateCoins} from "./demoCoins.js";
+import {simulateCoins} from "../demo/demoCoins.js";
 import type {FactorBook, FactorBookReading} from "./factorBook.js";
 import {readRiskDataset} from "./riskDatasetModel.js";
 import {readRiskModels} from "./riskModels.js";
 import type {Settings} from "./settings.js";
 import {readTable} from "./table.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** Reads a book from files of any sort, and reports what is wrong with them; of the demo it is simulated. */
 export async function readCarefulFactorBook(
@@ -20,7 +20,7 @@ export async function readCarefulFactorBook(
   const problems = [...prices.problems, ...weights.problems, ...models.problems];
   if (prices.table === undefined || weights.table === undefined) {
     const missing = [prices, weights].filter(({table}) => table === undefined).map(({kind}) => kind);
-    return {missing: missing as ("prices" | "weights")[], simulated: false, problems};
+    return {missing: missing, simulated: false, problems};
   }
   const named = [prices.table.columns.symbol, weights.table.columns.symbol, models.table?.symbol ?? []];
   const symbols = [...new Set(named.flatMap((names) => [...new Set(names)]))].sort();
@@ -51,9 +51,9 @@ function demoFactorBook(): FactorBook {
   const filled = (cells: Float64Array) => {
     const places = Array.from(cells.keys()).filter((cell) => !Number.isNaN(cells[cell]));
     return {
-      date: Int32Array.from(places, (cell) => coins.dates[Math.floor(cell / n)]),
+      date: Int32Array.from(places, (cell) => coins.dates[Math.floor(cell / n)]!),
       symbol: Uint32Array.from(places, (cell) => cell % n),
-      values: Float64Array.from(places, (cell) => cells[cell]),
+      values: Float64Array.from(places, (cell) => cells[cell]!),
     };
   };
   const {values: close, ...prices} = filled(coins.closes);

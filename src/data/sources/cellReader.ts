@@ -61,13 +61,13 @@ export class CellReader {
   /** Numbers of a column; NaN where missing or refused. Blanks are reported where the column ought to be full. */
   numbers(name: string, index: number, rule: ColumnRule["cells"]): Float64Array {
     const cells = this.raw.cells[index];
-    const values = new Float64Array(cells.length);
+    const values = new Float64Array(cells!.length);
     const blank: number[] = [];
-    for (let row = 0; row < cells.length; row++) {
-      const value = parseNumber(cells[row]);
+    for (let row = 0; row < cells!.length; row++) {
+      const value = parseNumber(cells![row]);
       values[row] = value ?? NaN;
       if (value === undefined || (rule === "vital" && Number.isNaN(value)))
-        this.#refuse(name, index, row, refusedNumber(cells[row]), rule === "vital");
+        this.#refuse(name, index, row, refusedNumber(cells![row]), rule === "vital");
       else if (rule === "expected" && Number.isNaN(value) && !this.raw.broken.has(row)) blank.push(row);
     }
     this.#remark("blank", name, blank, "is blank; a missing value stays missing");
@@ -77,12 +77,12 @@ export class CellReader {
   /** Day numbers of a date column, or UTC milliseconds of a time column (NaN where it may be blank and is). */
   #instants(name: string, index: number, {type, cells: rule}: ColumnRule): Int32Array | Float64Array {
     const cells = this.raw.cells[index];
-    const values = type === "date" ? new Int32Array(cells.length) : new Float64Array(cells.length);
+    const values = type === "date" ? new Int32Array(cells!.length) : new Float64Array(cells!.length);
     const seen = new Map<Cell, number>(); // dates without a time: few of them, each in many rows
     const future: number[] = [];
     const shifted: number[] = [];
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row];
+    for (let row = 0; row < cells!.length; row++) {
+      const cell = cells![row];
       let ms = seen.get(cell);
       if (ms === undefined) {
         const instant = parseInstant(cell);
@@ -115,7 +115,7 @@ export class CellReader {
     refused: (cell: Cell) => Refusal,
   ): string[] {
     const seen = new Map<Cell, string | undefined>(); // the same few names in many rows
-    return this.raw.cells[index].map((cell, row) => {
+    return this.raw.cells[index]!.map((cell, row) => {
       let text = seen.get(cell);
       if (text === undefined) seen.set(cell, (text = parse(cell)));
       if (text === undefined || (text === "" && rule === "vital")) this.#refuse(name, index, row, refused(cell), true);
@@ -145,7 +145,7 @@ export class CellReader {
       rule: vital ? "vital cell" : "cell",
       line: this.raw.lines[row],
       column,
-      value: this.raw.cells[index][row] ?? "",
+      value: this.raw.cells[index]![row] ?? "",
       what: vital ? `${what}, so the row is set aside` : what,
       expected,
     });
@@ -154,7 +154,7 @@ export class CellReader {
   /** One entry for all rows that call for the same remark. */
   #remark(rule: string, column: string, rows: readonly number[], what: string): void {
     if (rows.length === 0) return;
-    const line = this.raw.lines[rows[0]];
+    const line = this.raw.lines[rows[0]!];
     this.log.add({severity: "warning", rule, line, column, what: what + andMore(rows.length), count: rows.length});
   }
 }

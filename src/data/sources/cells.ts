@@ -100,7 +100,7 @@ export function parseInstant(cell: Cell): Instant | undefined {
     offsetHours = "0",
     offsetMinutes = "0",
   ] = match;
-  const day = dayNumber(date);
+  const day = dayNumber(date!);
   if (!(day >= FIRST_DAY)) return undefined;
   const clock =
     ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);

@@ -38,7 +38,7 @@ export function parseCsv(bytes: Uint8Array, log: ProblemLog): RawTable | undefin
   csvParseRows(text, (row) => {
     const start = line++;
     if (hasQuotes) for (const cell of row) line += lineBreaks(cell);
-    if (row.length === 1 && row[0].trim() === "") return null;
+    if (row.length === 1 && row[0]!.trim() === "") return null;
     if (headers === undefined) {
       headers = row;
       cells = row.map(() => []);
@@ -57,7 +57,7 @@ export function parseCsv(bytes: Uint8Array, log: ProblemLog): RawTable | undefin
       });
     }
     lines.push(start);
-    for (let i = 0; i < width; i++) cells[i].push(row[i] ?? "");
+    for (let i = 0; i < width; i++) cells[i]!.push(row[i] ?? "");
     return null;
   });
   return {headers: headers ?? [], cells, lines, broken};

@@ -1,7 +1,7 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Problem} from "./problem.js";
 import {readTable} from "./table.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** Dated labels to draw on time axes, ordered by date. */
 export interface Events {

@@ -4,7 +4,7 @@ import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {readPlainFactorBook} from "./plainFactorBook.js";
 import type {Problem} from "./problem.js";
 import type {Settings} from "./settings.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** What attribution needs of a workspace; symbols are coded in one sorted list. */
 export interface FactorBook {

@@ -33,7 +33,7 @@ export function matchHeaders(kind: TableKind, headers: readonly string[], log: P
     log.add({severity: "error", rule: "empty", what: "is empty", expected: `a header such as ${expected}`});
     return undefined;
   }
-  if (headers.length === 1 && /[;\t|]/.test(headers[0])) {
+  if (headers.length === 1 && /[;\t|]/.test(headers[0]!)) {
     const what = `the header ${quoted(headers[0])} has no comma`;
     log.add({severity: "error", rule: "separator", line: 1, what, expected: "columns separated by commas"});
     return undefined;
@@ -52,7 +52,7 @@ export function matchHeaders(kind: TableKind, headers: readonly string[], log: P
   if (schema.wide !== undefined && !headers.some((header) => longNames.includes(bare(header)))) {
     const date = columns.get("date");
     if (date !== undefined) return matchWide(headers, date, log);
-    reportMissing("date", schema.columns.date, headers, log);
+    reportMissing("date", schema.columns.date!, headers, log);
     return undefined;
   }
 
@@ -69,7 +69,7 @@ export function matchHeaders(kind: TableKind, headers: readonly string[], log: P
   }
   const missing = wanted.filter(([name]) => !columns.has(name));
   if (kind === "positions" && !columns.has("market_value"))
-    for (const name of ["quantity", "price"]) if (!columns.has(name)) missing.push([name, schema.columns[name]]);
+    for (const name of ["quantity", "price"]) if (!columns.has(name)) missing.push([name, schema.columns[name]!]);
   for (const [name, rule] of missing) reportMissing(name, rule, headers, log);
   const used = new Set([...columns.values()].map((index) => headers[index]));
   const twice = repeated(headers.filter((header) => used.has(header)));
@@ -107,7 +107,7 @@ function reportMissing(name: string, {aliases}: ColumnRule, headers: readonly st
     (header) => bare(header) !== "" && [name, ...aliases].some((wanted) => bare(wanted) === bare(header)),
   );
   const unnamed =
-    name === "date" && headers[0].trim() === ""
+    name === "date" && headers[0]!.trim() === ""
       ? "; the first column has no name, as pandas writes an unnamed index"
       : "";
   log.add({

@@ -2,7 +2,7 @@ import type {Bars} from "../../analytics/rotation/features.js";
 import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog, andMore, counted} from "./problem.js";
 import {readTable} from "./table.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** The underlying and its implied volatility, and everything found wrong with them. */
 export interface MarketReading {
@@ -31,8 +31,8 @@ export async function readMarket(workspace: Workspace): Promise<MarketReading> {
   const log = new ProblemLog(bars.table.file);
   const rows = usableRows(bars.table, log);
   const {columns} = bars.table;
-  const at = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
-  const date = Int32Array.from(rows, (row) => columns.date[row]);
+  const at = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!);
+  const date = Int32Array.from(rows, (row) => columns.date[row]!);
   const vixLog = new ProblemLog(index.table?.file ?? "");
   const vix = index.table && alignedVix(index.table, date, vixLog);
   return {
@@ -54,23 +54,23 @@ function usableRows({columns, lines, length}: Table<"ohlcv">, log: ProblemLog): 
   const {open, high, low, close} = columns;
   const outside: number[] = [];
   const rows = Array.from({length}, (_, row) => row).filter((row) => {
-    if (!(Math.min(open[row], high[row], low[row], close[row]) > 0)) {
+    if (!(Math.min(open[row]!, high[row]!, low[row]!, close[row]!) > 0)) {
       const what = "has not all four prices above zero, so the day is left out of the rotation";
       log.add({severity: "warning", rule: "prices", line: lines[row], what, expected: "open, high, low and close"});
       return false;
     }
-    if (low[row] > high[row]) {
+    if (low[row]! > high[row]!) {
       const what = `a low of ${low[row]} above the high of ${high[row]}, so the day is left out of the rotation`;
       log.add({severity: "warning", rule: "range", line: lines[row], column: "low", value: low[row], what});
       return false;
     }
-    const [least, most] = [Math.min(open[row], close[row]), Math.max(open[row], close[row])];
-    if (least < low[row] * (1 - ROUNDING) || most > high[row] * (1 + ROUNDING)) outside.push(row);
+    const [least, most] = [Math.min(open[row]!, close[row]!), Math.max(open[row]!, close[row]!)];
+    if (least < low[row]! * (1 - ROUNDING) || most > high[row]! * (1 + ROUNDING)) outside.push(row);
     return true;
   });
   if (outside.length > 0) {
     const what = `open or close lies beyond high and low${andMore(outside.length)}; kept as it is`;
-    log.add({severity: "warning", rule: "outside", line: lines[outside[0]], what, count: outside.length});
+    log.add({severity: "warning", rule: "outside", line: lines[outside[0]!], what, count: outside.length});
   }
   return rows;
 }
@@ -99,7 +99,7 @@ function alignedVix({columns, lines}: Table<"vix">, date: Int32Array, log: Probl
     log.add({severity: "warning", rule: "level", line: lines[negative], column: "close", what, count});
   }
   const levels = new Map<number, number>();
-  days.forEach((day, i) => close[i] > 0 && levels.set(day, (fractions ? 100 : 1) * close[i]));
+  days.forEach((day, i) => close[i]! > 0 && levels.set(day, (fractions ? 100 : 1) * close[i]!));
   const vix = Float64Array.from(date, (day) => levels.get(day) ?? NaN);
   const missing = vix.filter(Number.isNaN).length;
   if (missing === vix.length) {

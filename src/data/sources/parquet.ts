@@ -1,6 +1,6 @@
 import type {Cell} from "./cells.js";
 import type {RawTable} from "./csv.js";
-import {FILE_LIMIT, reason} from "./file.js";
+import {FILE_LIMIT, reason} from "../workspaces/file.js";
 import type {ProblemLog} from "./problem.js";
 
 /** Most cells read; a file of a few bytes can claim any number. */
@@ -58,7 +58,7 @@ export async function parseParquet(
     for (const [i, column] of names.entries()) {
       for (const {rowStart, rowEnd} of ranges) {
         const chunk = await readColumn({column, rowStart, rowEnd});
-        for (let row = rowStart; row < rowEnd; row++) cells[i][row] = chunk[row - rowStart] as Cell;
+        for (let row = rowStart; row < rowEnd; row++) cells[i]![row] = chunk[row - rowStart] as Cell;
       }
     }
 

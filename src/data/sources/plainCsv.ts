@@ -111,8 +111,8 @@ export class PlainReader {
     if (this.#dictionaries > this.#room) throw new RangeError(`more than ${this.lists} lists of texts`);
     const head = new Uint32Array(this.#bytes.buffer, address, 2); // how many there are, and their bytes
     const first = address + this.#reader.firstText();
-    const bytes = (): Uint8Array => this.#bytes.subarray(first, first + head[1]);
-    return {address, count: () => head[0], bytes, list: (from) => textsIn(bytes(), from)};
+    const bytes = (): Uint8Array => this.#bytes.subarray(first, first + head[1]!);
+    return {address, count: () => head[0]!, bytes, list: (from) => textsIn(bytes(), from)};
   }
 
   /** Forgets the texts of a list. */

@@ -1,6 +1,6 @@
 import {dateRuns} from "../../analytics/factors/dateRuns.js";
 import type {FactorBook} from "./factorBook.js";
-import {readPieces} from "./filePieces.js";
+import {readPieces} from "../workspaces/filePieces.js";
 import {
   type PlainColumn,
   PlainReader,
@@ -14,7 +14,7 @@ import {
 } from "./plainCsv.js";
 import type {Problem} from "./problem.js";
 import {riskModelFiles} from "./riskModelFiles.js";
-import {type SourceFile, type Workspace, findFiles, sourceFile} from "./workspace.js";
+import {type SourceFile, type Workspace, findFiles, sourceFile} from "../workspaces/workspace.js";
 
 /** Columns of a price file that are read as numbers, of which only close and volume are used. */
 const PRICE_NUMBERS = ["close", "open", "high", "low", "volume"];
@@ -56,7 +56,7 @@ export function readPlainFactorBook(workspace: Workspace): FactorBook | undefine
 }
 
 function recode(column: Uint32Array, codes: Uint32Array): void {
-  for (let j = 0; j < column.length; j++) column[j] = codes[column[j]];
+  for (let j = 0; j < column.length; j++) column[j] = codes[column[j]!]!;
 }
 
 /**
@@ -119,7 +119,7 @@ function datesOf(codes: Uint32Array, {days, dayOf, workspace}: Reading): Int32Ar
   if (more === undefined) return undefined;
   dayOf.push(...more);
   const dates = new Int32Array(codes.length);
-  for (let j = 0; j < codes.length; j++) dates[j] = dayOf[codes[j]];
+  for (let j = 0; j < codes.length; j++) dates[j] = dayOf[codes[j]!]!;
   return dates;
 }
 
@@ -139,13 +139,13 @@ function readWeights(reading: Reading) {
     if (!arePlainNames(names) || new Set(names).size < names.length) return undefined;
     return (columns = [textColumn(days), ...names.map(() => numberColumn(true))]);
   });
-  const dates = rows ? datesOf(columns[0].values.subarray(0, rows) as Uint32Array, reading) : undefined;
+  const dates = rows ? datesOf(columns[0]!.values.subarray(0, rows) as Uint32Array, reading) : undefined;
   if (!rows || dates === undefined) return undefined;
-  for (let row = 1; row < rows; row++) if (dates[row] <= dates[row - 1]) return undefined;
+  for (let row = 1; row < rows; row++) if (dates[row]! <= dates[row - 1]!) return undefined;
 
   // A symbol that is never held is none of the book's.
   const held = names
-    .map((name, c) => ({name, values: columns[c + 1].values.subarray(0, rows) as Float64Array}))
+    .map((name, c) => ({name, values: columns[c + 1]!.values.subarray(0, rows) as Float64Array}))
     .map((column) => ({...column, count: heldRows(column.values)}))
     .filter(({count}) => count > 0)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -155,7 +155,7 @@ function readWeights(reading: Reading) {
   const weights = {date: new Int32Array(entries), symbol: new Uint32Array(entries), weight: new Float64Array(entries)};
   for (let row = 0, entry = 0; row < rows; row++) {
     const end = placeRow(row, values, codes, weights, entry);
-    weights.date.fill(dates[row], entry, end);
+    weights.date.fill(dates[row]!, entry, end);
     entry = end;
   }
   return weights;
@@ -176,10 +176,10 @@ function placeRow(
   entry: number,
 ): number {
   for (let c = 0; c < columns.length; c++) {
-    const value = columns[c][row];
+    const value = columns[c]![row];
     if (Number.isNaN(value)) continue;
-    symbol[entry] = codes[c];
-    weight[entry++] = value;
+    symbol[entry] = codes[c]!;
+    weight[entry++] = value!;
   }
   return entry;
 }
@@ -221,7 +221,7 @@ function readExposures({workspace, reader, symbols, sources}: Reading) {
   if (ends.length === 0) return undefined;
   const rows = reader.end();
   const date = new Int32Array(rows);
-  ends.forEach((end, day) => date.fill(files[day].date, day === 0 ? 0 : ends[day - 1], end));
+  ends.forEach((end, day) => date.fill(files[day]!.date, day === 0 ? 0 : ends[day - 1], end));
   const [codes, ...values] = columns.map((column) => column.values.subarray(0, rows));
   if (!inOrder(date, codes as Uint32Array, symbols.list().length)) return undefined;
   return {
@@ -237,16 +237,16 @@ function inOrder(date: Int32Array, symbol: Uint32Array, symbols: number): boolea
   const runs = dateRuns(date);
   const seenIn = new Int32Array(symbols).fill(-1);
   for (let run = 0; run + 1 < runs.length; run++) {
-    if (run > 0 && date[runs[run]] < date[runs[run - 1]]) return false;
-    if (namesTwice(symbol, runs[run], runs[run + 1], seenIn, run)) return false;
+    if (run > 0 && date[runs[run]!]! < date[runs[run - 1]!]!) return false;
+    if (namesTwice(symbol, runs[run]!, runs[run + 1]!, seenIn, run)) return false;
   }
   return true;
 }
 
 function namesTwice(symbol: Uint32Array, from: number, to: number, seenIn: Int32Array, run: number): boolean {
   for (let row = from; row < to; row++) {
-    if (seenIn[symbol[row]] === run) return true;
-    seenIn[symbol[row]] = run;
+    if (seenIn[symbol[row]!] === run) return true;
+    seenIn[symbol[row]!] = run;
   }
   return false;
 }

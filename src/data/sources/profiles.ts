@@ -2,7 +2,7 @@ import {PROFILES} from "../../analytics/rotation/profiles.js";
 import {NO_REGIME, REGIMES, regimeLabels} from "../../analytics/rotation/regimes.js";
 import {type Problem, ProblemLog, andMore} from "./problem.js";
 import {readTable} from "./table.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** A researcher's own profiles: what the built-in backtests would otherwise give. */
 export interface OwnProfiles {
@@ -34,14 +34,14 @@ export async function readProfiles(
   const {columns, lines} = table;
   const log = new ProblemLog(table.file);
   const numbers = columns as unknown as Readonly<Record<string, Float64Array>>;
-  const own = (what: string) => Array.from({length: PROFILES}, (_, p) => numbers[`profile_${p + 1}_${what}`]);
+  const own = (what: string) => Array.from({length: PROFILES}, (_, p) => numbers[`profile_${p + 1}_${what}`]!);
   const [scores, returns] = [own("score"), own("return")];
   const regime = Uint8Array.from(columns.regime, (name, row) => {
     const code = regimeOf(name);
     if (code === undefined) {
       const expected = `1 to ${REGIMES} or ${regimeLabels.join(", ")}`;
       const what = `${JSON.stringify(name)} is no regime, so the day has none`;
-      log.add({severity: "warning", rule: "regime", line: lines[row], column: "regime", value: name, what, expected});
+      log.add({severity: "warning", rule: "regime", line: lines[row]!, column: "regime", value: name, what, expected});
     }
     return code ?? NO_REGIME;
   });
@@ -50,7 +50,10 @@ export async function readProfiles(
     const known = column.filter((r) => Math.abs(r) > 1e-6).length;
     report(column, `profile_${p + 1}_return`, (r) => Math.abs(r) > LARGE_RETURN, known / 2);
   });
-  return {profiles: {date: columns.date, regime, scores, returns}, problems: [...problems, ...log.list()]};
+  return {
+    profiles: {date: columns.date, regime, scores: scores, returns: returns},
+    problems: [...problems, ...log.list()],
+  };
 
   /** One entry for a column of which as many values or more lie where none should. */
   function report(column: Float64Array, name: string, wrong: (value: number) => boolean, least: number): void {
@@ -65,9 +68,9 @@ export async function readProfiles(
     log.add({
       severity: "warning",
       rule: "range",
-      line: lines[row],
+      line: lines[row]!,
       column: name,
-      value: column[row],
+      value: column[row]!,
       what,
       expected,
       count,

@@ -1,7 +1,7 @@
 import {ProblemLog} from "./problem.js";
-import {readWhole} from "./file.js";
+import {readWhole} from "../workspaces/file.js";
 import type {RiskModelReading} from "./riskModels.js";
-import {type Workspace, noteSource, shownPath} from "./workspace.js";
+import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /**
  * The styles of a risk dataset as a risk model, by the name of each asset; its market is left to the regression, which
@@ -12,8 +12,8 @@ import {type Workspace, noteSource, shownPath} from "./workspace.js";
 export async function readRiskDataset(workspace: Workspace, name: string): Promise<RiskModelReading> {
   // only a workspace that has a store needs what reads it
   const [{ExposureStore}, {Refusal}] = await Promise.all([
-    import("../exposures/store.js"),
-    import("../exposures/refusal.js"),
+    import("../exposureStore/store.js"),
+    import("../exposureStore/refusal.js"),
   ]);
   const log = new ProblemLog("workspace.json");
   try {
@@ -25,7 +25,12 @@ export async function readRiskDataset(workspace: Workspace, name: string): Promi
       if (content) noteSource(workspace, {path: shownPath(workspace, path), location: path, rows: 0}, content);
     }
     const {date, asset_id: asset, ...styles} = table;
-    if (!(date instanceof Int32Array) || !("codes" in asset) || date.length === 0 || Object.keys(styles).length === 0) {
+    if (
+      !(date instanceof Int32Array) ||
+      !("codes" in asset!) ||
+      date.length === 0 ||
+      Object.keys(styles).length === 0
+    ) {
       const what = `the risk dataset ${JSON.stringify(name)} has no exposure to a style`;
       log.add({severity: "error", rule: "styles", column: "risk_dataset", what});
       return {absent: false, problems: log.list()};
@@ -34,7 +39,7 @@ export async function readRiskDataset(workspace: Workspace, name: string): Promi
       table: {
         factors: Object.keys(styles),
         date,
-        symbol: Array.from(asset.codes, (code) => asset.names[code]),
+        symbol: Array.from(asset.codes, (code) => asset.names[code]!),
         values: Object.values(styles) as Float64Array[],
       },
       absent: false,

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
 import {type Finding, type Problem, ProblemLog} from "./problem.js";
-import {type Workspace, fileEndings, shownPath} from "./workspace.js";
+import {type Workspace, fileEndings, shownPath} from "../workspaces/workspace.js";
 
 /** The folder of a workspace in which risk models lie, a file a day: `YYYY/MM/YYYY-MM-DD_risk_model`. */
 export const RISK_MODEL_FOLDER = "stat_risk_models";
@@ -34,7 +34,7 @@ export function riskModelFiles(workspace: Workspace, problems: Problem[]): {path
       if (Number.isNaN(date)) {
         const what = `the name ${JSON.stringify(name)} is not a date; the file is not read`;
         report(path, {rule: "name", what, expected: "YYYY-MM-DD_risk_model"});
-      } else if (other !== undefined && rank(other) <= rank(ending)) {
+      } else if (other !== undefined && rank(other) <= rank(ending!)) {
         report(path, {rule: "several", what: `${shownPath(workspace, other)} is there too, and is read instead`});
       } else found.set(date, path);
     }

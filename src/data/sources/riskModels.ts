@@ -1,12 +1,12 @@
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {CellReader} from "./cellReader.js";
 import {type RawTable, parseCsv} from "./csv.js";
-import {inflate, readWhole} from "./file.js";
+import {inflate, readWhole} from "../workspaces/file.js";
 import {parseParquet} from "./parquet.js";
 import {type Problem, ProblemLog, counted} from "./problem.js";
 import {RISK_MODEL_FOLDER, riskModelFiles} from "./riskModelFiles.js";
 import type {ColumnRule} from "./schemas.js";
-import {type Workspace, noteSource, shownPath} from "./workspace.js";
+import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 const SYMBOL: ColumnRule = {type: "name", required: true, cells: "vital", aliases: []};
 
@@ -98,14 +98,14 @@ function columnsOf(raw: RawTable, log: ProblemLog, today: number) {
   }
   const seen = new Set<string>();
   for (const row of rows) {
-    const at = {line: raw.lines[row], column: "symbol", value: names[row]};
-    if (seen.has(names[row]))
+    const at = {line: raw.lines[row]!, column: "symbol", value: names[row]!};
+    if (seen.has(names[row]!))
       log.add({severity: "warning", rule: "duplicate", ...at, what: `${names[row]} is named again`});
-    seen.add(names[row]);
+    seen.add(names[row]!);
   }
   return {
-    symbols: rows.map((row) => names[row]),
-    factors: new Map(columns.map(([factor, column]) => [factor, Float64Array.from(rows, (row) => column[row])])),
+    symbols: rows.map((row) => names[row]!),
+    factors: new Map(columns.map(([factor, column]) => [factor, Float64Array.from(rows, (row) => column[row]!)])),
   };
 }
 
@@ -115,6 +115,6 @@ function shortened(problems: readonly Problem[]): Problem[] {
   const rest = ordered.slice(LISTED);
   const count = rest.reduce((sum, problem) => sum + problem.count, 0);
   const log = new ProblemLog(RISK_MODEL_FOLDER);
-  log.add({severity: rest[0].severity, rule: "more", what: `${counted(count, "more problem")} like these`, count});
+  log.add({severity: rest[0]!.severity, rule: "more", what: `${counted(count, "more problem")} like these`, count});
   return [...ordered.slice(0, LISTED), ...log.list()];
 }

@@ -1,11 +1,11 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {Session} from "../../analytics/exposure/intraday.js";
-import {DEMO_SESSION} from "./demoStrategy.js";
-import {readWhole} from "./file.js";
+import {DEMO_SESSION} from "../demo/demoStrategy.js";
+import {readWhole} from "../workspaces/file.js";
 import {type JsonMember, JsonError, parseJson} from "./json.js";
 import {type Problem, ProblemLog, quoted} from "./problem.js";
-import {type Workspace, noteSource, shownPath} from "./workspace.js";
+import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** The file of a workspace's settings. It is optional, and so is each setting in it. */
 export const SETTINGS_FILE = "workspace.json";
@@ -177,7 +177,7 @@ function valuesOf<T = Record<string, unknown>>(
       warn("key", "is no setting and has no effect", Object.keys(rules).join(", "));
       continue;
     }
-    const {setting, expected, read} = rules[column];
+    const {setting, expected, read} = rules[column]!;
     if (met.has(column)) warn("twice", "is given twice; the last one counts", "one of each");
     met.add(column);
     delete given[setting];

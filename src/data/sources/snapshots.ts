@@ -2,7 +2,7 @@ import type {Snapshots} from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
 import {type Problem, ProblemLog, andMore, counted} from "./problem.js";
 import {readTable} from "./table.js";
-import type {Workspace} from "./workspace.js";
+import type {Workspace} from "../workspaces/workspace.js";
 
 /** Snapshots and everything found wrong with them. */
 export interface SnapshotsReading {
@@ -102,19 +102,19 @@ function checkParts({columns, lines}: Table<"daily_snapshots">, log: ProblemLog)
     {column: "net_exposure", whole: net, sign: -1, expected: "long less the size of short"},
   ];
   for (const {column, whole, sign, expected} of checks) {
-    const parts = long.map((value, i) => value + sign * Math.abs(short[i]));
+    const parts = long.map((value, i) => value + sign * Math.abs(short[i]!));
     const rows = Array.from(whole.keys()).filter(
-      (i) => Math.abs(whole[i] - parts[i]) > ROUNDING * Math.max(1, Math.abs(parts[i])),
+      (i) => Math.abs(whole[i]! - parts[i]!) > ROUNDING * Math.max(1, Math.abs(parts[i]!)),
     );
     if (rows.length <= FEW) continue;
     const [first] = rows;
-    const what = `${whole[first]} stands where long and short come to ${parts[first]}${andMore(rows.length)}`;
+    const what = `${whole[first!]} stands where long and short come to ${parts[first!]}${andMore(rows.length)}`;
     log.add({
       severity: "warning",
       rule: "parts",
-      line: lines[first],
+      line: lines[first!],
       column,
-      value: whole[first],
+      value: whole[first!],
       what,
       expected,
       count: rows.length,

@@ -13,9 +13,9 @@ export function sortedOrder(
   const keys = columns.map((column) => ("buffer" in column ? column : ranks(column)));
   const inOrder = (a: number, b: number): boolean => {
     const deciding = keys.find((key) => key[a] !== key[b]);
-    return deciding === undefined || deciding[a] < deciding[b];
+    return deciding === undefined || deciding[a]! < deciding[b]!;
   };
-  if (rows.every((row, i) => i === 0 || inOrder(rows[i - 1], row))) return rows;
+  if (rows.every((row, i) => i === 0 || inOrder(rows[i - 1]!, row))) return rows;
   // Stable sorts from the last column to the first leave the first deciding.
   return keys.reduceRight(stableSort, rows);
 }
@@ -33,14 +33,14 @@ const COUNTED_RANGE = 1e6;
 function stableSort(rows: Uint32Array, key: Int32Array | Uint32Array | Float64Array): Uint32Array {
   let [low, high] = [Infinity, -Infinity];
   for (const row of rows) {
-    if (key[row] < low) low = key[row];
-    if (key[row] > high) high = key[row];
+    if (key[row]! < low) low = key[row]!;
+    if (key[row]! > high) high = key[row]!;
   }
-  if (key instanceof Float64Array || high - low > COUNTED_RANGE) return rows.slice().sort((a, b) => key[a] - key[b]);
+  if (key instanceof Float64Array || high - low > COUNTED_RANGE) return rows.slice().sort((a, b) => key[a]! - key[b]!);
   const next = new Uint32Array(high - low + 2); // where the next row of each key goes
-  for (const row of rows) next[key[row] - low + 1]++;
-  for (let i = 1; i < next.length; i++) next[i] += next[i - 1];
+  for (const row of rows) next[key[row]! - low + 1]!++;
+  for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
   const sorted = new Uint32Array(rows.length);
-  for (const row of rows) sorted[next[key[row] - low]++] = row;
+  for (const row of rows) sorted[next[key[row]! - low]!++] = row;
   return sorted;
 }

@@ -1,10 +1,10 @@
 import {type Table, buildTable} from "./buildTable.js";
 import {type RawTable, parseCsv} from "./csv.js";
-import {demoTable} from "./demo.js";
-import {inflate, readWhole} from "./file.js";
+import {demoTable} from "../demo/demo.js";
+import {inflate, readWhole} from "../workspaces/file.js";
 import {type Problem, ProblemLog} from "./problem.js";
 import type {TableKind} from "./schemas.js";
-import {type Workspace, findFiles, noteSource, shownPath} from "./workspace.js";
+import {type Workspace, findFiles, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** What came of looking for a table: the table where it is usable, and everything found wrong with it. */
 export interface Reading<K extends TableKind = TableKind> {

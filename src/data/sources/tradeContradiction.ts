@@ -21,18 +21,18 @@ export function tradeContradiction(
   columns: Readonly<Record<string, ColumnData>>,
   row: number,
 ): Contradiction | undefined {
-  const side = String(columns.side[row]);
+  const side = String(columns.side![row]!);
   const [quantity, entry, exit, price] = ["quantity", "entry_time", "exit_time", "exit_price"].map((name) =>
-    Number(columns[name][row]),
+    Number(columns[name]![row]),
   );
-  if (quantity < 0 && side.endsWith("long"))
+  if (quantity! < 0 && side.endsWith("long"))
     return {
       column: "quantity",
       what: `${quantity} shares are held long`,
       expected: "a positive quantity, or the side short",
     };
-  if (isOpen(side, exit)) return undefined;
-  if (exit < entry) return {column: "exit_time", what: "the exit is before the entry", expected: "an exit after it"};
+  if (isOpen(side, exit!)) return undefined;
+  if (exit! < entry!) return {column: "exit_time", what: "the exit is before the entry", expected: "an exit after it"};
   if (Number.isNaN(price))
     return {column: "exit_price", what: "the exit has no price", expected: "a decimal such as 1.05"};
   return undefined;

@@ -22,9 +22,9 @@ export function writeRiskModels(
 ): void {
   for (let from = 0, to = 0; from < table.date.length; from = to) {
     while (to < table.date.length && table.date[to] === table.date[from]) to++;
-    const iso = isoDate(table.date[from]);
+    const iso = isoDate(table.date[from]!);
     const file = join(folder, RISK_MODEL_FOLDER, iso.slice(0, 4), iso.slice(5, 7), `${iso}_risk_model.${format}`);
-    const names = Array.from(table.symbol.subarray(from, to), (symbol) => symbols[symbol]);
+    const names = Array.from(table.symbol.subarray(from, to), (symbol) => symbols[symbol]!);
     const columns = table.values.map((column) => column.slice(from, to));
     mkdirSync(dirname(file), {recursive: true});
     writeFileSync(
@@ -39,7 +39,7 @@ export function writeRiskModels(
 
 function csv(factors: readonly string[], names: readonly string[], columns: readonly Float64Array[]): string {
   const cell = (x: number) => (Number.isNaN(x) ? "" : String(x));
-  const rows = names.map((name, row) => [name, ...columns.map((column) => cell(column[row]))]);
+  const rows = names.map((name, row) => [name, ...columns.map((column) => cell(column[row]!))]);
   return `${csvFormatRows([["symbol", ...factors], ...rows])}\n`;
 }
 
@@ -47,7 +47,7 @@ function parquet(factors: readonly string[], names: readonly string[], columns: 
   const buffer = parquetWriteBuffer({
     columnData: [
       {name: "symbol", data: [...names], type: "STRING"},
-      ...factors.map((name, k) => ({name, data: columns[k], type: "DOUBLE" as const})),
+      ...factors.map((name, k) => ({name, data: columns[k]!, type: "DOUBLE" as const})),
     ],
   });
   return new Uint8Array(buffer);

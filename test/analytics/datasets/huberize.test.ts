@@ -24,7 +24,7 @@ describe("huberize", () => {
         const pulled = huberize(f64(...values));
         expect(quantile(pulled, 0.5)).toBeCloseTo(quantile(f64(...values), 0.5), 6);
         values.forEach((value, i) =>
-          values.forEach((other, j) => value <= other && expect(pulled[i]).toBeLessThanOrEqual(pulled[j])),
+          values.forEach((other, j) => value <= other && expect(pulled[i]).toBeLessThanOrEqual(pulled[j]!)),
         );
       }),
     ));

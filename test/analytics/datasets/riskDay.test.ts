@@ -17,9 +17,9 @@ const day: DayExposures = {
 describe("treatStyles", () => {
   it("fills styles alone", () => {
     const {values, filled} = treatStyles(day, {fillMissing: true, huberize: true});
-    expect([...values[0]]).toEqual([1, 0, 0]);
+    expect([...values[0]!]).toEqual([1, 0, 0]);
     expect([...filled[0]!]).toEqual([0, 1, 1]);
-    expect([...values[1]]).toEqual([1, NaN, NaN]);
+    expect([...values[1]!]).toEqual([1, NaN, NaN]);
     expect(filled[1]).toBeUndefined();
   });
 });

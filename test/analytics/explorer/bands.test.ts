@@ -42,10 +42,10 @@ describe("bands", () => {
           const {spans, codes} = bands(Float64Array.from(list), count);
           expect(spans.length).toBeLessThanOrEqual(count);
           for (const [t, value] of list.entries()) {
-            expect(value).toBeGreaterThanOrEqual(spans[codes[t]][0]);
-            expect(value).toBeLessThanOrEqual(spans[codes[t]][1]);
+            expect(value).toBeGreaterThanOrEqual(spans[codes[t]!]![0]);
+            expect(value).toBeLessThanOrEqual(spans[codes[t]!]![1]);
           }
-          for (let b = 1; b < spans.length; b++) expect(spans[b][0]).toBeGreaterThan(spans[b - 1][1]);
+          for (let b = 1; b < spans.length; b++) expect(spans[b]![0]).toBeGreaterThan(spans[b - 1]![1]);
         },
       ),
     );

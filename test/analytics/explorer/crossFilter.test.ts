@@ -68,20 +68,20 @@ function naive(pnl: DailyPnl, selection: Selection, measure: Measure) {
     account: [0, 1, 2, 3, 4],
   }[measure];
   const chosen = measured.filter((s) => selection.sources.includes(s));
-  const sources = (chosen.length > 0 ? chosen : measured).map((s) => pnl.sources[s]);
-  const profiles = selection.profiles.length > 0 ? selection.profiles.map((p) => pnl.profiles[p]) : pnl.profiles;
-  const total = (columns: readonly Float64Array[], t: number) => columns.reduce((sum, column) => sum + column[t], 0);
+  const sources = (chosen.length > 0 ? chosen : measured).map((s) => pnl.sources[s]!);
+  const profiles = selection.profiles.length > 0 ? selection.profiles.map((p) => pnl.profiles[p]!) : pnl.profiles;
+  const total = (columns: readonly Float64Array[], t: number) => columns.reduce((sum, column) => sum + column[t]!, 0);
   const dailyOf = (t: number) =>
-    measure === "profiles" ? total(profiles, t) : measure === "account" ? pnl.account[t] : total(sources, t);
+    measure === "profiles" ? total(profiles, t) : measure === "account" ? pnl.account[t]! : total(sources, t);
   const moved = (columns: readonly Float64Array[], t: number) => columns.some((c) => !Number.isNaN(c[t]) && c[t] !== 0);
   const tests: Record<string, (t: number) => boolean> = {
-    days: (t) => selection.days.length === 0 || selection.days.some(([a, b]) => pnl.date[t] >= a && pnl.date[t] <= b),
-    exposure: (t) => selection.exposure.length === 0 || selection.exposure.includes(pnl.exposure[t]),
-    rotation: (t) => selection.rotation.length === 0 || selection.rotation.includes(pnl.rotation[t]),
+    days: (t) => selection.days.length === 0 || selection.days.some(([a, b]) => pnl.date[t]! >= a && pnl.date[t]! <= b),
+    exposure: (t) => selection.exposure.length === 0 || selection.exposure.includes(pnl.exposure[t]!),
+    rotation: (t) => selection.rotation.length === 0 || selection.rotation.includes(pnl.rotation[t]!),
     boxes: (t) =>
       selection.boxes.length === 0 ||
       selection.boxes.some(({on, exposure, return: r}) => {
-        const [x, y] = [pnl[on][t], pnl.following[t]];
+        const [x, y] = [pnl[on][t]!, pnl.following[t]!];
         return x >= exposure[0] && x <= exposure[1] && y >= r[0] && y <= r[1];
       }),
     book: (t) => selection.sources.length === 0 || moved(sources, t),
@@ -123,14 +123,15 @@ describe("cross filter", () => {
           const own = (t: number) => pnl.exposure[t] === g;
           check(found.exposure, g, days("exposure").filter(own), dailyOf);
           if (measure === "whole")
-            check(found.byExposure[1], g, days("exposure", "book").filter(own), (t) => pnl.sources[1][t]);
-          if (measure === "account") check(found.byExposure[0], g, days("exposure").filter(own), (t) => pnl.account[t]);
+            check(found.byExposure[1]!, g, days("exposure", "book").filter(own), (t) => pnl.sources[1]![t]!);
+          if (measure === "account")
+            check(found.byExposure[0]!, g, days("exposure").filter(own), (t) => pnl.account[t]!);
         }
         for (let g = 0; g < 6; g++) {
           const own = (t: number) => pnl.rotation[t] === g;
           check(found.rotation, g, days("rotation").filter(own), dailyOf);
           if (measure === "profiles")
-            check(found.byRotation[2], g, days("rotation", "profiles").filter(own), (t) => pnl.profiles[2][t]);
+            check(found.byRotation[2]!, g, days("rotation", "profiles").filter(own), (t) => pnl.profiles[2]![t]!);
         }
         for (let g = 0; g < 10; g++)
           check(
@@ -139,8 +140,8 @@ describe("cross filter", () => {
             days("boxes").filter((t) => pnl.band[t] === g),
             dailyOf,
           );
-        for (let s = 0; s < SOURCES; s++) check(found.sources, s, days("book"), (t) => pnl.sources[s][t]);
-        for (let p = 0; p < PROFILES; p++) check(found.profiles, p, days("profiles"), (t) => pnl.profiles[p][t]);
+        for (let s = 0; s < SOURCES; s++) check(found.sources, s, days("book"), (t) => pnl.sources[s]![t]!);
+        for (let p = 0; p < PROFILES; p++) check(found.profiles, p, days("profiles"), (t) => pnl.profiles[p]![t]!);
       }),
       {numRuns: 150},
     );
@@ -149,17 +150,17 @@ describe("cross filter", () => {
   it("adds up: the parts of a partition are the whole", () => {
     const pnl = randomPnl(3);
     const {total, sources, daily} = crossFilter(pnl, nothingChosen, "whole");
-    expect(sources.sum.reduce((a, b) => a + b, 0)).toBeCloseTo(total.sum[0], 10);
-    expect(daily.filter((x) => !Number.isNaN(x)).reduce((a, b) => a + b, 0)).toBeCloseTo(total.sum[0], 10);
+    expect(sources.sum.reduce((a, b) => a + b, 0)).toBeCloseTo(total.sum[0]!, 10);
+    expect(daily.filter((x) => !Number.isNaN(x)).reduce((a, b) => a + b, 0)).toBeCloseTo(total.sum[0]!, 10);
     const [low, high] = [[18_000, 18_100] as const, [18_101, 19_000] as const];
     const half = (span: readonly [number, number]) =>
-      crossFilter(pnl, {...nothingChosen, days: [span]}, "whole").total.sum[0];
-    expect(half(low) + half(high)).toBeCloseTo(total.sum[0], 10);
+      crossFilter(pnl, {...nothingChosen, days: [span]}, "whole").total.sum[0]!;
+    expect(half(low) + half(high)).toBeCloseTo(total.sum[0]!, 10);
   });
 
   it("takes two spans of days for either of them", () => {
     const pnl = randomPnl(4);
-    const of = (days: Selection["days"]) => crossFilter(pnl, {...nothingChosen, days}, "account").total.days[0];
+    const of = (days: Selection["days"]) => crossFilter(pnl, {...nothingChosen, days}, "account").total.days[0]!;
     const [a, b] = [[18_000, 18_010] as const, [18_100, 18_120] as const];
     expect(of([a, b])).toBe(of([a]) + of([b]));
   });

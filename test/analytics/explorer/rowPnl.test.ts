@@ -19,13 +19,13 @@ describe("P&L of rows from some sources", () => {
         const columns = [rows.market, ...rows.byFactor, rows.idio, rows.uncovered];
         const direct = new Map<string, number>();
         rows.date.forEach((date, row) => {
-          const sum = columns.reduce((total, column, source) => total + chosen[source] * column[row], 0);
+          const sum = columns.reduce((total, column, source) => total + chosen[source]! * column[row]!, 0);
           direct.set(`${rows.symbol[row]} ${date}`, sum);
         });
         const found = rowPnl(cells, returns, chosen);
         expect(found.length).toBe(direct.size);
         found.forEach((pnl, row) =>
-          expect(pnl).toBeCloseTo(direct.get(`${held.asset[row]} ${panel.dates[held.day[row]]}`)!, 10),
+          expect(pnl).toBeCloseTo(direct.get(`${held.asset[row]} ${panel.dates[held.day[row]!]}`)!, 10),
         );
       }),
     ));

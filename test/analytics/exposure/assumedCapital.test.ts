@@ -78,7 +78,7 @@ describe("assumedCapital", () => {
           ]),
         );
         const {days, assumedCapital: capital} = exposureBars({symbols: ["A", "B", "C"], trades});
-        const left = Math.min(...days.equity.map((equity, t) => equity - days.gross[t]));
+        const left = Math.min(...days.equity.map((equity, t) => equity - days.gross[t]!));
         expect(left).toBeGreaterThan(-1e-6);
         if (capital! > 0) expect(left).toBeLessThan(1e-6);
       }),

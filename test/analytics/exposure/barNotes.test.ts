@@ -32,7 +32,7 @@ describe("the notes beside the bars", () => {
   });
 
   it("tell a book without any equity from one with gaps", () => {
-    const of = (...equity: number[]) => accountNotes({equity: f64(...equity), cash: f64(), differing: 0})[0].message;
+    const of = (...equity: number[]) => accountNotes({equity: f64(...equity), cash: f64(), differing: 0})[0]!.message;
     expect(of(NaN, NaN)).toContain("this book has none");
     expect(of(NaN, 1)).toContain("1 day without equity");
   });
@@ -64,15 +64,15 @@ describe("the notes beside the bars", () => {
       symbols,
     );
     expect(notes[0]).toMatchObject({about: "price", count: 1200, symbols: ["B"]});
-    expect(notes[0].message).toContain("No close is known yet for B (1,200 symbol-days)");
-    expect(notes[1].message).toContain("A, B, C, D, E and 2 more");
-    expect(notes[1].symbols).toEqual(symbols);
+    expect(notes[0]!.message).toContain("No close is known yet for B (1,200 symbol-days)");
+    expect(notes[1]!.message).toContain("A, B, C, D, E and 2 more");
+    expect(notes[1]!.symbols).toEqual(symbols);
   });
 
   it("say what cannot be seen within the day", () => {
     const untimed = transactionsOf(["2024-01-02", 0, 1, 1]);
-    expect(intradayNotes(undefined, true, true)[0].message).toContain("close only");
-    expect(intradayNotes(untimed, false, true)[0].message).toContain("values without shares");
-    expect(intradayNotes(untimed, true, true)[0].message).toContain("no time of day");
+    expect(intradayNotes(undefined, true, true)[0]!.message).toContain("close only");
+    expect(intradayNotes(untimed, false, true)[0]!.message).toContain("values without shares");
+    expect(intradayNotes(untimed, true, true)[0]!.message).toContain("no time of day");
   });
 });

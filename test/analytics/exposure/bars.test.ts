@@ -275,7 +275,7 @@ const books = fc
   .map(({fills, closes, multipliers, timed}) => {
     const rows = fills.map((f): Fill => {
       const moment = timed ? `${DATES[f.day]} ${String(f.hour).padStart(2, "0")}:00` : DATES[f.day];
-      return [moment, f.symbol, f.amount, f.price, f.commission, multipliers[f.symbol]];
+      return [moment!, f.symbol, f.amount, f.price, f.commission, multipliers[f.symbol]];
     });
     const once = new Map(closes.map((row) => [`${row[0]} ${row[1]}`, row]));
     return {rows, prices: [...once.values()], multipliers};
@@ -301,7 +301,7 @@ function byHand(
       ...prices.filter((row) => row[1] === s && row[0] <= day).map((row) => ({day: row[0], at: row[2]})),
     ];
     const last = marks.reduce((a, b) => (b.day >= a.day ? b : a), {day: "", at: 0});
-    return shares === 0 ? 0 : shares * last.at * multipliers[s];
+    return shares === 0 ? 0 : shares * last.at * multipliers[s]!;
   });
   return {cash, values};
 }
@@ -318,34 +318,34 @@ describe("exposureBars on 10,000 generated books", () => {
       fc.property(books, (book) => {
         const {days: d, holdings} = barsOf(book);
         for (let t = 0; t < d.date.length; t++) {
-          const {cash, values} = byHand(book, isoDate(d.date[t]));
+          const {cash, values} = byHand(book, isoDate(d.date[t]!));
           const scale =
-            book.rows.reduce((sum, row) => sum + Math.abs(row[2] * row[3] * row[5]!), startingCash) + d.gross[t];
+            book.rows.reduce((sum, row) => sum + Math.abs(row[2] * row[3] * row[5]!), startingCash) + d.gross[t]!;
           const add = (xs: number[]) => xs.reduce((a, b) => a + b, 0);
           const parts = [...holdings.value.subarray(holdings.offset[t], holdings.offset[t + 1])];
           const identities = [
-            same(d.cash[t], cash, scale),
-            same(d.net[t], add(values), scale),
-            same(d.gross[t], add(values.map(Math.abs)), scale),
-            same(add(parts), d.net[t], scale),
-            same(add(parts.map(Math.abs)), d.gross[t], scale),
-            d.gross[t] === d.long[t] - d.short[t],
-            d.net[t] === d.long[t] + d.short[t],
-            d.equity[t] === d.cash[t] + d.net[t],
-            d.long[t] >= 0 && d.short[t] <= 0,
+            same(d.cash[t]!, cash, scale),
+            same(d.net[t]!, add(values), scale),
+            same(d.gross[t]!, add(values.map(Math.abs)), scale),
+            same(add(parts), d.net[t]!, scale),
+            same(add(parts.map(Math.abs)), d.gross[t]!, scale),
+            d.gross[t] === d.long[t]! - d.short[t]!,
+            d.net[t] === d.long[t]! + d.short[t]!,
+            d.equity[t] === d.cash[t]! + d.net[t]!,
+            d.long[t]! >= 0 && d.short[t]! <= 0,
             d.positions[t] === values.filter((v) => v !== 0).length,
           ];
-          if (d.equity[t] > 0) {
+          if (d.equity[t]! > 0) {
             const exposures = [...holdings.exposure.subarray(holdings.offset[t], holdings.offset[t + 1])];
-            const whole = scale / d.equity[t];
+            const whole = scale / d.equity[t]!;
             identities.push(
-              same(add(exposures), d.netExposure[t], whole),
-              same(d.longExposure[t] - d.shortExposure[t], d.grossExposure[t], whole),
-              same(d.longExposure[t] + d.shortExposure[t], d.netExposure[t], whole),
+              same(add(exposures), d.netExposure[t]!, whole),
+              same(d.longExposure[t]! - d.shortExposure[t]!, d.grossExposure[t]!, whole),
+              same(d.longExposure[t]! + d.shortExposure[t]!, d.netExposure[t]!, whole),
             );
           } else identities.push(Number.isNaN(d.grossExposure[t]));
           const broken = identities.indexOf(false);
-          if (broken >= 0) throw new Error(`identity ${broken} does not hold on ${isoDate(d.date[t])}`);
+          if (broken >= 0) throw new Error(`identity ${broken} does not hold on ${isoDate(d.date[t]!)}`);
         }
       }),
       RUNS,
@@ -358,20 +358,21 @@ describe("exposureBars on 10,000 generated books", () => {
         const atLeast = (a: number, b: number) => a >= b * (1 - 1e-12);
         for (let t = 0; t < d.date.length; t++) {
           const before = t === 0 ? startingCash : d.equity[t - 1];
-          if (before > 0) {
-            if (!atLeast(d.anyOpen[t], d.gross[t] / before) || !atLeast(d.intradayPeak[t], d.gross[t] / before))
+          if (before! > 0) {
+            if (!atLeast(d.anyOpen[t]!, d.gross[t]! / before!) || !atLeast(d.intradayPeak[t]!, d.gross[t]! / before!))
               return false;
           } else if (!Number.isNaN(d.anyOpen[t]) || !Number.isNaN(d.intradayPeak[t])) return false;
-          if (d.equity[t] > 0 && !atLeast(d.includingExits[t], d.grossExposure[t])) return false;
+          if (d.equity[t]! > 0 && !atLeast(d.includingExits[t]!, d.grossExposure[t]!)) return false;
           const n = d.positions[t];
           if (n === 0) {
             if (![d.top1[t], d.hhi[t], d.effectivePositions[t]].every(Number.isNaN)) return false;
           } else {
-            if (!(d.top1[t] > 0 && d.top1[t] <= d.top3[t] && d.top3[t] <= d.top5[t] && d.top5[t] <= d.top10[t]))
+            if (!(d.top1[t]! > 0 && d.top1[t]! <= d.top3[t]! && d.top3[t]! <= d.top5[t]! && d.top5[t]! <= d.top10[t]!))
               return false;
             if (d.top3[t] !== 1) return false; // three symbols
-            if (!atLeast(d.hhi[t], 1 / n) || !atLeast(1, d.hhi[t]) || !atLeast(d.hhi[t], d.top1[t] ** 2)) return false;
-            if (!atLeast(d.effectivePositions[t], 1) || !atLeast(n, d.effectivePositions[t])) return false;
+            if (!atLeast(d.hhi[t]!, 1 / n!) || !atLeast(1, d.hhi[t]!) || !atLeast(d.hhi[t]!, d.top1[t]! ** 2))
+              return false;
+            if (!atLeast(d.effectivePositions[t]!, 1) || !atLeast(n!, d.effectivePositions[t]!)) return false;
           }
         }
         return true;
@@ -394,8 +395,8 @@ describe("exposureBars on 10,000 generated books", () => {
       fc.property(fc.array(trade, {minLength: 1, maxLength: 6}), closes, (trades, rows) => {
         const trips = trades.map((t): RoundTrip =>
           t.entry + t.held < DATES.length
-            ? [t.symbol, t.side, t.quantity, DATES[t.entry], t.entryPrice, DATES[t.entry + t.held], t.exitPrice]
-            : [t.symbol, t.side, t.quantity, DATES[t.entry], t.entryPrice],
+            ? [t.symbol, t.side, t.quantity, DATES[t.entry]!, t.entryPrice, DATES[t.entry + t.held], t.exitPrice]
+            : [t.symbol, t.side, t.quantity, DATES[t.entry]!, t.entryPrice],
         );
         // By day, and within a day entries first: the order in which a list of trades without times is read.
         const fills = [
@@ -409,8 +410,8 @@ describe("exposureBars on 10,000 generated books", () => {
         const b = exposureBars({symbols, transactions: transactionsOf(...fills), prices}, {startingCash}).days;
         expect(a.date).toEqual(b.date);
         for (let t = 0; t < a.date.length; t++) {
-          if (a.gross[t] !== b.gross[t] || !same(a.equity[t], b.equity[t], 1e6)) return false;
-          if (a.equity[t] > 0 && !same(a.grossExposure[t], b.grossExposure[t], 1e6 / a.equity[t])) return false;
+          if (a.gross[t] !== b.gross[t] || !same(a.equity[t]!, b.equity[t]!, 1e6)) return false;
+          if (a.equity[t]! > 0 && !same(a.grossExposure[t]!, b.grossExposure[t]!, 1e6 / a.equity[t]!)) return false;
         }
         return true;
       }),

@@ -26,7 +26,7 @@ describe("concentration", () => {
   it("sees as many effective positions as there are equal ones", () => {
     const day = ofDay(...new Array<number>(20).fill(7));
     expect(day.effectivePositions).toBeCloseTo(20, 12);
-    expect([day.top1, day.top3, day.top5, day.top10].map((x) => Math.round(x * 100))).toEqual([5, 15, 25, 50]);
+    expect([day.top1, day.top3, day.top5, day.top10].map((x) => Math.round(x! * 100))).toEqual([5, 15, 25, 50]);
   });
 
   it("is missing on a flat day, on one of zero values, and where a value is missing", () => {

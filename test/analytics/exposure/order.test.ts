@@ -8,7 +8,7 @@ describe("inOrder", () => {
     name: "kept",
   });
   const sort = (columns: ReturnType<typeof table>) =>
-    inOrder(columns, columns.key.length, (i, j) => columns.key[i] - columns.key[j]);
+    inOrder(columns, columns.key.length, (i, j) => columns.key[i]! - columns.key[j]!);
 
   it("returns columns that are in order as they are", () => {
     const columns = table(1, 1, 2);

@@ -33,7 +33,7 @@ describe("permutationTest", () => {
           const own = explained(values, codes);
           let atLeast = 0;
           for (let s = 1; s < rows.length; s++) {
-            const turned = values.map((_, i) => values[(i + s) % values.length]);
+            const turned = values.map((_, i) => values[(i + s) % values.length]!);
             if (explained(turned, codes) >= own - 1e-12) atLeast++;
           }
           expect(result).toMatchObject({exact: true, draws: rows.length - 1});
@@ -49,7 +49,7 @@ describe("permutationTest", () => {
   const noise = Float64Array.from({length: n}, () => random() - 0.5);
 
   it.each(["shift", "shuffle"] as const)("finds what is there by %s", (method) => {
-    const told = noise.map((value, i) => value + codes[i]);
+    const told = noise.map((value, i) => value + codes[i]!);
     const {pValue, explained} = run(told, codes, {method, draws: 199});
     expect(explained).toBeGreaterThan(0.5);
     expect(pValue).toBeLessThan(method === "shift" ? 0.1 : 0.006);

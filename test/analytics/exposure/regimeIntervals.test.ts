@@ -24,7 +24,7 @@ describe("regimeIntervals", () => {
       expect(intervals.volatility.low[k]).toBeLessThan(volatility);
       expect(intervals.volatility.high[k]).toBeGreaterThan(volatility);
     }
-    const width = (k: number) => intervals.nextDayReturn.high[k] - intervals.nextDayReturn.low[k];
+    const width = (k: number) => intervals.nextDayReturn.high[k]! - intervals.nextDayReturn.low[k]!;
     expect(width(1)).toBeGreaterThan(2 * width(0));
   });
 
@@ -33,8 +33,8 @@ describe("regimeIntervals", () => {
     const values = Float64Array.from({length: 4000}, () => source() - 0.5);
     const {nextDayReturn} = run(values, new Uint8Array(4000), {groups: 1, blockLength: 1, resamples: 2000});
     const expected = 2 * 1.96 * Math.sqrt(1 / 12 / 4000);
-    expect((nextDayReturn.high[0] - nextDayReturn.low[0]) / expected).toBeGreaterThan(0.93);
-    expect((nextDayReturn.high[0] - nextDayReturn.low[0]) / expected).toBeLessThan(1.07);
+    expect((nextDayReturn.high[0]! - nextDayReturn.low[0]!) / expected).toBeGreaterThan(0.93);
+    expect((nextDayReturn.high[0]! - nextDayReturn.low[0]!) / expected).toBeLessThan(1.07);
   });
 
   it("repeat for a seed and say how they were drawn", () => {

@@ -21,14 +21,14 @@ describe("regimeReport", () => {
         const {table, stateCounts, spells, regimeTransitions} = report;
         expect(table.rows.reduce((sum, row) => sum + row.days, table.unclassified.days)).toBe(days);
         expect(stateCounts.reduce((sum, row) => sum + row.days, 0)).toBe(days);
-        expect(spells.end.reduce((sum, end, s) => sum + end - spells.start[s] + 1, 0)).toBe(days);
+        expect(spells.end.reduce((sum, end, s) => sum + end - spells.start[s]! + 1, 0)).toBe(days);
         expect(regimeTransitions.counts.reduce((a, b) => a + b, regimeTransitions.skipped)).toBe(Math.max(0, days - 1));
         const spellDays = table.rows.reduce((sum, row) => sum + row.spells * row.averageSpell, 0);
         expect(spellDays).toBeCloseTo(days - table.unclassified.days, 9);
         const {rows: states} = report.stateTable;
         for (const row of states) {
           const ofState = table.rows.filter(({code}) => Math.floor(code / 3) === row.code);
-          expect(ofState.reduce((sum, each) => sum + each.days, 0)).toBeLessThanOrEqual(stateCounts[row.code].days);
+          expect(ofState.reduce((sum, each) => sum + each.days, 0)).toBeLessThanOrEqual(stateCounts[row.code]!.days);
         }
       }),
     ));

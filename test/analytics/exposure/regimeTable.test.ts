@@ -22,17 +22,17 @@ describe("regimeTable", () => {
 
   it("averages exposures, the gap to the target, and the next day's returns that are known", () => {
     const [high, mid] = table.rows;
-    expect(high.averageGross).toBeCloseTo(1.3, 12);
-    expect(high.averageNet).toBeCloseTo(0.4, 12);
-    expect(high.averageGap).toBeCloseTo(0.3, 12);
-    expect(high.averageNextDayReturn).toBeCloseTo((0.03 + 0.04) / 2, 12);
-    expect(mid.averageNextDayReturn).toBeCloseTo((0.01 - 0.02) / 2, 12);
+    expect(high!.averageGross).toBeCloseTo(1.3, 12);
+    expect(high!.averageNet).toBeCloseTo(0.4, 12);
+    expect(high!.averageGap).toBeCloseTo(0.3, 12);
+    expect(high!.averageNextDayReturn).toBeCloseTo((0.03 + 0.04) / 2, 12);
+    expect(mid!.averageNextDayReturn).toBeCloseTo((0.01 - 0.02) / 2, 12);
   });
 
   it("annualises the sample deviation of the regime's own days, and has none for a single return", () => {
     const [high, mid] = table.rows;
-    expect(high.realisedVolatility).toBeCloseTo(Math.sqrt(2 * 0.025 ** 2) * Math.sqrt(252), 12);
-    expect(mid.realisedVolatility).toBeNaN();
+    expect(high!.realisedVolatility).toBeCloseTo(Math.sqrt(2 * 0.025 ** 2) * Math.sqrt(252), 12);
+    expect(mid!.realisedVolatility).toBeNaN();
   });
 
   it("has shares that sum to one with the unclassified, which it counts", () => {
@@ -53,11 +53,11 @@ describe("regimeTable", () => {
   });
 
   it("measures the gap against the target it is given", () =>
-    expect(regimeTable(snapshots, returns, codes, {targetGross: 1.3}).rows[0].averageGap).toBeCloseTo(0, 12));
+    expect(regimeTable(snapshots, returns, codes, {targetGross: 1.3}).rows[0]!.averageGap).toBeCloseTo(0, 12));
 
   it("scales volatility with the periods of a year", () => {
     const [business, every] = [252, 365].map((periods) => regimeTable(snapshots, returns, codes, {periods}).rows[0]);
-    expect(every.realisedVolatility / business.realisedVolatility).toBeCloseTo(Math.sqrt(365 / 252), 12);
+    expect(every!.realisedVolatility / business!.realisedVolatility).toBeCloseTo(Math.sqrt(365 / 252), 12);
   });
 
   it("has no rows where every exposure is missing", () => {

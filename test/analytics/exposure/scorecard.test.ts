@@ -26,5 +26,5 @@ describe("scorecard", () => {
     }));
 
   it("has no shares of no days", () =>
-    expect(scorecard({gross, net}, defaultThresholds, {from: 1, to: 1})[0].share).toBeNaN());
+    expect(scorecard({gross, net}, defaultThresholds, {from: 1, to: 1})[0]!.share).toBeNaN());
 });

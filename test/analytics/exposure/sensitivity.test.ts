@@ -45,17 +45,17 @@ describe("sensitivityMap", () => {
           const returns = withNextDay(Float64Array.from(days, ([, , r]) => r / 100));
           const range = {from: 2, to: days.length - 1};
           const map = sensitivityMap(snapshots, returns, {
-            x: {threshold: x, values: axisValues[x]},
-            y: {threshold: y, values: axisValues[y]},
+            x: {threshold: x!, values: axisValues[x!]},
+            y: {threshold: y!, values: axisValues[y!]},
             thresholds: defaultThresholds,
             bucket,
             metric,
             range,
           });
-          axisValues[y].forEach((yValue, iy) =>
-            axisValues[x].forEach((xValue, ix) => {
-              const cell = iy * axisValues[x].length + ix;
-              const thresholds = {...defaultThresholds, [x]: xValue, [y]: yValue};
+          axisValues[y!].forEach((yValue, iy) =>
+            axisValues[x!].forEach((xValue, ix) => {
+              const cell = iy * axisValues[x!].length + ix;
+              const thresholds = {...defaultThresholds, [x!]: xValue, [y!]: yValue};
               if (thresholdsCross(thresholds)) {
                 expect(map.values[cell]).toBeNaN();
                 expect(map.days[cell]).toBeNaN();
@@ -63,7 +63,7 @@ describe("sensitivityMap", () => {
               }
               const codes = classify(snapshots, thresholds);
               const inBucket = (i: number) =>
-                riskStates[codes.state[i]] === bucket || regimes[codes.regime[i]] === bucket;
+                riskStates[codes.state[i]!] === bucket || regimes[codes.regime[i]!] === bucket;
               let count = 0;
               for (let i = range.from; i < range.to; i++) if (inBucket(i)) count++;
               expect(map.days[cell]).toBe(count);
@@ -81,8 +81,8 @@ describe("sensitivityMap", () => {
               if (Number.isNaN(expected)) expect(map.values[cell]).toBeNaN();
               else {
                 // where returns hardly vary, the root of the variance turns its last digits into many
-                const variances = Math.abs(map.values[cell] ** 2 - expected ** 2);
-                expect(Math.min(variances * 1e4, Math.abs(map.values[cell] - expected))).toBeLessThan(1e-9);
+                const variances = Math.abs(map.values[cell]! ** 2 - expected ** 2);
+                expect(Math.min(variances * 1e4, Math.abs(map.values[cell]! - expected))).toBeLessThan(1e-9);
               }
             }),
           );

@@ -39,8 +39,8 @@ describe("spells", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), {minLength: 1}), (codes) => {
         const runs = rows(codes);
-        expect(runs.flatMap(([code, start, end]) => Array(end - start + 1).fill(code))).toEqual(codes);
-        for (let s = 1; s < runs.length; s++) expect(runs[s][0]).not.toBe(runs[s - 1][0]);
+        expect(runs.flatMap(([code, start, end]) => Array(end! - start! + 1).fill(code))).toEqual(codes);
+        for (let s = 1; s < runs.length; s++) expect(runs[s]![0]).not.toBe(runs[s - 1]![0]);
       }),
     ));
 });

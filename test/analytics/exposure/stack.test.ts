@@ -93,7 +93,7 @@ describe("exposureStack", () => {
         );
         bars.forEach((bar, t) => {
           const sum = (parts: number[], sign: number) => parts.reduce((all, x) => all + Math.max(0, sign * x), 0);
-          const parts = layers.map((layer) => layer[t + 1]);
+          const parts = layers.map((layer) => layer[t + 1]!);
           expect(sum(parts, 1)).toBe(sum(bar, 1));
           expect(sum(parts, -1)).toBe(sum(bar, -1));
         });

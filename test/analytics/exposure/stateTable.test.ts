@@ -25,13 +25,13 @@ describe("stateTable", () => {
     expect(rows.map((row) => row.state)).toEqual(["balanced", "risk_off"]);
     expect([observations, reason]).toEqual([40, undefined]);
     const [balanced] = rows;
-    expect(balanced.observations).toBe(30);
-    expect(balanced.averageDailyReturn).toBeCloseTo(0.005, 14);
-    expect(balanced.averageNextDayReturn).toBeCloseTo(0.005, 14);
-    expect(balanced.annualisedReturn).toBeCloseTo((1.02 * 0.99) ** 126 - 1, 10);
-    expect(balanced.annualisedVolatility).toBeCloseTo(Math.sqrt((30 / 29) * 0.015 ** 2 * 252), 12);
-    expect(balanced.geometricReturnToVolatility).toBeCloseTo(
-      balanced.annualisedReturn / balanced.annualisedVolatility,
+    expect(balanced!.observations).toBe(30);
+    expect(balanced!.averageDailyReturn).toBeCloseTo(0.005, 14);
+    expect(balanced!.averageNextDayReturn).toBeCloseTo(0.005, 14);
+    expect(balanced!.annualisedReturn).toBeCloseTo((1.02 * 0.99) ** 126 - 1, 10);
+    expect(balanced!.annualisedVolatility).toBeCloseTo(Math.sqrt((30 / 29) * 0.015 ** 2 * 252), 12);
+    expect(balanced!.geometricReturnToVolatility).toBeCloseTo(
+      balanced!.annualisedReturn / balanced!.annualisedVolatility,
       12,
     );
   });
@@ -49,9 +49,9 @@ describe("stateTable", () => {
 
   it("has no ratio where nothing varies", () => {
     const [balanced] = stateTable(withNextDay(new Float64Array(n).fill(0.001)), {state}).rows;
-    expect(balanced.annualisedVolatility).toBe(0);
-    expect(balanced.annualisedReturn).toBeCloseTo(1.001 ** 252 - 1, 10);
-    expect(balanced.geometricReturnToVolatility).toBeNaN();
+    expect(balanced!.annualisedVolatility).toBe(0);
+    expect(balanced!.annualisedReturn).toBeCloseTo(1.001 ** 252 - 1, 10);
+    expect(balanced!.geometricReturnToVolatility).toBeNaN();
   });
 
   it("has missing figures for a state without returns", () => {
@@ -70,7 +70,7 @@ describe("stateTable", () => {
   it("loses everything in a state with a return of -100%", () => {
     const daily = wobble(0.01);
     daily[0] = -1;
-    expect(stateTable(withNextDay(daily), {state}).rows[0].annualisedReturn).toBe(-1);
+    expect(stateTable(withNextDay(daily), {state}).rows[0]!.annualisedReturn).toBe(-1);
   });
 
   it("counts the returns of the range, not of the history", () =>

@@ -38,9 +38,11 @@ describe("assetPnl", () => {
         expect(columns).toBe(parts.length);
         const direct = new Float64Array(panel.assets.length * columns);
         rows.date.forEach((date, row) => {
-          const t = date - panel.dates[0];
-          if (t < chosen.from || t >= chosen.to || chosen.groups[groups.of[t]] !== 1) return;
-          parts.forEach((part, c) => (direct[rows.symbol[row] * columns + c] += part[row] * (basis.scale?.[t] ?? 1)));
+          const t = date - panel.dates[0]!;
+          if (t < chosen.from || t >= chosen.to || chosen.groups[groups.of[t]!] !== 1) return;
+          parts.forEach(
+            (part, c) => (direct[rows.symbol[row]! * columns + c]! += part[row]! * (basis.scale?.[t] ?? 1)),
+          );
         });
         expectClose(values, direct);
       }),

@@ -22,7 +22,7 @@ describe("attributedSums of bookSums", () => {
         const pnl = attributedSums(sums, returnsOf(fitted));
         for (const name of ["net", "gross", "raw", "unpriced"] as const) expectClose(sums[name], days[name]);
         for (const name of ["market", "idio", "uncovered"] as const) expectClose(pnl[name], days[name]);
-        pnl.byFactor.forEach((part, k) => expectClose(part, days.byFactor[k]));
+        pnl.byFactor.forEach((part, k) => expectClose(part, days.byFactor[k]!));
       }),
       {numRuns: 200},
     ));
@@ -38,13 +38,13 @@ describe("attributedSums of bookSums", () => {
         const direct = (values: Float64Array) => {
           const days = new Float64Array(panel.dates.length);
           values.forEach((x, row) => {
-            if (chosen[rows.symbol[row]] === 1) days[rows.date[row] - panel.dates[0]] += x;
+            if (chosen[rows.symbol[row]!] === 1) days[rows.date[row]! - panel.dates[0]!]! += x;
           });
           return days;
         };
         expectClose(sums.net, direct(rows.weight));
         for (const name of ["raw", "market", "idio", "uncovered"] as const) expectClose(pnl[name], direct(rows[name]));
-        pnl.byFactor.forEach((part, k) => expectClose(part, direct(rows.byFactor[k])));
+        pnl.byFactor.forEach((part, k) => expectClose(part, direct(rows.byFactor[k]!)));
       }),
       {numRuns: 200},
     ));
@@ -62,7 +62,7 @@ describe("attributedSums of bookSums", () => {
     };
     const pnl = attributedSums(sums, [Float64Array.of(0.001, NaN), Float64Array.of(0.002, NaN)]);
     expectClose(pnl.market, [0.001, 0]);
-    expectClose(pnl.byFactor[0], [0.004, 0]);
+    expectClose(pnl.byFactor[0]!, [0.004, 0]);
     expectClose(pnl.idio, [0.015, 0]);
     expectClose(pnl.uncovered, [0, 0.03]);
   });

@@ -25,10 +25,10 @@ describe("attributionDays", () => {
     const days = attribute(panel, model);
     expectClose(days.raw, [0.5 * 0.01 - 0.25 * 0.03 + 0.25 * 0.04 + 0.2 * 0.1], 1e-16);
     expectClose(days.market, [0.5 * 0.01], 1e-16);
-    expectClose(days.byFactor[0], [0.25 * 0.01], 1e-16);
+    expectClose(days.byFactor[0]!, [0.25 * 0.01], 1e-16);
     expectClose(days.idio, [0], 1e-16);
     expectClose(days.uncovered, [0.02], 1e-16);
-    expectClose(days.exposure[0], [0.25], 1e-16);
+    expectClose(days.exposure[0]!, [0.25], 1e-16);
     expectClose(days.net, [0.6], 1e-15);
     expectClose(days.gross, [1.3], 1e-15);
     expectClose(days.uncoveredGross, [0.2], 1e-16);
@@ -42,11 +42,13 @@ describe("attributionDays", () => {
         const n = panel.assets.length;
         for (let t = 0; t < panel.dates.length; t++) {
           let pnl = 0;
-          for (let i = 0; i < n; i++) pnl += panel.weights[t * n + i] * panel.returns[t * n + i] || 0;
-          const parts = days.market[t] + days.factors[t] + days.idio[t] + days.uncovered[t];
-          expect(Math.abs(days.raw[t] - pnl)).toBeLessThan(1e-12);
+          for (let i = 0; i < n; i++) pnl += panel.weights[t * n + i]! * panel.returns[t * n + i]! || 0;
+          const parts = days.market[t]! + days.factors[t]! + days.idio[t]! + days.uncovered[t]!;
+          expect(Math.abs(days.raw[t]! - pnl)).toBeLessThan(1e-12);
           expect(Math.abs(parts - pnl)).toBeLessThan(1e-12);
-          expect(Math.abs(days.byFactor.reduce((sum, part) => sum + part[t], 0) - days.factors[t])).toBeLessThan(1e-12);
+          expect(Math.abs(days.byFactor.reduce((sum, part) => sum + part[t]!, 0) - days.factors[t]!)).toBeLessThan(
+            1e-12,
+          );
         }
       }),
       {numRuns: 300},
@@ -59,7 +61,7 @@ describe("attributionDays", () => {
     const days = attributionDays(panel, model, fitted);
     expect(days.uncovered[1]).toBe(days.raw[1]);
     expect(days.uncoveredGross[1]).toBe(days.gross[1]);
-    expect([days.market[1], days.factors[1], days.idio[1], days.exposure[0][1]]).toEqual([0, 0, 0, NaN]);
+    expect([days.market[1], days.factors[1], days.idio[1], days.exposure[0]![1]]).toEqual([0, 0, 0, NaN]);
     expect(days.uncovered[0]).toBe(0);
   });
 
@@ -85,7 +87,7 @@ describe("attributionDays", () => {
     const closes = new Float64Array(T * n).fill(100);
     for (let t = 1; t < T; t++) {
       const market = 0.02 * normal();
-      for (let i = 0; i < n; i++) closes[t * n + i] = closes[(t - 1) * n + i] * (1 + market + 0.02 * normal());
+      for (let i = 0; i < n; i++) closes[t * n + i] = closes[(t - 1) * n + i]! * (1 + market + 0.02 * normal());
     }
     const dates = Int32Array.from({length: T}, (_, t) => t);
     const assets = Array.from({length: n}, (_, i) => `A${i}`);
@@ -103,7 +105,7 @@ describe("attributionDays", () => {
     // The return of row cut - 1 ends at the first disturbed price; what is predicted on it does not know that yet.
     for (const column of ["raw", "market", "factors", "idio", "uncovered"] as const)
       expect(after[column].slice(0, cut - 1)).toEqual(before[column].slice(0, cut - 1));
-    expect(after.exposure[1].slice(0, cut)).toEqual(before.exposure[1].slice(0, cut));
+    expect(after.exposure[1]!.slice(0, cut)).toEqual(before.exposure[1]!.slice(0, cut));
     expect(after.volatility.slice(0, cut)).toEqual(before.volatility.slice(0, cut));
     expect(Number.isFinite(before.volatility[cut - 1])).toBe(true);
     expect(after.raw[cut - 1]).not.toBe(before.raw[cut - 1]);
@@ -120,7 +122,7 @@ describe("attributionDays", () => {
           day?.map((_, j) => {
             const [k, i] = [Math.floor(j / n), j % n];
             let sum = 0;
-            for (let l = 0; l < K; l++) sum += rotation[k * K + l] * day[l * n + i];
+            for (let l = 0; l < K; l++) sum += rotation[k * K + l]! * day[l * n + i]!;
             return sum;
           }),
         );
@@ -145,7 +147,7 @@ describe("attributionRows", () => {
         const fitted = crossSections(panel, model);
         const [rows, days] = [attributionRows(panel, model, fitted), attributionDays(panel, model, fitted)];
         expect(rows.date.length).toBe(panel.weights.filter((w) => !Number.isNaN(w) && w !== 0).length);
-        const key = (row: number) => rows.date[row] * 1000 + rows.symbol[row];
+        const key = (row: number) => rows.date[row]! * 1000 + rows.symbol[row]!;
         for (let row = 1; row < rows.date.length; row++) expect(key(row)).toBeGreaterThan(key(row - 1));
         for (const column of ["raw", "market", "factors", "idio", "uncovered"] as const) {
           const sums = Float64Array.from(panel.dates, (date) => sumOn(rows.date, rows[column], date));
@@ -153,7 +155,7 @@ describe("attributionRows", () => {
         }
         days.byFactor.forEach((column, k) =>
           expectClose(
-            Float64Array.from(panel.dates, (date) => sumOn(rows.date, rows.byFactor[k], date)),
+            Float64Array.from(panel.dates, (date) => sumOn(rows.date, rows.byFactor[k]!, date)),
             column,
             1e-13,
           ),

@@ -19,12 +19,12 @@ describe("attributionNotes", () => {
     const exposures = [undefined, ...model.exposures.slice(1)];
     const returns = panel.returns.map((r, j) => (j >= 20 ? NaN : r));
     const notes = notesOf({...panel, returns}, {...model, exposures});
-    expect(notes.map(({date, symbol}) => [date - panel.dates[0], symbol])).toEqual([
+    expect(notes.map(({date, symbol}) => [date - panel.dates[0]!, symbol])).toEqual([
       [0, -1],
       [2, -1],
     ]);
-    expect(notes[0].reason).toMatch(/no exposures/);
-    expect(notes[1].reason).toMatch(/no asset has a return/);
+    expect(notes[0]!.reason).toMatch(/no exposures/);
+    expect(notes[1]!.reason).toMatch(/no asset has a return/);
   });
 
   it("names each asset that is held without a return", () => {
@@ -42,10 +42,10 @@ describe("attributionNotes", () => {
       panel,
       fitted,
       days: attributionDays(panel, model, fitted),
-      book: {unpriced: Int32Array.of(first + 2), unweighted: Int32Array.of(first)},
-      repeated: [{date: first + 1, symbol: 4}],
+      book: {unpriced: Int32Array.of(first! + 2), unweighted: Int32Array.of(first!)},
+      repeated: [{date: first! + 1, symbol: 4}],
     });
-    expect(notes.map(({date, symbol}) => [date - first, symbol])).toEqual([
+    expect(notes.map(({date, symbol}) => [date - first!, symbol])).toEqual([
       [0, -1],
       [1, 4],
       [2, -1],

@@ -68,13 +68,13 @@ describe("attributionSlice", () => {
     const [raw] = sources;
     const kept = days.raw.filter((_, t) => t % 2 === 1);
     expect(count).toBe(30);
-    expect(raw.total).toBeCloseTo(
+    expect(raw!.total).toBeCloseTo(
       kept.reduce((sum, x) => sum + x, 0),
       12,
     );
-    expect(raw.cumulative[0]).toBe(0);
-    expect(raw.cumulative[2]).toBe(raw.cumulative[1]);
-    expect(Number.isNaN(raw.daily[0])).toBe(true);
+    expect(raw!.cumulative[0]).toBe(0);
+    expect(raw!.cumulative[2]).toBe(raw!.cumulative[1]);
+    expect(Number.isNaN(raw!.daily[0])).toBe(true);
     expect(Math.min(...drawdown)).toBeCloseTo(maxDrawdown(kept), 12);
   });
 
@@ -86,7 +86,7 @@ describe("attributionSlice", () => {
   it("cuts to its range", () => {
     const {date, sources} = slice({from: 10, to: 15});
     expect([...date]).toEqual([...panel.dates.subarray(10, 15)]);
-    expectClose(sources[0].daily, days.raw.subarray(10, 15));
+    expectClose(sources[0]!.daily, days.raw.subarray(10, 15));
   });
 
   it("is of no days and no P&L where nothing is chosen", () => {
@@ -105,10 +105,10 @@ describe("attributionSlice", () => {
         const {sources} = slice({from, to, selected, divisor, ...(scale && {scale})});
         const kept = (values: Float64Array) => values.filter((_, t) => selected[t] === 1);
         const compounded = kept(days.raw).reduce((wealth, r) => wealth * (1 + r), 1) - 1;
-        expect(sources[0].total).toBeCloseTo(compounded, 12);
+        expect(sources[0]!.total).toBeCloseTo(compounded, 12);
         const [idio] = carinoLinked(kept(days.raw), [kept(days.idio)]);
         expect(sources.find(({source}) => source === "idio")?.total).toBeCloseTo(
-          idio.reduce((sum, x) => sum + x, 0),
+          idio!.reduce((sum, x) => sum + x, 0),
           12,
         );
       }),

@@ -15,13 +15,13 @@ describe("attributionTotals", () => {
       365,
     );
     expect(whole).toEqual({source: "raw", total: 0.04, share: 1, sharpe: sharpe(raw, {periods: 365})});
-    expect(part.share).toBeCloseTo(0.75, 15);
-    expect(part.sharpe).toBeNaN();
+    expect(part!.share).toBeCloseTo(0.75, 15);
+    expect(part!.sharpe).toBeNaN();
   });
   it("has no share of nothing", () => {
     const [none] = attributionTotals([["raw", new Float64Array()]], 365);
-    expect(none.total).toBe(0);
-    expect(none.share).toBeNaN();
+    expect(none!.total).toBe(0);
+    expect(none!.share).toBeNaN();
     expect(attributionTotals([], 365)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ describe("blockSums", () => {
         const [fast, direct] = [ofBlocks(chosen), bookSums(cells, chosen)];
         for (const name of ["net", "gross", "raw", "covered", "uncovered", "unpriced"] as const)
           expectClose(fast[name], direct[name]);
-        fast.exposure.forEach((column, k) => expectClose(column, direct.exposure[k]));
+        fast.exposure.forEach((column, k) => expectClose(column, direct.exposure[k]!));
       }),
     ));
 

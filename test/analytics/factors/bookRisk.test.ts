@@ -18,7 +18,7 @@ describe("bookRisk", () => {
     expect(risk.factorVolatility[0]).toBeCloseTo(0.2, 15);
     expect(risk.idioVolatility[0]).toBeCloseTo(Math.sqrt(0.05), 15);
     expectClose(
-      [risk.byFactor[0][0], risk.byFactor[1][0], risk.idio[0]],
+      [risk.byFactor[0]![0]!, risk.byFactor[1]![0]!, risk.idio[0]!],
       [0, 0.04 / volatility, 0.05 / volatility],
       1e-15,
     );
@@ -35,11 +35,14 @@ describe("bookRisk", () => {
         const risk = bookRisk(panel, model, forecast);
         for (let t = 10; t < 30; t++) {
           if (Number.isNaN(risk.volatility[t])) continue;
-          const parts = risk.byFactor.reduce((sum, part) => sum + part[t], risk.idio[t]);
+          const parts = risk.byFactor.reduce((sum, part) => sum! + part[t]!, risk.idio[t]);
           const assets = assetRisk(panel, model, forecast, t).reduce((sum, x) => sum + x, 0);
-          expect(Math.abs(parts - risk.volatility[t])).toBeLessThan(1e-12);
-          expect(Math.abs(assets - risk.volatility[t])).toBeLessThan(1e-12);
-          expect(risk.factorVolatility[t] ** 2 + risk.idioVolatility[t] ** 2).toBeCloseTo(risk.volatility[t] ** 2, 14);
+          expect(Math.abs(parts! - risk.volatility[t]!)).toBeLessThan(1e-12);
+          expect(Math.abs(assets - risk.volatility[t]!)).toBeLessThan(1e-12);
+          expect(risk.factorVolatility[t]! ** 2 + risk.idioVolatility[t]! ** 2).toBeCloseTo(
+            risk.volatility[t]! ** 2,
+            14,
+          );
         }
       }),
       {numRuns: 30},
@@ -50,7 +53,7 @@ describe("bookRisk", () => {
     const forecast = {factors: new Float64Array(8).fill(0.01), idio: Float64Array.of(0.01, NaN)};
     const covered = {factors: ["v0"], exposures: [Float64Array.of(1), Float64Array.of(1)]};
     const risk = bookRisk(panel, covered, forecast);
-    expect([risk.volatility[0], risk.idio[0], risk.byFactor[0][0]]).toEqual([0, 0, 0]);
+    expect([risk.volatility[0], risk.idio[0], risk.byFactor[0]![0]]).toEqual([0, 0, 0]);
     expect(risk.volatility[1]).toBeNaN();
     expect([...assetRisk(panel, covered, forecast, 0)]).toEqual([0]);
     const bare = {factors: ["v0"], exposures: [undefined, undefined]};

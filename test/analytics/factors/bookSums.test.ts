@@ -22,11 +22,11 @@ function naive(
       sums.gross += Math.abs(w);
       if (Number.isNaN(r)) sums.unpriced += Math.abs(w);
       else {
-        sums.raw += w * r;
+        sums.raw += w * r!;
         if (known?.[i] === 1) {
           sums.covered += w;
-          factors.forEach((_, k) => (sums.exposure[k] += w * exposures[t]![k * n + i]));
-        } else sums.uncovered += w * r;
+          factors.forEach((_, k) => (sums.exposure[k]! += w * exposures[t]![k * n + i]!));
+        } else sums.uncovered += w * r!;
       }
     }
     return sums;
@@ -44,7 +44,7 @@ describe("bookSums", () => {
           naive(panel, model, (i) => marks === undefined || marks[i] === 1).forEach((expected, t) => {
             for (const name of ["net", "gross", "raw", "covered", "uncovered", "unpriced"] as const)
               expect(sums[name][t], name).toBeCloseTo(expected[name], 12);
-            exposure.forEach((column, k) => expect(column[t]).toBeCloseTo(expected.exposure[k], 12));
+            exposure.forEach((column, k) => expect(column[t]).toBeCloseTo(expected.exposure[k]!, 12));
           });
         }
       }),

@@ -27,8 +27,8 @@ export function simulatedBook({seed, dates: T, assets: n, factors: K, gaps}: Boo
   for (let t = 0; t < T; t++) {
     const f = Array.from({length: K + 1}, () => 0.02 * normal());
     for (let i = 0; i < n; i++) {
-      let r = f[K] + 0.02 * normal();
-      for (let k = 0; k < K; k++) r += exposures[k * n + i] * f[k];
+      let r = f[K]! + 0.02 * normal();
+      for (let k = 0; k < K; k++) r += exposures[k * n + i]! * f[k]!;
       returns[t * n + i] = orGap(r);
     }
   }

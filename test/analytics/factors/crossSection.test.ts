@@ -17,7 +17,7 @@ describe("crossSections", () => {
   it("finds the factor returns that made the returns, where nothing else did", () => {
     const {panel, model} = book;
     const [day] = model.exposures as Float64Array[];
-    const returns = panel.returns.map((_, j) => 0.01 + 0.02 * day[j % n] - 0.03 * day[n + (j % n)]);
+    const returns = panel.returns.map((_, j) => 0.01 + 0.02 * day![j % n]! - 0.03 * day![n + (j % n)]!);
     const found = crossSections({...panel, returns}, model);
     expectClose(coefficientSeries(found, 0), new Float64Array(6).fill(0.01), 1e-15);
     expectClose(coefficientSeries(found, 1), new Float64Array(6).fill(0.02), 1e-15);
@@ -45,7 +45,7 @@ describe("crossSections", () => {
     expect([...found.observations]).toEqual([n, 0, 3, 0, n, n]);
     expect([...found.rank]).toEqual([p, 0, 0, 0, 2, p]);
     for (let t = 0; t < 6; t++)
-      for (let k = 0; k < p; k++) expect(Number.isFinite(found.coefficients[t * p + k])).toBe(isFitted(found.fit[t]));
+      for (let k = 0; k < p; k++) expect(Number.isFinite(found.coefficients[t * p + k])).toBe(isFitted(found.fit[t]!));
   });
 
   it("needs two assets more than factors", () => {
@@ -96,7 +96,7 @@ describe("crossSections", () => {
 describe("tStatistics", () => {
   it("are coefficients in standard errors, and missing where there is no error", () => {
     const found = crossSections(book.panel, book.model);
-    expect(tStatistics(found)[4]).toBe(found.coefficients[4] / found.standardErrors[4]);
+    expect(tStatistics(found)[4]).toBe(found.coefficients[4]! / found.standardErrors[4]!);
     const few = simulatedBook({seed: 1, dates: 1, assets: 1, factors: 1, gaps: 0});
     expect(tStatistics(crossSections(few.panel, few.model))).toEqual(Float64Array.of(NaN, NaN));
   });

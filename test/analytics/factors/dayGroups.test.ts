@@ -38,8 +38,8 @@ describe("dayGroups", () => {
             .filter(([t]) => groups.of[t] === g && t >= from && t < to)
             .map(([, place]) => place);
           const first = groups.before[from * count + g];
-          expect(groups.before[to * count + g] - first).toBe(places.length);
-          places.forEach((place, j) => expect(place).toBe(first + j));
+          expect(groups.before[to * count + g]! - first!).toBe(places.length);
+          places.forEach((place, j) => expect(place).toBe(first! + j));
         }
       }),
     ));

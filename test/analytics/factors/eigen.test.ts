@@ -9,13 +9,13 @@ function faults(matrix: Float64Array, n: number) {
   let [residual, skew] = [0, 0];
   for (let k = 0; k < n; k++) {
     for (let i = 0; i < n; i++) {
-      let sum = -values[k] * vectors[k * n + i];
-      for (let j = 0; j < n; j++) sum += matrix[i * n + j] * vectors[k * n + j];
+      let sum = -values[k]! * vectors[k * n + i]!;
+      for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * vectors[k * n + j]!;
       residual = Math.max(residual, Math.abs(sum));
     }
     for (let l = 0; l < n; l++) {
       let dot = k === l ? -1 : 0;
-      for (let i = 0; i < n; i++) dot += vectors[k * n + i] * vectors[l * n + i];
+      for (let i = 0; i < n; i++) dot += vectors[k * n + i]! * vectors[l * n + i]!;
       skew = Math.max(skew, Math.abs(dot));
     }
   }
@@ -26,7 +26,7 @@ function gram(n: number, rows: number): Float64Array {
   const x = Float64Array.from({length: n * rows}, normals(n));
   return Float64Array.from({length: n * n}, (_, j) => {
     let sum = 0;
-    for (let s = 0; s < rows; s++) sum += x[Math.floor(j / n) * rows + s] * x[(j % n) * rows + s];
+    for (let s = 0; s < rows; s++) sum += x[Math.floor(j / n) * rows + s]! * x[(j % n) * rows + s]!;
     return sum;
   });
 }
@@ -52,7 +52,7 @@ describe("symmetricEigen", () => {
     const {residual, skew, values} = faults(gram(n, rows), n);
     expect(residual).toBeLessThan(1e-14);
     expect(skew).toBeLessThan(1e-13);
-    for (let k = 1; k < n; k++) expect(values[k]).toBeLessThanOrEqual(values[k - 1]);
+    for (let k = 1; k < n; k++) expect(values[k]).toBeLessThanOrEqual(values[k - 1]!);
   });
 
   it("gives the leading pairs alone where they are all that is wanted, and they are those of the whole", () => {

@@ -13,7 +13,8 @@ function spectrum(factors: number, assets: number, observations: number, strengt
     const column = columns.subarray(i * observations, (i + 1) * observations);
     for (let s = 0; s < observations; s++) {
       column[s] = normal();
-      for (let k = 0; k < factors; k++) column[s] += strength * loadings[k * assets + i] * moves[k * observations + s];
+      for (let k = 0; k < factors; k++)
+        column[s]! += strength * loadings[k * assets + i]! * moves[k * observations + s]!;
     }
     const length = Math.hypot(...column);
     column.forEach((x, s) => (column[s] = x / length));

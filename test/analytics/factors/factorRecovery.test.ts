@@ -6,7 +6,7 @@ import {normals} from "./books.js";
 const T = 400;
 const normal = normals(7);
 const column = () => Float64Array.from({length: T}, normal);
-const mixed = (a: Float64Array, b: Float64Array, share: number) => a.map((x, t) => share * x + (1 - share) * b[t]);
+const mixed = (a: Float64Array, b: Float64Array, share: number) => a.map((x, t) => share * x + (1 - share) * b[t]!);
 const [f, g, noise] = [column(), column(), column()];
 
 describe("factorRecovery", () => {

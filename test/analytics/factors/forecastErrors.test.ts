@@ -18,7 +18,7 @@ describe("realisedPnl", () => {
     const {total, systematic, idio} = realisedPnl(days, fitted);
     expectClose(
       total,
-      systematic.map((pnl, t) => pnl + idio[t]),
+      systematic.map((pnl, t) => pnl + idio[t]!),
       1e-15,
     );
     expect(days.uncovered.some((pnl) => pnl !== 0)).toBe(true);
@@ -58,7 +58,7 @@ describe("excessVariance", () => {
         const volatility = column().map((x) => 0.5 + Math.abs(x));
         const parts = excessVariance({systematic, idio}, {volatility, idioVolatility: volatility.map((x) => x / 2)});
         const {statistic} = biasStatistic(
-          systematic.map((x, t) => x + idio[t]),
+          systematic.map((x, t) => x + idio[t]!),
           volatility,
         );
         expect(parts.total).toBeCloseTo(statistic ** 2 - 1, 9);

@@ -23,7 +23,7 @@ describe("nearHuber", () => {
         const careful = huberRegression(design, y, 2);
         fc.pre(careful.settled);
         const near = nearHuber(design, y, 2, residuals, HUBER_TUNING);
-        near?.forEach((e, i) => expect(Math.abs(e - careful.residuals[i])).toBeLessThan(1e-7));
+        near?.forEach((e, i) => expect(Math.abs(e - careful.residuals[i]!)).toBeLessThan(1e-7));
         expect(near).toBeDefined();
       }),
       {numRuns: 50},

@@ -7,7 +7,7 @@ import {normals} from "./books.js";
 const n = 60;
 const normal = normals(4);
 const design = Float64Array.from({length: 2 * n}, (_, j) => (j < n ? 1 : normal()));
-const clean = Float64Array.from({length: n}, (_, i) => 1 + 2 * design[n + i] + 0.1 * normal());
+const clean = Float64Array.from({length: n}, (_, i) => 1 + 2 * design[n + i]! + 0.1 * normal());
 
 describe("huberRegression", () => {
   it("is ordinary least squares where the tuning lets every residual pass", () => {
@@ -22,16 +22,16 @@ describe("huberRegression", () => {
     const {coefficients, settled} = huberRegression(design, spoiled, 2);
     expect(settled).toBe(true);
     expectClose(coefficients, [1, 2], 0.1);
-    expect(Math.abs(linearRegression(design, spoiled, 2).coefficients[0] - 1)).toBeGreaterThan(5);
+    expect(Math.abs(linearRegression(design, spoiled, 2).coefficients[0]! - 1)).toBeGreaterThan(5);
   });
 
   it("balances residuals clipped at 1.345 scales against every column", () => {
     const spoiled = clean.map((y, i) => (i % 9 === 0 ? y + 3 : y));
     const {residuals} = huberRegression(design, spoiled, 2);
     const scale = [...residuals].map(Math.abs).sort((a, b) => a - b);
-    const cut = (HUBER_TUNING * (scale[n / 2 - 1] + scale[n / 2])) / 2 / 0.6744897501960817;
+    const cut = (HUBER_TUNING * (scale[n / 2 - 1]! + scale[n / 2]!)) / 2 / 0.6744897501960817;
     const pull = residuals.map((e) => Math.max(-cut, Math.min(cut, e)));
-    for (let k = 0; k < 2; k++) expect(pull.reduce((sum, e, i) => sum + e * design[k * n + i], 0)).toBeCloseTo(0, 8);
+    for (let k = 0; k < 2; k++) expect(pull.reduce((sum, e, i) => sum + e * design[k * n + i]!, 0)).toBeCloseTo(0, 8);
   });
 
   it("has no standard errors where more than half of the rows fit exactly", () => {

@@ -18,7 +18,7 @@ describe("implicitQl", () => {
   it("makes rotations, and none for a matrix that is diagonal", () => {
     const {row, cosine, sine} = implicitQl(Float64Array.of(1, 1), Float64Array.of(1, 0));
     expect(row.length).toBeGreaterThan(0);
-    row.forEach((_, r) => expect(cosine[r] ** 2 + sine[r] ** 2).toBeCloseTo(1, 14));
+    row.forEach((_, r) => expect(cosine[r]! ** 2 + sine[r]! ** 2).toBeCloseTo(1, 14));
     expect(implicitQl(Float64Array.of(3, 1, 2), new Float64Array(3)).row).toEqual([]);
     expect(implicitQl(new Float64Array(), new Float64Array()).row).toEqual([]);
   });

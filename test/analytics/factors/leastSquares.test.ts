@@ -45,14 +45,14 @@ describe("leastSquares", () => {
           const {residuals, rank, inverse} = leastSquares(design, y, p);
           expect(rank).toBe(Math.min(n, p));
           const column = (k: number) => design.subarray(k * n, (k + 1) * n);
-          const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, i) => sum + x * b[i], 0);
+          const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
           for (let k = 0; k < p; k++) expect(Math.abs(dot(column(k), residuals))).toBeLessThan(1e-9);
           if (n < p) return;
           const size = Math.max(...inverse.map(Math.abs));
           for (let k = 0; k < p; k++) {
             for (let l = 0; l < p; l++) {
               let sum = 0;
-              for (let m = 0; m < p; m++) sum += inverse[k * p + m] * dot(column(m), column(l));
+              for (let m = 0; m < p; m++) sum += inverse[k * p + m]! * dot(column(m), column(l));
               expect(Math.abs(sum - (k === l ? 1 : 0))).toBeLessThan(1e-11 * Math.max(1, size));
             }
           }
@@ -68,7 +68,7 @@ describe("leastSquares", () => {
     const x = Float64Array.from([...a, ...a.map((v) => v + 1e-8 * normal())]);
     const {coefficients} = leastSquares(
       x,
-      Float64Array.from({length: n}, (_, i) => x[i] + x[n + i]),
+      Float64Array.from({length: n}, (_, i) => x[i]! + x[n + i]!),
       2,
     );
     expectClose(coefficients, [1, 1], 1e-7);
@@ -78,6 +78,6 @@ describe("leastSquares", () => {
     const x = f64(1, 1, 1, 1, 0, 1, 2, 4).map((v, j) => (j < 4 ? v : v * size));
     const {coefficients} = leastSquares(x, f64(1, 3, 5, 9), 2, 0);
     expect(coefficients[0]).toBeCloseTo(1, 12);
-    expect(coefficients[1] * size).toBeCloseTo(2, 12);
+    expect(coefficients[1]! * size).toBeCloseTo(2, 12);
   });
 });

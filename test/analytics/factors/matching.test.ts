@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {bestMatching} from "../../../src/analytics/factors/matching.js";
 
 const total = (scores: Float64Array, size: number, columns: ArrayLike<number>) =>
-  Array.from(columns).reduce((sum, column, row) => sum + scores[row * size + column], 0);
+  Array.from(columns).reduce((sum, column, row) => sum + scores[row * size + column]!, 0);
 
 function permutations(items: number[]): number[][] {
   return items.length === 0

@@ -7,18 +7,18 @@ import {normals} from "./books.js";
 function faults(columns: Float64Array, assets: number, observations: number, count: number) {
   const {values, vectors} = principalComponents(columns, assets, observations, count);
   let [residual, skew] = [0, 0];
-  const u = (i: number, s: number) => columns[i * observations + s];
+  const u = (i: number, s: number) => columns[i * observations + s]!;
   for (let k = 0; k < values.length; k++) {
     const v = vectors.subarray(k * assets, (k + 1) * assets);
     const scores = Float64Array.from({length: observations}, (_, s) => v.reduce((sum, x, i) => sum + x * u(i, s), 0));
     for (let i = 0; i < assets; i++)
-      residual = Math.max(residual, Math.abs(scores.reduce((sum, x, s) => sum + x * u(i, s), 0) - values[k] * v[i]));
+      residual = Math.max(residual, Math.abs(scores.reduce((sum, x, s) => sum + x * u(i, s), 0) - values[k]! * v[i]!));
     for (let l = 0; l < values.length; l++) {
-      const dot = v.reduce((sum, x, i) => sum + x * vectors[l * assets + i], 0);
+      const dot = v.reduce((sum, x, i) => sum + x * vectors[l * assets + i]!, 0);
       skew = Math.max(skew, Math.abs(dot - (k === l ? 1 : 0)));
     }
   }
-  return {residual: residual / values[0], skew, count: values.length};
+  return {residual: residual / values[0]!, skew, count: values.length};
 }
 const random = (length: number) => Float64Array.from({length}, normals(length));
 

@@ -29,13 +29,13 @@ describe("principalAngles", () => {
   it("finds a direction that two planes share", () =>
     expectClose(principalAngles([f64(1, 0, 0), f64(0, 1, 0)], [f64(0, 1, 0), f64(0, 0, 1)]), [0, Math.PI / 2], 1e-15));
   it("keeps the digits of a small angle", () =>
-    expect(principalAngles([f64(1, 0)], [f64(1, 1e-9)])[0] / 1e-9).toBeCloseTo(1, 12));
+    expect(principalAngles([f64(1, 0)], [f64(1, 1e-9)])[0]! / 1e-9).toBeCloseTo(1, 12));
   it("does not change when a basis is mixed", () => {
     const normal = normals(2);
     const [a, b, c] = [0, 1, 2].map(() => Float64Array.from({length: 40}, normal));
-    const mixed = [a.map((x, t) => 2 * x - b[t]), a.map((x, t) => x + 3 * b[t])];
-    expectClose(principalAngles([a, b], mixed), [0, 0], 1e-14);
-    expectClose(principalAngles([a, c], mixed), principalAngles([a, c], [b, a]), 1e-13);
+    const mixed = [a!.map((x, t) => 2 * x - b![t]!), a!.map((x, t) => x + 3 * b![t]!)];
+    expectClose(principalAngles([a!, b!], mixed), [0, 0], 1e-14);
+    expectClose(principalAngles([a!, c!], mixed), principalAngles([a!, c!], [b!, a!]), 1e-13);
   });
   it("agrees with scipy's subspace_angles", () => {
     const a = [f64(1, 2, 3, 4), f64(0, 1, 0, 2)];

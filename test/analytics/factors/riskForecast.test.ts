@@ -43,9 +43,9 @@ describe("factorCovariances", () => {
       {dates: dates(4000), factors: ["v0"], coefficients},
       {volatilityHalfLife: 2000, correlationHalfLife: 2000, shrinkage: 0},
     ).slice(-4);
-    expect(f[0] / 1e-4).toBeCloseTo(1, 1);
-    expect(f[3] / 4e-4).toBeCloseTo(1, 1);
-    expect(f[1] / 1.2e-4).toBeCloseTo(1, 1);
+    expect(f[0]! / 1e-4).toBeCloseTo(1, 1);
+    expect(f[3]! / 4e-4).toBeCloseTo(1, 1);
+    expect(f[1]! / 1.2e-4).toBeCloseTo(1, 1);
     expect(f[2]).toBe(f[1]);
   });
 
@@ -89,6 +89,6 @@ describe("riskForecast", () => {
     const last = [...idio.slice(-15)];
     const others = last.filter((_, i) => i !== 4).sort((a, b) => a - b);
     // An even number of others: the median volatility lies between the two in the middle.
-    expect(Math.sqrt(last[4])).toBeCloseTo((Math.sqrt(others[6]) + Math.sqrt(others[7])) / 2, 14);
+    expect(Math.sqrt(last[4]!)).toBeCloseTo((Math.sqrt(others[6]!) + Math.sqrt(others[7]!)) / 2, 14);
   });
 });

@@ -27,7 +27,7 @@ describe("seedAttribution", () => {
 
   it("regresses an asset without a price as zero, at the mean exposure", () => {
     // Returns 0.1, 0.2, 0.3 and, for D, 0 on exposures 1, 2, 3, 2: slope 0.1, intercept 0.15 - 0.1 x 2.
-    expectClose(seed.days.factorReturns[0].slice(0, 1), [0.1], 1e-15);
+    expectClose(seed.days.factorReturns[0]!.slice(0, 1), [0.1], 1e-15);
     expectClose(seed.days.intercept.slice(0, 1), [-0.05], 1e-15);
     expect([seed.days.observations[0], seed.days.imputed[0]]).toEqual([4, 1]);
   });

@@ -26,16 +26,16 @@ describe("singularValues", () => {
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
         let sum = 0;
-        for (let k = 0; k < columns; k++) sum += scaledLeft[k * rows + i] * right[k * columns + j];
-        expect(sum).toBeCloseTo(matrix[j * rows + i], 13);
+        for (let k = 0; k < columns; k++) sum += scaledLeft[k * rows + i]! * right[k * columns + j]!;
+        expect(sum).toBeCloseTo(matrix[j * rows + i]!, 13);
       }
     }
     for (let k = 0; k < columns; k++) {
       for (let l = 0; l < columns; l++) {
         let [left, both] = [0, 0];
-        for (let i = 0; i < rows; i++) left += scaledLeft[k * rows + i] * scaledLeft[l * rows + i];
-        for (let i = 0; i < columns; i++) both += right[k * columns + i] * right[l * columns + i];
-        expect(left).toBeCloseTo(k === l ? values[k] ** 2 : 0, 12);
+        for (let i = 0; i < rows; i++) left += scaledLeft[k * rows + i]! * scaledLeft[l * rows + i]!;
+        for (let i = 0; i < columns; i++) both += right[k * columns + i]! * right[l * columns + i]!;
+        expect(left).toBeCloseTo(k === l ? values[k]! ** 2 : 0, 12);
         expect(both).toBeCloseTo(k === l ? 1 : 0, 13);
       }
     }

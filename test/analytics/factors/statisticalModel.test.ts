@@ -16,14 +16,14 @@ function history(gaps = 0) {
       returns[t * n + i] =
         gaps > 0 && (t * n + i) % Math.round(1 / gaps) === 0
           ? NaN
-          : loadings[i] * f + loadings[n + i] * g + 0.01 * normal();
+          : loadings[i]! * f + loadings[n + i]! * g + 0.01 * normal();
   }
   const dates = Int32Array.from({length: T}, (_, t) => 18_000 + t);
   return {dates, assets: Array.from({length: n}, (_, i) => `A${i}`), returns, loadings};
 }
 const panel = history();
 const cosine = (a: Float64Array, b: Float64Array) =>
-  a.reduce((sum, x, i) => sum + x * b[i], 0) / Math.hypot(...a) / Math.hypot(...b);
+  a.reduce((sum, x, i) => sum + x * b[i]!, 0) / Math.hypot(...a) / Math.hypot(...b);
 
 describe("statisticalModel", () => {
   const {model, refits} = statisticalModel(panel, {window: 60, count: 2});
@@ -81,9 +81,9 @@ describe("statisticalModel", () => {
       {...panel, returns: swapped},
       {window: 50, count: 2, refit: 1},
     );
-    expect(fits[0].eigenvalues[0]).toBeGreaterThan(fits[0].eigenvalues[1]);
+    expect(fits[0]!.eigenvalues[0]).toBeGreaterThan(fits[0]!.eigenvalues[1]!);
     const last = fits[fits.length - 1];
-    expect(last.eigenvalues[1]).toBeGreaterThan(last.eigenvalues[0]);
+    expect(last!.eigenvalues[1]).toBeGreaterThan(last!.eigenvalues[0]!);
     expect((followed.exposures[T - 1] as Float64Array).subarray(0, n).every((x) => x > 0)).toBe(true);
   });
 
@@ -99,7 +99,7 @@ describe("statisticalModel", () => {
   it("explains shares of the variance that the eigenvalues are", () => {
     for (const {explained, eigenvalues, assets} of refits) {
       expect([...explained]).toEqual([...eigenvalues].map((value) => value / assets));
-      expect(explained[0] + explained[1]).toBeLessThan(1);
+      expect(explained[0]! + explained[1]!).toBeLessThan(1);
     }
   });
 
@@ -121,7 +121,7 @@ describe("statisticalModel", () => {
     const returns = panel.returns.map((r, j) => (j < 30 * n ? NaN : r));
     const {model: late, refits: fits} = statisticalModel({...panel, returns}, {window: 40, count: "bai-ng"});
     expect(late.exposures[40]).toBeUndefined();
-    expect(fits[0].row).toBe(68); // 38 of 40 returns; a week before it were 31, and 32 are needed
+    expect(fits[0]!.row).toBe(68); // 38 of 40 returns; a week before it were 31, and 32 are needed
     expect(late.factors).toEqual(["v0", "v1"]);
   });
 
@@ -131,7 +131,7 @@ describe("statisticalModel", () => {
     const day = partial.exposures[T - 1] as Float64Array;
     expect([day[3], day[4], day[n + 3]]).toEqual([NaN, NaN, NaN]);
     expect(Number.isNaN(day[5])).toBe(false);
-    expect(fits[0].assets).toBe(n - 2);
+    expect(fits[0]!.assets).toBe(n - 2);
   });
 
   it("bears scattered gaps", () => {

@@ -14,8 +14,8 @@ function restored(matrix: Float64Array, n: number): Float64Array {
   const {diagonal, below, reflections} = tridiagonal(matrix, n);
   const a = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    a[i * n + i] = diagonal[i];
-    if (i + 1 < n) a[i * n + i + 1] = a[(i + 1) * n + i] = below[i];
+    a[i * n + i] = diagonal[i]!;
+    if (i + 1 < n) a[i * n + i + 1] = a[(i + 1) * n + i] = below[i]!;
   }
   for (const {v, scale} of reflections.toReversed())
     for (const [step, stride] of [
@@ -23,10 +23,10 @@ function restored(matrix: Float64Array, n: number): Float64Array {
       [n, 1],
     ])
       for (let line = 0; line < n; line++) {
-        const at = (i: number) => (n - v.length + i) * step + line * stride;
+        const at = (i: number) => (n - v.length + i) * step! + line * stride!;
         let along = 0;
-        for (let i = 0; i < v.length; i++) along += v[i] * a[at(i)];
-        for (let i = 0; i < v.length; i++) a[at(i)] -= scale * along * v[i];
+        for (let i = 0; i < v.length; i++) along += v[i]! * a[at(i)]!;
+        for (let i = 0; i < v.length; i++) a[at(i)]! -= scale * along * v[i]!;
       }
   return a;
 }
@@ -34,7 +34,7 @@ function restored(matrix: Float64Array, n: number): Float64Array {
 describe("tridiagonal", () => {
   it.each([1, 2, 3, 4, 7, 8, 31])("is the matrix itself once its reflections are undone, %i x %i", (n) => {
     const matrix = symmetric(n, n);
-    restored(matrix, n).forEach((x, i) => expect(x).toBeCloseTo(matrix[i], 13));
+    restored(matrix, n).forEach((x, i) => expect(x).toBeCloseTo(matrix[i]!, 13));
   });
   it("leaves a diagonal alone", () => {
     const {diagonal, below} = tridiagonal(Float64Array.of(3, 0, 0, 0, 1, 0, 0, 0, 2), 3);

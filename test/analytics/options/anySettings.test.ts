@@ -63,17 +63,17 @@ describe("backtestProfile with any settings", () => {
           };
           const {days, trades, legs, legDays} = run(profile, market, randomSignal(250, seed + 1), settings);
           for (let t = 1; t < 250; t++) {
-            expect(Math.abs(days.accountValue[t] - days.accountValue[t - 1] - days.pnl[t])).toBeLessThan(0.005);
+            expect(Math.abs(days.accountValue[t]! - days.accountValue[t - 1]! - days.pnl[t]!)).toBeLessThan(0.005);
             expect(days.costs[t]).toBeGreaterThanOrEqual(0);
-            if (days.trade[t] < 0) expect([days.optionValue[t], days.hedgeShares[t], days.pnl[t]]).toEqual([0, 0, 0]);
+            if (days.trade[t]! < 0) expect([days.optionValue[t], days.hedgeShares[t], days.pnl[t]]).toEqual([0, 0, 0]);
           }
           for (let i = 0; i < legDays.row.length; i++) {
-            const explained = pnlParts.reduce((sum, part) => sum + legDays.parts[part][i], 0);
-            expect(Math.abs(explained - legDays.pnl[i])).toBeLessThan(1e-5);
-            const leg = legs[legDays.leg[i]];
-            const {units} = trades[leg.trade];
-            const ratio = profile.legs.find(({name}) => name === leg.name)?.ratio ?? NaN;
-            expect(Math.abs(legDays.quantity[i])).toBeLessThanOrEqual(Math.abs(ratio) * units);
+            const explained = pnlParts.reduce((sum, part) => sum + legDays.parts[part][i]!, 0);
+            expect(Math.abs(explained - legDays.pnl[i]!)).toBeLessThan(1e-5);
+            const leg = legs[legDays.leg[i]!];
+            const {units} = trades[leg!.trade]!;
+            const ratio = profile.legs.find(({name}) => name === leg!.name)?.ratio ?? NaN;
+            expect(Math.abs(legDays.quantity[i]!)).toBeLessThanOrEqual(Math.abs(ratio) * units);
           }
           for (const trade of trades.slice(0, -1)) {
             expect(trade.exitDate).toBeGreaterThanOrEqual(trade.entryDate);

@@ -32,10 +32,10 @@ describe("backtestProfile", () => {
       const {days, trades} = run(profile, market, signal, settings);
       expect(trades.length).toBeGreaterThan(3);
       for (let t = 1; t < DAYS; t++) {
-        const booked = days.optionPnl[t] + days.hedgePnl[t] - days.costs[t];
-        expect(Math.abs(days.accountValue[t] - days.accountValue[t - 1] - booked)).toBeLessThan(0.005);
+        const booked = days.optionPnl[t]! + days.hedgePnl[t]! - days.costs[t]!;
+        expect(Math.abs(days.accountValue[t]! - days.accountValue[t - 1]! - booked)).toBeLessThan(0.005);
         expect(days.pnl[t]).toBe(booked);
-        expect(days.profileReturn[t]).toBeCloseTo(days.pnl[t] / days.accountValue[t - 1], 14);
+        expect(days.profileReturn[t]).toBeCloseTo(days.pnl[t]! / days.accountValue[t - 1]!, 14);
       }
     }
   });
@@ -45,13 +45,13 @@ describe("backtestProfile", () => {
       const {days, legDays} = run(profile, market, signal, settings);
       const daily = new Float64Array(DAYS);
       for (let i = 0; i < legDays.row.length; i++) {
-        const parts = sum(pnlParts.map((part) => legDays.parts[part][i]));
-        expect(Math.abs(parts - legDays.pnl[i])).toBeLessThan(1e-6);
-        daily[legDays.row[i]] += legDays.pnl[i];
+        const parts = sum(pnlParts.map((part) => legDays.parts[part][i]!));
+        expect(Math.abs(parts - legDays.pnl[i]!)).toBeLessThan(1e-6);
+        daily[legDays.row[i]!]! += legDays.pnl[i]!;
       }
       for (let t = 0; t < DAYS; t++) {
-        expect(Math.abs(daily[t] - days.optionPnl[t])).toBeLessThan(1e-6);
-        expect(Math.abs(sum(pnlParts.map((part) => days.parts[part][t])) - days.optionPnl[t])).toBeLessThan(1e-6);
+        expect(Math.abs(daily[t]! - days.optionPnl[t]!)).toBeLessThan(1e-6);
+        expect(Math.abs(sum(pnlParts.map((part) => days.parts[part][t]!)) - days.optionPnl[t]!)).toBeLessThan(1e-6);
       }
     }
   });
@@ -84,7 +84,7 @@ describe("backtestProfile", () => {
         const signalled = row.get(trade.signalDate) ?? NaN;
         expect(row.get(trade.entryDate)).toBe(signalled + 1);
         expect(signal.score[signalled]).toBeGreaterThan(profile.rules.threshold);
-        expect(profile.rules.regimes[signal.regime[signalled]]).toBe(trade.direction);
+        expect(profile.rules.regimes[signal.regime[signalled]!]).toBe(trade.direction);
         expect(signalled).toBeGreaterThanOrEqual(free);
         free = row.get(trade.exitDate) ?? DAYS;
       }
@@ -119,7 +119,7 @@ describe("backtestProfile", () => {
         expect(after.days[column].subarray(0, cut + 1)).toEqual(before.days[column].subarray(0, cut + 1));
         differs ||= after.days[column].some((value, t) => value !== before.days[column][t]);
       }
-      const closed = ({trades}: ProfileBacktest) => trades.filter(({exitDate}) => exitDate <= market.date[cut]);
+      const closed = ({trades}: ProfileBacktest) => trades.filter(({exitDate}) => exitDate <= market.date[cut]!);
       expect(closed(after)).toEqual(closed(before));
     }
     expect(differs).toBe(true);
@@ -131,10 +131,10 @@ describe("backtestProfile", () => {
     const profile = profileOf(2);
     const bought = run(profile, crash, constantSignal(8, 2), unhedged);
     const sold = run(profile, crash, constantSignal(8, 5), unhedged);
-    expect(bought.trades[0].direction).toBe(1);
-    expect(sold.trades[0].direction).toBe(-1);
-    expect(bought.trades[0].pnl).toBeGreaterThan(0);
-    expect(sold.trades[0].pnl).toBeCloseTo(-bought.trades[0].pnl, 6);
+    expect(bought.trades[0]!.direction).toBe(1);
+    expect(sold.trades[0]!.direction).toBe(-1);
+    expect(bought.trades[0]!.pnl).toBeGreaterThan(0);
+    expect(sold.trades[0]!.pnl).toBeCloseTo(-bought.trades[0]!.pnl, 6);
   });
 
   it("is worth its exercise at expiry", () => {
@@ -142,9 +142,9 @@ describe("backtestProfile", () => {
     fall.close.fill(93, 2);
     const {legs} = run(profileOf(2), fall, constantSignal(10, 2), unhedged);
     const [call, put] = legs;
-    expect([call.exitReason, put.exitReason]).toEqual(["expired", "expired"]);
-    expect([call.exitMid, put.exitMid]).toEqual([0, 7]);
-    expect(put.exitVolatility).toBeNaN();
+    expect([call!.exitReason, put!.exitReason]).toEqual(["expired", "expired"]);
+    expect([call!.exitMid, put!.exitMid]).toEqual([0, 7]);
+    expect(put!.exitVolatility).toBeNaN();
   });
 
   it("passes over days without a close or a surface, and the accounts still close", () => {
@@ -153,36 +153,36 @@ describe("backtestProfile", () => {
       close: market.close.map((close, t) => (t % 50 === 20 ? NaN : close)),
       vix: market.vix!.map((points, t) => (t < 30 ? NaN : points)),
     };
-    const {days} = run(profiles[0], holes, constantSignal(DAYS, 1));
+    const {days} = run(profiles[0]!, holes, constantSignal(DAYS, 1));
     expect(days.accountValue.every(Number.isFinite)).toBe(true);
     for (let t = 1; t < DAYS; t++)
-      expect(Math.abs(days.accountValue[t] - days.accountValue[t - 1] - days.pnl[t])).toBeLessThan(0.005);
+      expect(Math.abs(days.accountValue[t]! - days.accountValue[t - 1]! - days.pnl[t]!)).toBeLessThan(0.005);
     expect(days.pnl[70]).toBe(0);
     expect(days.trade[70]).toBe(days.trade[69]);
   });
 
   it("does nothing without days, scores or a surface", () => {
-    expect(run(profiles[0], randomMarket(0, 1), constantSignal(0, 1)).trades).toEqual([]);
+    expect(run(profiles[0]!, randomMarket(0, 1), constantSignal(0, 1)).trades).toEqual([]);
     const none = {score: new Float64Array(DAYS).fill(NaN), regime: new Uint8Array(DAYS)};
-    const {trades, days, residualShare} = run(profiles[0], market, none);
+    const {trades, days, residualShare} = run(profiles[0]!, market, none);
     expect(trades).toEqual([]);
     expect(residualShare).toBeNaN();
     expect(days.accountValue.every((value) => value === defaultBacktest.capital)).toBe(true);
     const blind = {...randomMarket(50, 1, {withVix: false}), close: new Float64Array(50).fill(100)};
-    expect(run(profiles[0], blind, constantSignal(50, 1)).trades).toEqual([]);
+    expect(run(profiles[0]!, blind, constantSignal(50, 1)).trades).toEqual([]);
   });
 
   it("gives a signal up where the account is too small for one unit, and counts it", () => {
-    const {trades, givenUp} = run(profiles[0], market, constantSignal(DAYS, 1), {...defaultBacktest, capital: 1000});
+    const {trades, givenUp} = run(profiles[0]!, market, constantSignal(DAYS, 1), {...defaultBacktest, capital: 1000});
     expect(trades).toEqual([]);
     expect(givenUp).toBeGreaterThan(0);
   });
 
   it("trades at the signal's own price never: a fill at the open has the open's price", () => {
     const settings = {...ideal, execution: {...executionPresets.ideal, time: "open" as const}};
-    const {trades} = run(profiles[0], market, constantSignal(DAYS, 1), settings);
-    const t = market.date.indexOf(trades[0].entryDate);
-    expect(trades[0].entrySpot).toBe(market.open[t]);
-    expect(trades[0].exitSpot).toBe(market.open[market.date.indexOf(trades[0].exitDate)]);
+    const {trades} = run(profiles[0]!, market, constantSignal(DAYS, 1), settings);
+    const t = market.date.indexOf(trades[0]!.entryDate);
+    expect(trades[0]!.entrySpot).toBe(market.open[t]);
+    expect(trades[0]!.exitSpot).toBe(market.open[market.date.indexOf(trades[0]!.exitDate)]);
   });
 });

@@ -34,7 +34,7 @@ export const unhedged: BacktestSettings = {...ideal, hedge: {mode: "none", band:
 /** A profile by its id, with other rules. */
 export function profileOf(id: number, rules: Partial<Profile["rules"]> = {}): Profile {
   const profile = profiles[id - 1];
-  return {...profile, rules: {...profile.rules, ...rules}};
+  return {...profile!, rules: {...profile!.rules, ...rules}};
 }
 
 /** The profile on the market's own surface. */

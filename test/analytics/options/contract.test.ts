@@ -24,7 +24,7 @@ describe("chooseContract", () => {
       [13, 14],
       [14, 14],
     ]) {
-      const {expiry} = chooseContract({...call, days}, calm, day)!;
+      const {expiry} = chooseContract({...call, days: days!}, calm, day)!;
       expect(expiry - day).toBe(expected);
       expect([0, 6]).not.toContain(weekday(expiry));
     }

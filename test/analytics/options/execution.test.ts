@@ -21,7 +21,7 @@ describe("optionHalfSpread", () => {
   });
 
   it("is wider at the open and the close than at midday", () => {
-    const at = (time: "open" | "midday" | "close") => half({}, {...realistic, time} as typeof realistic);
+    const at = (time: "open" | "midday" | "close") => half({}, {...realistic, time});
     expect(at("open")).toBeGreaterThan(at("close"));
     expect(at("close")).toBeGreaterThan(at("midday"));
   });

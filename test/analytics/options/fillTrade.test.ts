@@ -39,8 +39,8 @@ describe("fillTrade", () => {
     for (const held of [14, 20, 20]) {
       trade.startDay();
       fillTrade(trade, calm, {...terms, mostUnits: 7});
-      leg.closeDay(markOption(contract, calm));
-      expect(leg.quantity).toBe(held);
+      leg!.closeDay(markOption(contract, calm));
+      expect(leg!.quantity).toBe(held);
     }
   });
 
@@ -61,9 +61,9 @@ describe("fillTrade", () => {
     const trade = ordered();
     fillTrade(trade, calm, terms);
     const [leg] = trade.live;
-    leg.closeDay(markOption(contract, calm));
+    leg!.closeDay(markOption(contract, calm));
     const {premium} = trade;
-    leg.target = 0;
+    leg!.target = 0;
     trade.startDay();
     fillTrade(trade, {...calm, spot: 1010}, terms);
     expect([trade.premium, trade.exitSpot]).toEqual([premium, 1010]);

@@ -17,7 +17,7 @@ const contract = {call: true, strike: 102, expiry: 15_060};
 function parts(later: Partial<Moment>, quantity = 1, of = contract): Record<string, number> {
   const values = new Float64Array(pnlParts.length);
   addPnlParts(values, quantity, markOption(of, now), markOption(of, {...now, ...later}));
-  return Object.fromEntries(pnlParts.map((part, i) => [part, values[i]]));
+  return Object.fromEntries(pnlParts.map((part, i) => [part, values[i]!]));
 }
 
 const total = (values: Record<string, number>) => Object.values(values).reduce((a, b) => a + b, 0);
@@ -32,7 +32,7 @@ describe("addPnlParts", () => {
     ["delta", {spot: 100.05}],
   ])("gives nearly everything to %s where only that changes", (part, later) => {
     const split = parts(later);
-    expect(Math.abs(split[part] / change(later) - 1)).toBeLessThan(0.02);
+    expect(Math.abs(split[part]! / change(later) - 1)).toBeLessThan(0.02);
     expect(total(split)).toBeCloseTo(change(later), 12);
   });
 
@@ -40,13 +40,13 @@ describe("addPnlParts", () => {
     const later = {spot: 101, day: 15_001, term: {short: 0.038, long: 0.04}, rate: 0.0201};
     const split = parts(later);
     expect(total(split)).toBeCloseTo(change(later), 12);
-    expect(Math.abs(split.residual)).toBeLessThan(0.01 * Math.abs(change(later)));
+    expect(Math.abs(split.residual!)).toBeLessThan(0.01 * Math.abs(change(later)));
   });
 
   it("is linear in the quantity", () => {
     const later = {spot: 103, day: 15_001};
     const [one, many] = [parts(later), parts(later, -250)];
-    for (const part of pnlParts) expect(many[part]).toBeCloseTo(-250 * one[part], 10);
+    for (const part of pnlParts) expect(many[part]).toBeCloseTo(-250 * one[part]!, 10);
   });
 
   it("walks the last days in steps, so that an option at the money explains its own expiry", () => {
@@ -55,6 +55,6 @@ describe("addPnlParts", () => {
     const split = parts(later, 1, last);
     expect(total(split)).toBeCloseTo(change(later, last), 12);
     expect(split.vega).toBe(0); // an expired option has no implied volatility that could have changed
-    expect(Math.abs(split.residual)).toBeLessThan(0.1 * (Math.abs(split.theta) + Math.abs(split.delta)));
+    expect(Math.abs(split.residual!)).toBeLessThan(0.1 * (Math.abs(split.theta!) + Math.abs(split.delta!)));
   });
 });

@@ -11,7 +11,7 @@ describe("LegLedger", () => {
     const leg = new LiveLeg(0, 0, call, contract, 100, 1);
     const ledger = new LegLedger();
     const marks = [1000, 1020].map((spot) => markOption(contract, {...calm, spot}));
-    leg.execute({date: calm.day, mark: marks[0], contracts: 1, concession: 1, commission: 2});
+    leg.execute({date: calm.day, mark: marks[0]!, contracts: 1, concession: 1, commission: 2});
     for (const [t, mark] of marks.entries()) {
       leg.closeDay(mark);
       ledger.add(5 + t, 3, leg);
@@ -23,8 +23,8 @@ describe("LegLedger", () => {
       expect(Array.from(column), name).toEqual(marks.map((mark) => mark[name as "price"]));
     expect(costs).toEqual(Float64Array.of(102, 0));
     expect(quantity).toEqual(Float64Array.of(1, 1));
-    expect(pnl[1]).toBeCloseTo(100 * (marks[1].price - marks[0].price), 10);
-    expect(pnlParts.reduce((sum, part) => sum + parts[part][1], 0)).toBeCloseTo(pnl[1], 10);
+    expect(pnl[1]).toBeCloseTo(100 * (marks[1]!.price - marks[0]!.price), 10);
+    expect(pnlParts.reduce((sum, part) => sum + parts[part][1]!, 0)).toBeCloseTo(pnl[1]!, 10);
   });
 });
 

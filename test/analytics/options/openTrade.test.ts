@@ -32,16 +32,16 @@ describe("OpenTrade", () => {
   it("knows what its legs were worth, together and against each other", () => {
     const trade = opened();
     const [bought, sold] = trade.legs.map(({mark}) => mark!.price);
-    expect(trade.premium).toBeCloseTo(200 * bought + 400 * sold, 9);
-    expect(trade.netPremium).toBeCloseTo(200 * bought - 400 * sold, 9);
+    expect(trade.premium).toBeCloseTo(200 * bought! + 400 * sold!, 9);
+    expect(trade.netPremium).toBeCloseTo(200 * bought! - 400 * sold!, 9);
   });
 
   it("tells delta and gamma of a unit, and keeps the delta of its first close", () => {
     const trade = opened();
     const [bought, sold] = trade.legs.map(({mark}) => mark!);
     const {delta, gamma, entryDelta} = trade.state(1000);
-    expect(delta).toBeCloseTo(bought.delta - 2 * sold.delta, 12);
-    expect(gamma).toBeCloseTo(bought.gamma - 2 * sold.gamma, 12);
+    expect(delta).toBeCloseTo(bought!.delta - 2 * sold!.delta, 12);
+    expect(gamma).toBeCloseTo(bought!.gamma - 2 * sold!.gamma, 12);
     expect(entryDelta).toBe(delta);
     for (const leg of trade.live) leg.mark = {...leg.mark!, delta: 0.1};
     expect(trade.state(1000)).toMatchObject({delta: 0.1 - 0.2, entryDelta});
@@ -56,8 +56,8 @@ describe("OpenTrade", () => {
     trade.roll(10, () => next);
     expect(trade.rolls).toBe(1);
     expect(quantities(trade)).toEqual([2, 0, -4]);
-    expect(trade.legs[1].reason).toBe("rolled");
-    expect([trade.isOriginal(trade.legs[0]), trade.isOriginal(trade.legs[2])]).toEqual([true, false]);
+    expect(trade.legs[1]!.reason).toBe("rolled");
+    expect([trade.isOriginal(trade.legs[0]!), trade.isOriginal(trade.legs[2]!)]).toEqual([true, false]);
   });
 
   it("leaves when the calendar says so for the legs that are not rolled", () => {

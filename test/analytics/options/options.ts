@@ -28,7 +28,7 @@ export function derivative(f: (x: number) => number, x: number, unit: number): {
   const h = 6e-3 * unit;
   const values = [1, 2, 3, -1, -2, -3].map((i) => f(x + i * h));
   return {
-    slope: (45 * (values[0] - values[3]) - 9 * (values[1] - values[4]) + values[2] - values[5]) / (60 * h),
+    slope: (45 * (values[0]! - values[3]!) - 9 * (values[1]! - values[4]!) + values[2]! - values[5]!) / (60 * h),
     scale: Math.max(...values.map(Math.abs)) / unit,
   };
 }

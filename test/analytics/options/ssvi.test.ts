@@ -30,11 +30,11 @@ describe("the surface", () => {
   it("has no calendar arbitrage for VIX 10 to 70 and 1 to 400 days", () => {
     for (const term of surfaces())
       for (const [i, day] of days.slice(1).entries()) {
-        const [theta, earlier] = [day, days[i]].map((d) => forwardVariance(term, yearsOf(d)));
-        expect(theta).toBeGreaterThan(earlier);
+        const [theta, earlier] = [day, days[i]].map((d) => forwardVariance(term, yearsOf(d!)));
+        expect(theta).toBeGreaterThan(earlier!);
         for (const k of steps) {
-          expect(totalVariance(k, theta, indexShape)).toBeGreaterThan(totalVariance(k, earlier, indexShape));
-          expect(varianceSlice(k, theta, indexShape).byTheta).toBeGreaterThan(0);
+          expect(totalVariance(k, theta!, indexShape)).toBeGreaterThan(totalVariance(k, earlier!, indexShape));
+          expect(varianceSlice(k, theta!, indexShape).byTheta).toBeGreaterThan(0);
         }
       }
   });

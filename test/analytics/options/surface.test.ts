@@ -9,15 +9,15 @@ const surface = buildSurface(market);
 describe("buildSurface", () => {
   it("has the VIX at 30 days at the forward", () => {
     for (const t of [0, 100, 599])
-      if (surface.short[t] > surface.index[t] ** 2 / 4)
-        expect(surfaceVolatility(surface, t, 0, yearsOf(30))).toBeCloseTo(market.vix![t] / 100, 13);
+      if (surface.short[t]! > surface.index[t]! ** 2 / 4)
+        expect(surfaceVolatility(surface, t, 0, yearsOf(30))).toBeCloseTo(market.vix![t]! / 100, 13);
   });
 
   it("reverts to the median of the squared VIX of the last 252 days", () => {
     const squares = [...market.vix!.subarray(599 - 251, 600)]
       .map((points) => (points / 100) ** 2)
       .sort((a, b) => a - b);
-    expect(surface.long[599]).toBeCloseTo((squares[125] + squares[126]) / 2, 15);
+    expect(surface.long[599]).toBeCloseTo((squares[125]! + squares[126]!) / 2, 15);
   });
 
   it("knows nothing of later days", () => {
@@ -37,7 +37,7 @@ describe("impliedTermStructure", () => {
   it("differs between 7, 20 and 60 days, so that no ratio of two is constant", () => {
     const {iv7, iv20, iv60} = impliedTermStructure(surface);
     const spread = (a: Float64Array, b: Float64Array) => {
-      const ratios = a.map((value, t) => value / b[t]);
+      const ratios = a.map((value, t) => value / b[t]!);
       return Math.max(...ratios) - Math.min(...ratios);
     };
     expect(spread(iv7, iv60)).toBeGreaterThan(0.1);

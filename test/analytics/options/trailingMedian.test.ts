@@ -15,7 +15,7 @@ describe("trailingMedian", () => {
             .slice(Math.max(0, i + 1 - window), i + 1)
             .filter((value) => !Number.isNaN(value))
             .sort();
-          return (held[(held.length - 1) >> 1] + held[held.length >> 1]) / 2;
+          return (held[(held.length - 1) >> 1]! + held[held.length >> 1]!) / 2;
         });
         expectClose(trailingMedian(values, window), expected, 1e-15);
       }),

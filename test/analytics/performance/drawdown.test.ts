@@ -86,7 +86,7 @@ describe("drawdownTable", () => {
   it("names the last day at the peak, the first at the bottom and the first back", () => {
     const [fall] = table(simpleReturns(Float64Array.of(100, 120, 120, 110, 90, 90, 120, 130)));
     expect(fall).toMatchObject({peak: 102, valley: 104, recovery: 106, daysDown: 2, daysToRecover: 2});
-    expect(fall.depth).toBeCloseTo(-0.25, 15);
+    expect(fall!.depth).toBeCloseTo(-0.25, 15);
   });
 
   it("leaves the recovery blank where it never came", () => {
@@ -112,9 +112,9 @@ describe("drawdownTable", () => {
   it("takes a path back at its peak but for rounding for recovered", () => {
     const returns = simpleReturns(Float64Array.of(3, 2.1, 0.7, 3, 3.1));
     expect(table(returns)).toHaveLength(1);
-    expect(table(returns)[0].recovery).toBe(103);
+    expect(table(returns)[0]!.recovery).toBe(103);
     const almost = Float64Array.of(NaN, -0.5, 1 - 1e-14, 0); // a hair short
-    expect(table(almost)[0].recovery).toBe(102);
+    expect(table(almost)[0]!.recovery).toBe(102);
   });
 
   it("refuses dates that are not one a return", () => expect(() => drawdownTable(none, days(1))).toThrow(RangeError));
@@ -137,7 +137,7 @@ describe("drawdownTable", () => {
     );
     expectClose(
       found.slice(0, 4).map(({depth}) => depth),
-      expected.map((row) => row[3]),
+      expected.map((row) => row[3]!),
     );
   });
 
@@ -148,7 +148,7 @@ describe("drawdownTable", () => {
         const found = table(returns);
         expectClose([found[0]?.depth ?? 0], [maxDrawdown(returns)]);
         const inTime = found.toSorted((a, b) => a.valley - b.valley);
-        for (let i = 1; i < inTime.length; i++) expect(inTime[i].peak).toBeGreaterThanOrEqual(inTime[i - 1].recovery);
+        for (let i = 1; i < inTime.length; i++) expect(inTime[i]!.peak).toBeGreaterThanOrEqual(inTime[i - 1]!.recovery);
       }),
     ));
 });

@@ -5,7 +5,7 @@ import {expect} from "vitest";
 export function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-12): void {
   expect(actual.length).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) {
-    if (Number.isFinite(expected[i])) expect(Math.abs(actual[i] - expected[i]), `at ${i}`).toBeLessThan(tolerance);
+    if (Number.isFinite(expected[i])) expect(Math.abs(actual[i]! - expected[i]!), `at ${i}`).toBeLessThan(tolerance);
     else expect(actual[i], `at ${i}`).toBe(expected[i]);
   }
 }

@@ -95,7 +95,7 @@ describe("sharpeInterval", () => {
   });
   it("narrows with a lower level", () => {
     const [wide, narrow] = [0.99, 0.5].map((level) => sharpeInterval(thousandReturns, {periods, level}));
-    expect(narrow.high - narrow.low).toBeLessThan(wide.high - wide.low);
+    expect(narrow!.high - narrow!.low).toBeLessThan(wide!.high - wide!.low);
   });
   it("covers the true ratio in about 95 of 100 skewed samples", () => {
     const random = randomSource(20);

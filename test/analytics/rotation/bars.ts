@@ -8,13 +8,21 @@ export function simulatedBars(days: number, seed = 1): Bars & {readonly vix: Flo
   let [price, level] = [100, 0.15];
   for (let t = 0; t < days; t++) {
     level = 0.15 * (level / 0.15) ** 0.98 * Math.exp(0.06 * normal());
-    open[t] = price;
+    open![t] = price;
     price *= Math.exp(0.0003 + (level / 16) * normal());
-    close[t] = price;
-    high[t] = Math.max(open[t], price) * (1 + 0.004 * Math.abs(normal()));
-    low[t] = Math.min(open[t], price) * (1 - 0.004 * Math.abs(normal()));
-    vix[t] = 115 * level * Math.exp(0.03 * normal());
+    close![t] = price;
+    high![t] = Math.max(open![t]!, price) * (1 + 0.004 * Math.abs(normal()));
+    low![t] = Math.min(open![t]!, price) * (1 - 0.004 * Math.abs(normal()));
+    vix![t] = 115 * level * Math.exp(0.03 * normal());
   }
   const date = Int32Array.from({length: days}, (_, t) => 18000 + t);
-  return {date, open, high, low, close, volume: new Float64Array(days).fill(1e6), vix};
+  return {
+    date,
+    open: open!,
+    high: high!,
+    low: low!,
+    close: close!,
+    volume: new Float64Array(days).fill(1e6),
+    vix: vix!,
+  };
 }

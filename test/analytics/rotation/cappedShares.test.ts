@@ -7,7 +7,7 @@ const split = (d: readonly number[], options: Partial<ShareLimits> = {}) =>
   Array.from(cappedShares(Float64Array.from(d), new Float64Array(d.length), {...limits, ...options}));
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const close = (actual: number[], expected: number[]) =>
-  actual.forEach((w, i) => expect(w, `weight ${i}`).toBeCloseTo(expected[i], 12));
+  actual.forEach((w, i) => expect(w, `weight ${i}`).toBeCloseTo(expected[i]!, 12));
 
 describe("cappedShares", () => {
   it("keeps the rest in cash where the cap binds everywhere", () => {
@@ -50,32 +50,32 @@ describe("cappedShares", () => {
       every(({w, cap, floor}) => w.every((x) => x === 0 || (x >= floor - 1e-12 && x <= cap + 1e-15))));
     it("invests all it may among those it holds", () =>
       every(({w, cap}) => Math.abs(sum(w) - Math.min(1, cap * w.filter((x) => x > 0).length)) < 1e-12));
-    it("gives nothing for nothing", () => every(({d, w}) => w.every((x, i) => d[i] > 0 || x === 0)));
+    it("gives nothing for nothing", () => every(({d, w}) => w.every((x, i) => d[i]! > 0 || x === 0)));
     it("keeps the order", () =>
-      every(({d, w}) => d.every((a, i) => d.every((b, j) => a <= b || w[i] >= w[j] - 1e-12))));
+      every(({d, w}) => d.every((a, i) => d.every((b, j) => a <= b || w[i]! >= w[j]! - 1e-12))));
     it("does not depend on the scale of the desirabilities", () =>
       every(({d, cap, floor, w}) =>
         split(
           d.map((x) => x * 1e-3),
           {cap, floor, onFloor},
-        ).every((x, i) => Math.abs(x - w[i]) < 1e-12),
+        ).every((x, i) => Math.abs(x - w[i]!) < 1e-12),
       ));
     it("keeps the ratios among those that neither limit binds", () =>
       every(({d, cap, floor, w}) => {
-        const free = w.flatMap((x, i) => (x > floor + 1e-9 && x < cap - 1e-9 ? [x / d[i]] : []));
-        return free.every((ratio) => Math.abs(ratio / free[0] - 1) < 1e-9);
+        const free = w.flatMap((x, i) => (x > floor + 1e-9 && x < cap - 1e-9 ? [x / d[i]!] : []));
+        return free.every((ratio) => Math.abs(ratio / free[0]! - 1) < 1e-9);
       }));
   });
 
   it("is nearer to the desirabilities than any other split under the cap", () => {
     const divergence = (w: readonly number[], d: readonly number[]) =>
-      sum(w.map((x, i) => (x > 0 ? x * Math.log(x / d[i]) : 0)));
+      sum(w.map((x, i) => (x > 0 ? x * Math.log(x / d[i]!) : 0)));
     for (const {d, cap} of draws.slice(0, 500)) {
       const w = split(d, {cap, floor: 0});
       const active = d.flatMap((x, i) => (x > 0 ? [i] : []));
       for (let k = 0; k < 20 && active.length > 1; k++) {
         const [from, to] = [0, 1].map(() => active[Math.floor(random() * active.length)]);
-        const step = Math.min(w[from], cap - w[to]) * random();
+        const step = Math.min(w[from!]!, cap - w[to!]!) * random();
         const other = w.map((x, i) => (from === to ? x : i === from ? x - step : i === to ? x + step : x));
         expect(divergence(other, d)).toBeGreaterThan(divergence(w, d) - 1e-12);
       }
@@ -84,7 +84,7 @@ describe("cappedShares", () => {
 
   it("finds the best of all subsets where exact", () => {
     const divergence = (w: readonly number[], d: readonly number[]) =>
-      sum(w.map((x, i) => (x > 0 ? x * Math.log(x / d[i]) : 0)));
+      sum(w.map((x, i) => (x > 0 ? x * Math.log(x / d[i]!) : 0)));
     for (const {d, cap, floor} of draws.slice(0, 400)) {
       const best = split(d, {cap, floor, onFloor: "exact"});
       for (let subset = 1; subset < 64; subset++) {

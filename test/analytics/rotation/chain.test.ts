@@ -50,10 +50,10 @@ describe("the chain from bars to P&L", () => {
     expect(upTo(changed.inputs.regime)).toEqual(upTo(report.inputs.regime));
     expect(upTo(changed.portfolio.returns)).toEqual(upTo(report.portfolio.returns));
     for (let p = 0; p < 6; p++) {
-      expect(upTo(changed.inputs.scores[p])).toEqual(upTo(report.inputs.scores[p]));
-      expect(upTo(changed.weights[p])).toEqual(upTo(report.weights[p]));
-      expect(upTo(others[p].days.pnl)).toEqual(upTo(backtests[p].days.pnl));
-      expect(upTo(others[p].days.accountValue)).toEqual(upTo(backtests[p].days.accountValue));
+      expect(upTo(changed.inputs.scores[p]!)).toEqual(upTo(report.inputs.scores[p]!));
+      expect(upTo(changed.weights[p]!)).toEqual(upTo(report.weights[p]!));
+      expect(upTo(others[p]!.days.pnl)).toEqual(upTo(backtests[p]!.days.pnl));
+      expect(upTo(others[p]!.days.accountValue)).toEqual(upTo(backtests[p]!.days.accountValue));
     }
     expect(changed.portfolio.returns).not.toEqual(report.portfolio.returns);
   });
@@ -68,7 +68,7 @@ describe("the chain from bars to P&L", () => {
 
   it("reads implied volatility as a fraction of the percents that VIX is quoted in", () => {
     const {features} = rotationSignals(bars);
-    for (let t = 300; t < 600; t += 50) expect(features.iv20[t] / (bars.vix[t] / 100)).toBeCloseTo(1, 0);
+    for (let t = 300; t < 600; t += 50) expect(features.iv20[t]! / (bars.vix[t]! / 100)).toBeCloseTo(1, 0);
   });
 
   it("has no constant score factor on the surface, and the two known ones where told to use the proxy", () => {
@@ -78,16 +78,16 @@ describe("the chain from bars to P&L", () => {
 
   it("measures the vol of vol of VIX, or of realised volatility where told", () => {
     const [ofVix, ofRealised] = (["vix", "realised"] as const).map(
-      (volOfVol) => rotationSignals(bars, {...defaultChain, volOfVol}).features.volOfVol[500],
+      (volOfVol) => rotationSignals(bars, {...defaultChain, volOfVol}).features.volOfVol[500]!,
     );
-    expect(ofVix).toBeGreaterThan(5 * ofRealised);
+    expect(ofVix).toBeGreaterThan(5 * ofRealised!);
   });
 
   it("stands aside on days of events where they are a regime", () => {
-    const eventDays = Array.from({length: 30}, (_, k) => bars.date[300 + k]);
-    const {report: aside} = chain(bars, {...defaultChain, eventDays});
+    const eventDays = Array.from({length: 30}, (_, k) => bars.date[300 + k]!);
+    const {report: aside} = chain(bars, {...defaultChain, eventDays: eventDays});
     expect(new Set(aside.inputs.regime.subarray(300, 330))).toEqual(new Set([6]));
-    expect(aside.weights.map((column) => column[310])).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(aside.weights.map((column) => column[310]!)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it("trades every profile by the rules it is told, and by its own where it is told none", () => {

@@ -14,7 +14,7 @@ describe("features", () => {
   it("is in fractions: a market that moves 1% a day has a volatility of about 0.16, not 16", () => {
     const {volatility20, iv60} = features(simulatedBars(400, 2));
     expect(Math.max(...volatility20.filter((v) => v > 0))).toBeLessThan(2);
-    expect(iv60[399]).toBeCloseTo(1.2 * volatility20[399], 14);
+    expect(iv60[399]).toBeCloseTo(1.2 * volatility20[399]!, 14);
   });
   it("looks at no later day", () => {
     const cut = 200;
@@ -33,7 +33,7 @@ describe("features", () => {
   });
   it("takes the last VIX known on a day without one", () => {
     const holes = bars.vix.map((level, t) => (t === 100 ? NaN : level));
-    const filled = bars.vix.map((level, t) => (t === 100 ? bars.vix[99] : level));
+    const filled = bars.vix.map((level, t) => (t === 100 ? bars.vix[99]! : level));
     expect(features({...bars, vix: holes}).volOfVol).toEqual(features({...bars, vix: filled}).volOfVol);
   });
   it("is missing for as long as a missing close is in the window, and then there again", () => {
@@ -50,7 +50,7 @@ describe("features", () => {
   });
   it("is empty for no bars, and missing for one", () => {
     expect(features(simulatedBars(0)).rank).toHaveLength(0);
-    const [, one] = columnsOf(features(simulatedBars(1)))[1];
+    const [, one] = columnsOf(features(simulatedBars(1)))[1]!;
     expect(one[0]).toBeNaN();
   });
 });

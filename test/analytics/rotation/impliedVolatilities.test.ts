@@ -14,7 +14,7 @@ describe("impliedVolatilities", () => {
     const volatilityAt = (k: number) => surfaceVolatility(surface, t, k, 30 / 365);
     const option = {spot: 1, years: 30 / 365, rate: 0, dividend: 0, delta: 0.25, volatilityAt};
     const [put, call] = [false, true].map((side) => volatilityAt(Math.log(strikeForDelta({...option, call: side}))));
-    expect(implied.skew[t]).toBeCloseTo(put - call, 12);
+    expect(implied.skew[t]).toBeCloseTo(put! - call!, 12);
     expect(implied.skew[t]).toBeGreaterThan(0.01);
   });
   it("is missing where there is no surface", () => {

@@ -17,7 +17,7 @@ describe("aggregate", () => {
     const {cost, contributions, turnover} = aggregate(weights, returns, regime, 0.01);
     expect(turnover[2]).toBeCloseTo(0.4, 15);
     expect(cost[3]).toBeCloseTo(0.01 * (0.3 + 0.4), 15);
-    expect(contributions[0][3]).toBeCloseTo(0.01 - 0.003, 15);
+    expect(contributions[0]![3]).toBeCloseTo(0.01 - 0.003, 15);
   });
   it("charges nothing for moving the idle cash of a profile that returns 0 today and did yesterday", () => {
     const idle = returns.map((column, p) => (p === 0 ? column : column.map(() => 0)));

@@ -23,16 +23,16 @@ describe("profileTable", () => {
 
   it("has the trades, the P&L and the costs of each backtest", () =>
     rows.forEach(({traded}, p) => {
-      expect(traded?.trades).toBe(backtests[p].trades.length);
-      const pnl = backtests[p].trades.reduce((sum, trade) => sum + trade.pnl, 0);
+      expect(traded?.trades).toBe(backtests[p]!.trades.length);
+      const pnl = backtests[p]!.trades.reduce((sum, trade) => sum + trade.pnl, 0);
       expect(traded?.pnl).toBeCloseTo(pnl, 2);
-      const costs = backtests[p].trades.reduce((sum, trade) => sum + trade.costs, 0);
+      const costs = backtests[p]!.trades.reduce((sum, trade) => sum + trade.costs, 0);
       expect(traded?.costs).toBeCloseTo(costs, 2);
     }));
   it("begins its record with the first trade, not with the days before", () => {
-    const {days} = backtests[0];
+    const {days} = backtests[0]!;
     const first = days.profileReturn.findIndex((r) => r !== 0);
-    expect(rows[0].summary.observations).toBe(600 - first);
+    expect(rows[0]!.summary.observations).toBe(600 - first);
   });
   it("counts no day without a trade as held", () =>
     rows.forEach(({traded}) => {
@@ -41,13 +41,13 @@ describe("profileTable", () => {
     }));
   it("knows of own profiles what their returns tell", () => {
     const [row] = profileTable(randomInputs(100).profileReturns, []);
-    expect(row.traded).toBeUndefined();
-    expect(row.summary.observations).toBe(100);
-    expect(profileHeadlines([row])[0]).toEqual({profile: 0, total: row.total, observations: 100});
+    expect(row!.traded).toBeUndefined();
+    expect(row!.summary.observations).toBe(100);
+    expect(profileHeadlines([row!])[0]).toEqual({profile: 0, total: row!.total, observations: 100});
   });
   it("has no numbers for a profile that never earned anything", () => {
     const [row] = profileTable([new Float64Array(50)], []);
     expect(row).toMatchObject({total: 0});
-    expect(row.summary.observations).toBe(0);
+    expect(row!.summary.observations).toBe(0);
   });
 });

@@ -14,7 +14,7 @@ function regimeOf(day: Partial<typeof base>, options: {thresholds?: object; even
     {...columns, date: Int32Array.of(7)} as unknown as Features,
     {...defaultRotationThresholds, ...options.thresholds},
     new Set(options.events),
-  )[0];
+  )[0]!;
 }
 const up = {return20: 0.03, average20: 99, average50: 98, slope20: 0.01, rank: 0.3};
 const down = {return20: -0.03, average20: 101, average50: 102, slope20: -0.01, rank: 0.6};

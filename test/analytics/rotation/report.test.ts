@@ -9,7 +9,7 @@ describe("rotationReport", () => {
 
   it("keeps every weight at or below the cap and all of them at or below one", () => {
     for (let t = 0; t < 600; t++) {
-      const day = report.weights.map((column) => column[t]);
+      const day = report.weights.map((column) => column[t]!);
       expect(Math.max(...day)).toBeLessThanOrEqual(0.4);
       expect(day.reduce((a, b) => a + b)).toBeLessThanOrEqual(1 + 1e-12);
     }

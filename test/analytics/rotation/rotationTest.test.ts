@@ -23,7 +23,7 @@ describe("rotationTest", () => {
     const told = {
       ...noise,
       profileReturns: noise.profileReturns.map((column, p) =>
-        column.map((r, t) => r + (t > 0 && best[noise.regime[t - 1] - 1] === p ? 0.01 : 0)),
+        column.map((r, t) => r + (t > 0 && best[noise.regime[t - 1]! - 1] === p ? 0.01 : 0)),
       ),
     };
     expect(run(told).pValue).toBeLessThan(0.02);
@@ -38,7 +38,7 @@ describe("rotationTest", () => {
     const short = randomInputs(days, 4);
     const inputs = {...short, regime: Uint8Array.of(1, 1, 2, 2, 3, 5, 5, 0)};
     const shifts = Array.from({length: days - 2}, (_, s) => {
-      const regime = inputs.regime.map((code, t) => (t < days - 1 ? inputs.regime[(t + s + 1) % (days - 1)] : code));
+      const regime = inputs.regime.map((code, t) => (t < days - 1 ? inputs.regime[(t + s + 1) % (days - 1)]! : code));
       return rotationReport({...inputs, regime}, {...defaultRotation, rotationCost: 0}).summary.sharpe;
     });
     const result = run(inputs);

@@ -30,17 +30,17 @@ describe("scores", () => {
   });
   it("is a half where every argument is 0, whatever their number", () => {
     const zero = {label: "", argument: Float64Array.of(0)};
-    expect(scoresOf([[zero, zero, zero]], defaultScores)[0][0]).toBeCloseTo(0.5, 15);
+    expect(scoresOf([[zero, zero, zero]], defaultScores)[0]![0]).toBeCloseTo(0.5, 15);
   });
   it("does not underflow where arguments are far below 0", () => {
     const far = {label: "", argument: Float64Array.of(-600)};
-    expect(scoresOf([[far, far, far]], defaultScores)[0][0]).toBeCloseTo(Math.exp(-600), 270);
+    expect(scoresOf([[far, far, far]], defaultScores)[0]![0]).toBeCloseTo(Math.exp(-600), 270);
   });
   it("averages two of them over days, and begins anew after a missing value", () => {
     const jump = [{label: "", argument: Float64Array.of(-50, 50, NaN, 50)}];
     const own = scoresOf([jump, jump], defaultScores);
-    expect(own[0][1]).toBeCloseTo(1, 12);
-    expect(Array.from(own[1], (x) => Number(x.toFixed(12)))).toEqual([0, 0.5, NaN, 1]);
+    expect(own[0]![1]).toBeCloseTo(1, 12);
+    expect(Array.from(own[1]!, (x) => Number(x.toFixed(12)))).toEqual([0, 0.5, NaN, 1]);
   });
 });
 

@@ -22,19 +22,19 @@ describe("stressTable", () => {
     const signals = rotationSignals(bars, each);
     return rotationInputs(signals, complete(rotationBacktests(bars, signals, each)));
   });
-  const byCase = {base: inputs[0], ...Object.fromEntries(tradedCases.map((name, k) => [name, inputs[k]]))};
+  const byCase = {base: inputs[0]!, ...Object.fromEntries(tradedCases.map((name, k) => [name, inputs[k]!]))};
   const rows = new Map(stressTable(byCase, defaultRotation).map((row) => [row.name, row]));
   const total = (name: Parameters<typeof rows.get>[0]) => rows.get(name)!.total;
 
   it("has the report as its base case", () =>
-    expect(total("base")).toBeCloseTo(rotationReport(inputs[0]).attribution.total, 12));
+    expect(total("base")).toBeCloseTo(rotationReport(inputs[0]!).attribution.total, 12));
   it("loses by dearer trading and by slippage", () => {
     expect(total("costs")).toBeLessThan(total("base"));
     expect(total("slippage")).toBeLessThan(total("base"));
   });
   it("is another by hedges that come a day late, which trade at the same prices", () => {
     expect(total("hedge")).not.toBe(total("base"));
-    expect(inputs[3].regime).toEqual(inputs[0].regime);
+    expect(inputs[3]!.regime).toEqual(inputs[0]!.regime);
   });
   it("slips the same by the same seed and otherwise by another", () => {
     const run = (seed: number) => {
@@ -42,8 +42,8 @@ describe("stressTable", () => {
       const signals = rotationSignals(bars, each);
       return rotationInputs(signals, complete(rotationBacktests(bars, signals, each))).profileReturns;
     };
-    expect(run(1)).toEqual(inputs[2].profileReturns);
-    expect(run(2)).not.toEqual(inputs[2].profileReturns);
+    expect(run(1)).toEqual(inputs[2]!.profileReturns);
+    expect(run(2)).not.toEqual(inputs[2]!.profileReturns);
   });
   it("is below the base without its best days and above it without its worst", () => {
     expect(total("noBest")).toBeLessThan(total("base"));
@@ -75,8 +75,8 @@ describe("yearTable", () => {
     const date = Int32Array.of(18260, 18261, 18262, 18263, 18700); // 2019-12-30 on, and one in 2021
     const rows = yearTable(date, f64(0.01, 0.02, -0.01, NaN, NaN));
     expect(rows.map(({year}) => year)).toEqual([2019, 2020]);
-    expect(rows[0].total).toBeCloseTo(0.03, 15);
-    expect(rows[1].summary.observations).toBe(1);
+    expect(rows[0]!.total).toBeCloseTo(0.03, 15);
+    expect(rows[1]!.summary.observations).toBe(1);
   });
   it("is empty without days", () => expect(yearTable(new Int32Array(), f64())).toEqual([]));
 });

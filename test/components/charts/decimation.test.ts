@@ -37,7 +37,7 @@ describe("decimate", () => {
         const values = Float64Array.from(list);
         const view = timeView(days(list.length), {width: 300});
         const rows = [...decimate(values, view)];
-        const kept = rows.map((row) => values[row]).filter(Number.isFinite);
+        const kept = rows.map((row) => values[row]!).filter(Number.isFinite);
         const all = list.filter(Number.isFinite);
         expect(Math.max(...kept)).toBe(Math.max(...all));
         expect(Math.min(...kept)).toBe(Math.min(...all));
@@ -60,8 +60,8 @@ describe("decimate", () => {
       const high = new Float64Array(columns).fill(-Infinity);
       for (const row of rows) {
         const column = Math.floor((row / n) * columns);
-        low[column] = Math.min(low[column], values[row]);
-        high[column] = Math.max(high[column], values[row]);
+        low[column] = Math.min(low[column]!, values[row]!);
+        high[column] = Math.max(high[column]!, values[row]!);
       }
       return {low, high};
     };

@@ -26,9 +26,9 @@ describe("spreadLabels", () => {
     fc.assert(
       fc.property(fc.array(fc.double({min: 0, max: 200, noNaN: true}), {minLength: 1, maxLength: 8}), (wishes) => {
         const placed = spreadLabels(wishes, 20, [0, 200]);
-        const order = wishes.map((_, i) => i).sort((i, j) => wishes[i] - wishes[j] || i - j);
+        const order = wishes.map((_, i) => i).sort((i, j) => wishes[i]! - wishes[j]! || i - j);
         for (let k = 1; k < order.length; k++)
-          expect(placed[order[k]] - placed[order[k - 1]]).toBeGreaterThanOrEqual(20 - 1e-9);
+          expect(placed[order[k]!]! - placed[order[k - 1]!]!).toBeGreaterThanOrEqual(20 - 1e-9);
         expect(Math.min(...placed)).toBeGreaterThanOrEqual(-1e-9);
         expect(Math.max(...placed)).toBeLessThanOrEqual(200 + 1e-9);
       }),
@@ -76,7 +76,7 @@ describe("staggerLabels", () => {
         const labels = unsorted.sort((a, b) => a.x - b.x);
         const placed = staggerLabels(labels, options).flatMap((place, i) => {
           if (place === undefined) return [];
-          const {x, width} = labels[i];
+          const {x, width} = labels[i]!;
           return [
             {
               row: place.row,

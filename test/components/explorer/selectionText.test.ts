@@ -93,7 +93,7 @@ describe("a selection in words", () => {
   it("takes away one at a time", () => {
     for (const {without} of filterWords(selection, members))
       expect(filterWords(without, members).length).toBe(filterWords(selection, members).length - 1);
-    expect(filterWords(selection, members)[1].without.days).toEqual([[18_628, 18_658]]);
+    expect(filterWords(selection, members)[1]!.without.days).toEqual([[18_628, 18_658]]);
   });
 
   it("counts what is too much to name, and leaves out a side that holds everything", () => {

@@ -8,10 +8,10 @@ import {tradingDefaults, tradingSettings} from "../../../src/components/profiles
 import {runOf, type DrawnDays, type ProfileRun} from "../../../src/components/profiles/run.js";
 import {storedRun} from "../../../src/components/profiles/storedRun.js";
 import {chainRuns} from "../../../src/components/rotation/chainTask.js";
-import {encodeTable, type TableColumns} from "../../../src/data/arrowTable.js";
-import * as tables from "../../../src/data/profileTables.js";
-import {rotationSource} from "../../../src/data/rotationSource.js";
-import {returnColumns} from "../../../src/data/rotationTables.js";
+import {encodeTable, type TableColumns} from "../../../src/data/archive/arrowTable.js";
+import * as tables from "../../../src/data/loaders/profileTables.js";
+import {rotationSource} from "../../../src/data/loaders/rotationSource.js";
+import {returnColumns} from "../../../src/data/loaders/rotationTables.js";
 import {simulatedBars} from "../../analytics/rotation/bars.js";
 
 const asked: string[] = [];
@@ -45,7 +45,7 @@ describe("the stored run", () => {
   let live: ProfileRun;
   beforeAll(async () => {
     kept = (await stored(bars)).run;
-    [live] = complete(chainRuns(bars, [tradingSettings(tradingDefaults())])).map(runOf);
+    live = runOf(complete(chainRuns(bars, [tradingSettings(tradingDefaults())]))[0]!);
   });
 
   it("is of the settings that the page begins with", () =>
@@ -78,7 +78,7 @@ describe("the stored run", () => {
       expect(exact.accountValue).toEqual(worked.accountValue);
       const drawn = columns(kept.drawnDays(p));
       columns(worked).forEach((column, k) => {
-        const off = column.map((money, t) => Math.abs(money - drawn[k][t]));
+        const off = column.map((money, t) => Math.abs(money - drawn[k]![t]!));
         expect(Math.max(...off)).toBeLessThanOrEqual(1 / 16);
       });
     }

@@ -21,7 +21,7 @@ const texts = (key: string, values: readonly (string | null)[], kind: "text" | "
   kind,
   values,
 });
-const result = (...columns: ResultColumn[]): Result => ({columns, rows: columns[0].values.length});
+const result = (...columns: ResultColumn[]): Result => ({columns, rows: columns[0]!.values.length});
 
 describe("chartData", () => {
   it("puts lines in the order of time, a series for each text", () => {

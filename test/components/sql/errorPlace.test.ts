@@ -75,7 +75,7 @@ describe("queryError", () => {
           const chosen = at % words.length;
           const offset = words.slice(0, chosen).reduce((sum, word) => sum + word.length + 1, 0);
           const {place} = queryError(binderError(query, offset), query);
-          expect(place).toMatchObject({from: offset, to: offset + words[chosen].length});
+          expect(place).toMatchObject({from: offset, to: offset + words[chosen]!.length});
         },
       ),
     ));

@@ -29,7 +29,7 @@ describe("queryHistory", () => {
     const history = queryHistory(() => storage());
     for (let i = 0; i < 60; i++) history.add(`select ${i}`);
     expect(history.entries).toHaveLength(50);
-    expect(history.entries[0].query).toBe("select 59");
+    expect(history.entries[0]!.query).toBe("select 59");
   });
 
   it("can be cleared for good", () => {

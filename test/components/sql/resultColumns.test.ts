@@ -27,7 +27,7 @@ function ipc(columns: readonly [string, readonly unknown[], DataType][]): Uint8A
 }
 
 const only = (cells: readonly unknown[], type: DataType) => {
-  const [{kind, values}] = resultColumns([ipc([["x", cells, type]])]).columns;
+  const {kind, values} = resultColumns([ipc([["x", cells, type]])]).columns[0]!;
   return {kind, values: Array.from<number | string | null>(values)};
 };
 

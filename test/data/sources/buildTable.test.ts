@@ -217,8 +217,8 @@ describe("buildTable on anything", () => {
           const {table} = build("prices", `date,symbol,close\n${text}`);
           expect(table?.counts).toEqual({read: keys.length, kept: keys.length, setAside: 0, duplicates: 0});
           const row = Array.from(table?.columns.close ?? []);
-          expect(row.map((i) => keys[i][1])).toEqual(table?.columns.symbol);
-          expect(row.map((i) => keys[i][0])).toEqual(Array.from(table?.columns.date ?? []));
+          expect(row.map((i) => keys[i]![1])).toEqual(table?.columns.symbol);
+          expect(row.map((i) => keys[i]![0])).toEqual(Array.from(table?.columns.date ?? []));
           expect([...row].sort((a, b) => a - b)).toEqual([...keys.keys()]);
         },
       ),

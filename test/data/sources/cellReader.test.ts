@@ -64,6 +64,6 @@ describe("CellReader", () => {
     const {cells, log} = reader(["1", "2"]);
     cells.cross({}, (_, row) => (row === 1 ? {column: "x", what: "is odd", expected: "even"} : undefined));
     expect(cells.usable()).toEqual(Uint32Array.of(0));
-    expect(log.list()[0].message).toBe("x.csv, line 3, column x: is odd, so the row is set aside; expected even");
+    expect(log.list()[0]!.message).toBe("x.csv, line 3, column x: is odd, so the row is set aside; expected even");
   });
 });

@@ -101,7 +101,7 @@ describe("parseCsv", () => {
         const text = csvFormatRows([["a", "b"], ...data]);
         const {cells, lines, messages} = parse(text);
         expect(messages).toEqual([]);
-        expect(cells?.[0].map((_, i) => cells.map((column) => column[i]))).toEqual(data);
+        expect(cells?.[0]!.map((_, i) => cells.map((column) => column[i]))).toEqual(data);
         const starts = data.map(
           (_, i) => csvFormatRows([["a", "b"], ...data.slice(0, i)]).split(/\r\n|\n|\r/).length + 1,
         );

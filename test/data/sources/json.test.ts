@@ -49,7 +49,7 @@ describe("parseJson", () => {
       ["b", 4, {c: 2, d: [3]}],
       ["a", 6, 4],
     ]);
-    expect(members?.[1].members?.map(({name, line}) => [name, line])).toEqual([
+    expect(members?.[1]!.members?.map(({name, line}) => [name, line])).toEqual([
       ["c", 4],
       ["d", 6],
     ]);

@@ -115,7 +115,7 @@ describe("parseParquet", () => {
   ])("refuses a file that is %s", async (_, end) => {
     const log = new ProblemLog("x.parquet");
     expect(await parseParquet(fixture("prices-categorical").subarray(0, end), log)).toBeUndefined();
-    expect(log.list()[0].message).toMatch(
+    expect(log.list()[0]!.message).toMatch(
       /^x\.parquet: cannot be read as Parquet \(.+\); expected a complete Parquet file$/,
     );
   });
@@ -123,7 +123,7 @@ describe("parseParquet", () => {
   it("refuses more cells than it would hold, before it reads any", async () => {
     const log = new ProblemLog("x.parquet");
     expect(await parseParquet(fixture("prices-categorical"), log, 15)).toBeUndefined();
-    expect(log.list()[0].message).toMatch(
+    expect(log.list()[0]!.message).toMatch(
       /^x\.parquet: inflates to 4 rows, \d+ bytes; expected at most 15 cells in 500 MB$/,
     );
   });

@@ -26,9 +26,9 @@ describe("PlainReader", () => {
     const columns = [textColumn(days), textColumn(names), numberColumn(true)];
     const rows = reader.read(Buffer.from("head\n2024-01-02,B,1.5\n2024-01-02 23:59,A,\n"), columns, 5, 0);
     expect(reader.read(Buffer.from("2024-01-03,B,-2e-3"), columns, 0, rows!)).toBe(3);
-    expect([...columns[0].values.subarray(0, 3)]).toEqual([0, 1, 2]);
-    expect([...columns[1].values.subarray(0, 3)]).toEqual([0, 1, 0]);
-    expect([...columns[2].values.subarray(0, 3)]).toEqual([1.5, NaN, -0.002]);
+    expect([...columns[0]!.values.subarray(0, 3)]).toEqual([0, 1, 2]);
+    expect([...columns[1]!.values.subarray(0, 3)]).toEqual([0, 1, 0]);
+    expect([...columns[2]!.values.subarray(0, 3)]).toEqual([1.5, NaN, -0.002]);
     expect(names.list()).toEqual(["B", "A"]);
     expect(days.list()).toEqual(["2024-01-02", "2024-01-02 23:59", "2024-01-03"]);
     expect(() => reader.texts()).toThrow("more than 2 lists");
@@ -113,7 +113,7 @@ describe("PlainReader", () => {
         const reader = new PlainReader();
         const lists = [reader.texts(), reader.texts()];
         // a column of numbers at any place, which no row repeats as a text
-        const columns = [lists[0], lists[1], lists[1]].map((texts) => textColumn(texts));
+        const columns = [lists[0], lists[1], lists[1]].map((texts) => textColumn(texts!));
         columns.splice(number, 0, numberColumn(false));
         const lines = rows.map((texts, i) => texts.toSpliced(number, 0, String(i % 3)));
         const text = lines.map((cells) => cells.join(",")).join("\n") + (ended ? "\n" : "");

@@ -38,7 +38,7 @@ describe("ProblemLog", () => {
   it("calls the places of a Parquet file rows", () => {
     const log = new ProblemLog("x.parquet");
     log.add({...finding, line: 3});
-    expect(log.list()[0].message).toMatch(/^x\.parquet, row 3, /);
+    expect(log.list()[0]!.message).toMatch(/^x\.parquet, row 3, /);
   });
 
   it("lists the first of many alike and keeps count of the rest", () => {
@@ -63,7 +63,7 @@ describe("ProblemLog", () => {
     const log = new ProblemLog("weights.csv");
     for (let column = 0; column < 500; column++) log.add({...finding, column: `S${column}`});
     log.add({severity: "error", rule: "empty", what: "has no usable row"});
-    expect(log.list()[0].message).toBe("weights.csv: has no usable row");
+    expect(log.list()[0]!.message).toBe("weights.csv: has no usable row");
     expect(log.list().at(-1)?.message).toBe('weights.csv, column S499: 1 more problem such as: "x" is not a number');
   });
 

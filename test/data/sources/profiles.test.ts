@@ -26,7 +26,7 @@ describe("readProfiles", () => {
     expect(profiles?.regime).toEqual(Uint8Array.of(1, 0));
     expect(profiles?.scores.map((column) => column[0])).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
     expect(profiles?.returns.map((column) => column[0])).toEqual([0.01, -0.01, 0, 0, 0.002, NaN]);
-    expect(profiles?.scores[0][1]).toBeNaN();
+    expect(profiles?.scores[0]![1]).toBeNaN();
   });
   it("knows regimes by number and by name, however written", async () => {
     const {profiles, messages} = await read(
@@ -61,7 +61,7 @@ describe("readProfiles", () => {
     const percents = Array.from({length: 4}, () => ["1", SCORES, "1.5,0,0,0,0,0"] as [string, string, string]);
     expect((await read(...percents)).messages).toHaveLength(1);
     const small = Array.from({length: 9}, () => ["1", SCORES, "0.01,0,0,0,0,0"] as [string, string, string]);
-    expect((await read(...small, percents[0])).messages).toEqual([]);
+    expect((await read(...small, percents[0]!)).messages).toEqual([]);
   });
   it("is of no use without one of its columns", async () => {
     const text = "date,regime,profile_1_score\n2020-01-02,1,0.5\n";

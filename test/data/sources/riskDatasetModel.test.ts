@@ -3,12 +3,12 @@ import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../../src/analytics/calendar.js";
 import {attributionDays} from "../../../src/analytics/factors/attribution.js";
-import {attributedBook} from "../../../src/data/attributedBook.js";
-import {ExposureStore} from "../../../src/data/exposures/store.js";
+import {attributedBook} from "../../../src/data/loaders/attributedBook.js";
+import {ExposureStore} from "../../../src/data/exposureStore/store.js";
 import {readFactorBook} from "../../../src/data/sources/factorBook.js";
 import {readSettings} from "../../../src/data/sources/settings.js";
-import {openWorkspace} from "../../../src/data/sources/workspace.js";
-import {type Row, longCsv, put, scratchFolder} from "../exposures/dailyFiles.js";
+import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {type Row, longCsv, put, scratchFolder} from "../exposureStore/dailyFiles.js";
 
 const folder = scratchFolder();
 const assets = Array.from({length: 12}, (_, i) => `A${i}`);
@@ -30,7 +30,7 @@ beforeAll(async () => {
     assets.forEach((asset, i) => {
       prices.push(`${day},${asset},${closes[i]}`);
       weights.push(`${day},${asset},${i < 6 ? -1 / 12 : 1 / 12}`);
-      closes[i] *= 1 + size(i) * factorReturn(t);
+      closes[i]! *= 1 + size(i) * factorReturn(t);
     });
   });
   put(folder, "prices.csv", `${prices.join("\n")}\n`);
@@ -55,9 +55,9 @@ describe("a workspace that names a risk dataset", () => {
     const exposure = assets.reduce((sum, _, i) => sum + (size(i) * (i < 6 ? -1 : 1)) / 12, 0);
     expect(date.length).toBeGreaterThan(20);
     date.forEach((day, t) => {
-      const moved = factorReturn(day - dayNumber(days[0]));
+      const moved = factorReturn(day - dayNumber(days[0]!));
       if (Number.isNaN(raw[t])) return;
-      expect(byFactor[0][t]).toBeCloseTo(exposure * moved, 12);
+      expect(byFactor[0]![t]).toBeCloseTo(exposure * moved, 12);
       expect(raw[t]).toBeCloseTo(exposure * moved, 12);
     });
   });

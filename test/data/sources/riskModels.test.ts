@@ -51,7 +51,7 @@ describe("readRiskModels", () => {
     expect(await read({})).toEqual({absent: true, problems: []});
     const {absent, problems} = await read({"stat_risk_models/2023/01/23-01-02_risk_model.csv": "symbol,v0\nA,1\n"});
     expect(absent).toBe(true);
-    expect(problems[0].message).toMatch(/the name "23-01-02" is not a date; the file is not read/);
+    expect(problems[0]!.message).toMatch(/the name "23-01-02" is not a date; the file is not read/);
   });
 
   it("reports cells that are no numbers, rows without a symbol, and symbols named again", async () => {
@@ -102,7 +102,7 @@ describe("readRiskModels", () => {
     });
     const {problems} = await read(Object.fromEntries(files));
     expect(problems.length).toBe(201);
-    expect(problems[200].message).toBe("stat_risk_models: 50 more problems like these");
+    expect(problems[200]!.message).toBe("stat_risk_models: 50 more problems like these");
     expect(problems.reduce((sum, {count}) => sum + count, 0)).toBe(250);
   });
 

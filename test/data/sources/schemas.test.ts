@@ -11,7 +11,7 @@ describe("tableSchemas", () => {
   it.each(tableKinds)("orders %s by columns that every row of it has", (kind) => {
     const {columns, key, order} = tableSchemas[kind];
     const rules: Record<string, ColumnRule> = columns;
-    for (const name of [...key, ...order]) expect(rules[name].cells).toBe("vital");
+    for (const name of [...key, ...order]) expect(rules[name]!.cells).toBe("vital");
     for (const name of key) expect(order).toContain(name);
   });
 

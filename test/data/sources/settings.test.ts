@@ -3,7 +3,7 @@ import {basename, join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {clockOf, readSettings} from "../../../src/data/sources/settings.js";
-import {openWorkspace} from "../../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
 import {demoWorkspace, folderOf, workspaceOf} from "./workspaceOf.js";
 
 const read = (text: string | Uint8Array) => readSettings(workspaceOf({"workspace.json": text}));
@@ -153,7 +153,7 @@ describe("a settings file that is wrong", () => {
   it("counts the last of a setting given twice, even where that one is wrong", () => {
     const twice = read('{"account_margin": 20, "account_margin": 30}');
     expect(twice.settings.accountMargin).toBe(30);
-    expect(twice.problems[0].message).toContain("key account_margin: is given twice; the last one counts");
+    expect(twice.problems[0]!.message).toContain("key account_margin: is given twice; the last one counts");
     expect(read('{"account_margin": 20, "account_margin": "x"}').settings.accountMargin).toBe(100);
   });
 
@@ -175,7 +175,7 @@ describe("a settings file that is wrong", () => {
     const {settings, problems} = read(content);
     expect(settings).toMatchObject({accountMargin: 100, from: {}});
     expect(problems).toMatchObject([{severity: "error"}]);
-    expect(problems[0].message).toContain(what);
+    expect(problems[0]!.message).toContain(what);
   });
 
   it("is an error where it is a folder", () => {

@@ -38,7 +38,7 @@ describe("sortedOrder", () => {
         ];
         const compare = (a: number, b: number): number => {
           const column = columns.find((values) => values[a] !== values[b]);
-          return column === undefined ? 0 : column[a] < column[b] ? -1 : 1;
+          return column === undefined ? 0 : column[a]! < column[b]! ? -1 : 1;
         };
         expect(Array.from(sortedOrder(rows(...data.keys()), columns))).toEqual([...data.keys()].sort(compare));
       }),

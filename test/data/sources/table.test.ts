@@ -4,7 +4,7 @@ import {gzipSync} from "node:zlib";
 import {isoDate} from "../../../src/analytics/calendar.js";
 import type {TableKind} from "../../../src/data/sources/schemas.js";
 import {readTable} from "../../../src/data/sources/table.js";
-import {openWorkspace} from "../../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
 import {workspaceOf} from "./workspaceOf.js";
 
 const HEADER = "date,gross_exposure,net_exposure,long_exposure,short_exposure,nav";
@@ -59,7 +59,7 @@ describe("readTable on bad cells", () => {
   );
 
   it.each(["inf", "-inf", "Infinity", "1e308"])("makes %s missing, so that products stay finite", async (cell) => {
-    const {table, messages} = await readSnapshotLines(GOOD[0], `2020-01-03,1.1,0.2,0.65,-0.45,${cell}`);
+    const {table, messages} = await readSnapshotLines(GOOD[0]!, `2020-01-03,1.1,0.2,0.65,-0.45,${cell}`);
     expect(table?.columns.nav).toEqual(Float64Array.of(100, NaN));
     const what = `"${cell}" is beyond every number of a book; expected a magnitude below 1e100`;
     expect(messages).toEqual([`daily_snapshots.csv, line 3, column nav: ${what}`]);
@@ -67,10 +67,10 @@ describe("readTable on bad cells", () => {
 
   it.each(["", "NA", "n/a", "NaN", "null"])("takes %j for missing, in one remark a column", async (cell) => {
     const rows = ["03", "06", "07"].map((day) => `2020-01-${day},${cell},0.2,0.65,-0.45,101`);
-    const {table, problems} = await readSnapshotLines(GOOD[0], ...rows);
+    const {table, problems} = await readSnapshotLines(GOOD[0]!, ...rows);
     expect(table?.columns.gross_exposure).toEqual(Float64Array.of(1, NaN, NaN, NaN));
     expect(problems).toMatchObject([{line: 3, column: "gross_exposure", count: 3}]);
-    expect(problems[0].message).toBe(
+    expect(problems[0]!.message).toBe(
       "daily_snapshots.csv, line 3, column gross_exposure: is blank; a missing value stays missing (so are 2 more rows)",
     );
   });
@@ -86,7 +86,7 @@ describe("readTable on bad cells", () => {
     const {table, problems} = await readSnapshotLines(...rows);
     expect(table?.length).toBe(3000);
     expect(problems).toHaveLength(21);
-    expect(problems[20].message).toBe(
+    expect(problems[20]!.message).toBe(
       "daily_snapshots.csv, column gross_exposure: 2,980 more like these, the last in line 3001",
     );
     expect(problems.reduce((sum, {count}) => sum + count, 0)).toBe(3000);
@@ -113,10 +113,10 @@ describe("readTable on bad dates", () => {
     ["a blank", "", "the cell is blank", "YYYY-MM-DD"],
     ["NaT", "NaT", "the cell is blank", "YYYY-MM-DD"],
   ])("sets a row with %s aside and reports it", async (_, cell, what, expected) => {
-    const {table, problems} = await readSnapshotLines(GOOD[0], `${cell},1,0.2,0.6,-0.4,100`, GOOD[1]);
+    const {table, problems} = await readSnapshotLines(GOOD[0]!, `${cell},1,0.2,0.6,-0.4,100`, GOOD[1]!);
     expect(table?.counts).toEqual({read: 3, kept: 2, setAside: 1, duplicates: 0});
     expect(problems).toMatchObject([{line: 3, column: "date", value: cell, expected}]);
-    expect(problems[0].message).toBe(
+    expect(problems[0]!.message).toBe(
       `daily_snapshots.csv, line 3, column date: ${what}, so the row is set aside; expected ${expected}`,
     );
   });
@@ -148,13 +148,18 @@ describe("readTable on bad dates", () => {
     expect(table?.columns.gross_exposure).toEqual(Float64Array.of(1, 3, 0, 2));
     expect(table?.lines).toEqual(Int32Array.of(3, 5, 2, 4));
     expect(problems).toMatchObject([{line: 3, count: 2}]);
-    expect(problems[0].message).toBe(
+    expect(problems[0]!.message).toBe(
       "daily_snapshots.csv, line 3, column date: is earlier than a date above it (so is 1 more row); rows are sorted",
     );
   });
 
   it("keeps the last row of a date and names the others", async () => {
-    const {table, messages} = await readSnapshotLines(GOOD[0], "2020-01-03,9,0,0,0,9", "2020-01-03,8,0,0,0,8", GOOD[1]);
+    const {table, messages} = await readSnapshotLines(
+      GOOD[0]!,
+      "2020-01-03,9,0,0,0,9",
+      "2020-01-03,8,0,0,0,8",
+      GOOD[1]!,
+    );
     expect(table?.counts).toEqual({read: 4, kept: 2, setAside: 0, duplicates: 2});
     expect(table?.columns.nav).toEqual(Float64Array.of(100, 101));
     expect(messages).toEqual([
@@ -164,7 +169,7 @@ describe("readTable on bad dates", () => {
   });
 
   it("keeps the last row in the file, not the latest time, where rows of a date are out of order", async () => {
-    const {table} = await readSnapshotLines("2020-01-03 16:00,1,0,0,0,1", GOOD[0], "2020-01-03 09:00,2,0,0,0,2");
+    const {table} = await readSnapshotLines("2020-01-03 16:00,1,0,0,0,1", GOOD[0]!, "2020-01-03 09:00,2,0,0,0,2");
     expect(table?.columns.nav).toEqual(Float64Array.of(100, 2));
   });
 
@@ -198,7 +203,7 @@ describe("readTable on bad files", () => {
     ],
     [
       "semicolons",
-      `${HEADER.replaceAll(",", ";")}\n${GOOD[0].replaceAll(",", ";")}\n`,
+      `${HEADER.replaceAll(",", ";")}\n${GOOD[0]!.replaceAll(",", ";")}\n`,
       `daily_snapshots.csv, line 1: the header "date;gross_exposure;net_exposure;long_ex…" has no comma; expected columns separated by commas`,
     ],
     [
@@ -221,7 +226,7 @@ describe("readTable on bad files", () => {
 
   it("sets rows of the wrong width aside: a number cut in two is no number", async () => {
     const {table, messages} = await readSnapshotLines(
-      GOOD[0],
+      GOOD[0]!,
       "2020-01-03,1,05,0.2,0.65,-0.45,101",
       "2020-01-06,1.1,0.",
     );
@@ -241,7 +246,7 @@ describe("readTable on bad files", () => {
   });
 
   it("reads one row", async () => {
-    const {table, messages} = await readSnapshotLines(GOOD[0]);
+    const {table, messages} = await readSnapshotLines(GOOD[0]!);
     expect(table?.length).toBe(1);
     expect(messages).toEqual([]);
   });
@@ -264,7 +269,7 @@ describe("readTable on bad files", () => {
 
   it("leaves the table out where a folder has the file's name", async () => {
     const workspace = workspaceOf({"events.csv/keep": ""});
-    expect((await readTable(workspace, "events")).problems[0].message).toBe(
+    expect((await readTable(workspace, "events")).problems[0]!.message).toBe(
       "events.csv: is not a file; expected a file",
     );
   });

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll} from "vitest";
 import {dayNumber} from "../../../src/analytics/calendar.js";
-import {type Workspace, openWorkspace} from "../../../src/data/sources/workspace.js";
+import {type Workspace, openWorkspace} from "../../../src/data/workspaces/workspace.js";
 
 const folders: string[] = [];
 

@@ -3,7 +3,7 @@ import {attributionDays} from "../../../src/analytics/factors/attribution.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {type ExposureTable, alignExposures, exposureRows} from "../../../src/analytics/factors/exposureTable.js";
 import {readRiskModels} from "../../../src/data/sources/riskModels.js";
-import {openWorkspace} from "../../../src/data/sources/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
 import {writeRiskModels} from "../../../src/data/sources/writeRiskModels.js";
 import {simulatedBook} from "../../analytics/factors/books.js";
 import {folderOf} from "./workspaceOf.js";

@@ -86,10 +86,10 @@ export function settled(
     );
     results.coefficients.set(one.coefficients, t * p);
     results.standardErrors.set(one.standardErrors, t * p);
-    results.rSquared[t] = one.rSquared[0];
-    results.observations[t] = one.observations[0];
-    rank[t] = one.rank[0];
-    fit[t] = one.fit[0];
+    results.rSquared[t] = one.rSquared[0]!;
+    results.observations[t] = one.observations[0]!;
+    rank[t] = one.rank[0]!;
+    fit[t] = one.fit[0]!;
   }
   return {dates: panel.dates, factors: model.factors, ...results, rank, fit};
 }

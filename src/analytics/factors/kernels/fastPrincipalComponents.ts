@@ -74,7 +74,7 @@ class PackedColumns {
     const products = new Float64Array(count * count);
     for (let i = 0; i < count; i++)
       for (let j = i; j < count; j++)
-        products[i * count + j] = products[j * count + i] = memory[this.#free / 8 + i * padded + j];
+        products[i * count + j] = products[j * count + i] = memory[this.#free / 8 + i * padded + j]!;
     return products;
   }
 
@@ -85,7 +85,7 @@ class PackedColumns {
     const memory = this.#memory(packedBytes(this.#rows, number) + this.#padded * number * 8);
     memory.fill(0, sums / 8, weights / 8 + this.#padded * number);
     for (let k = 0; k < number; k++)
-      for (let j = 0; j < this.#count; j++) memory[weights / 8 + j * number + k] = -vectors[k * this.#count + j];
+      for (let j = 0; j < this.#count; j++) memory[weights / 8 + j * number + k] = -vectors[k * this.#count + j]!;
     const {subtract} = this.#kernels; // of nothing, what is negative
     subtract(this.#packed, this.#padded, this.#padded, sums, number, number, this.#chunks, weights);
     const result = new Float64Array(number * this.#rows);
@@ -113,7 +113,7 @@ function transposed(columns: Float64Array, assets: number, observations: number)
     for (let s0 = 0; s0 < observations; s0 += edge)
       for (let i = i0; i < Math.min(i0 + edge, assets); i++)
         for (let s = s0; s < Math.min(s0 + edge, observations); s++)
-          turned[s * assets + i] = columns[i * observations + s];
+          turned[s * assets + i] = columns[i * observations + s]!;
   return turned;
 }
 
@@ -121,9 +121,9 @@ function transposed(columns: Float64Array, assets: number, observations: number)
 function orient(vector: Float64Array): void {
   let [sum, squares] = [0, 0];
   for (let i = 0; i < vector.length; i++) {
-    sum += vector[i];
-    squares += vector[i] * vector[i];
+    sum += vector[i]!;
+    squares += vector[i]! * vector[i]!;
   }
   const by = (sum < 0 ? -1 : 1) / Math.sqrt(squares);
-  for (let i = 0; i < vector.length; i++) vector[i] *= by;
+  for (let i = 0; i < vector.length; i++) vector[i]! *= by;
 }

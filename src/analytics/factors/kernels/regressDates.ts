@@ -61,15 +61,15 @@ export function regressDates(job: RegressionJob): void {
       memory.set(returns.subarray(t * assets, (t + 1) * assets), first + factors * column);
       if (rows > assets) memory[first + factors * column + assets] = NaN;
       if (weights !== undefined)
-        for (let i = 0; i < assets; i++) memory[first + p * column + i] = Math.sqrt(weights[t * assets + i]);
+        for (let i = 0; i < assets; i++) memory[first + p * column + i] = Math.sqrt(weights[t * assets + i]!);
 
       kernels.regress(from, stride, factors, weights !== undefined, rows, packed, work, limit, out);
       const [count, rest, total, condition] = memory.subarray(answer, answer + 4);
-      if (count < p + 1 || !(condition <= limit)) continue;
+      if (count! < p + 1 || !(condition! <= limit)) continue;
       results.coefficients.set(memory.subarray(answer + 4, answer + 4 + p), t * p);
       results.standardErrors.set(memory.subarray(answer + 4 + p, answer + 4 + 2 * p), t * p);
-      results.rSquared[t] = 1 - rest / (total || NaN);
-      results.observations[t] = count;
+      results.rSquared[t] = 1 - rest! / (total || NaN);
+      results.observations[t] = count!;
       done[t] = 1;
     }
   }

@@ -88,7 +88,7 @@ class Lanczos {
       while (this.#applied + BLOCK <= full) this.#extend();
       const m = this.#applied;
       const ritz = symmetricEigen(this.#projected(m), m);
-      if (this.#worstResidual(ritz, m) <= tolerance * ritz.values[0]) return this.#pairs(ritz, m);
+      if (this.#worstResidual(ritz, m) <= tolerance * ritz.values[0]!) return this.#pairs(ritz, m);
       this.#restart(ritz, m, threes(this.#count + Math.ceil((m - this.#count) / 3)));
     }
     return undefined;
@@ -103,7 +103,7 @@ class Lanczos {
     const from = this.#products / 8;
     for (let i = 0; i < this.#n; i++) {
       const to = packedAddress(this.#v, capacity, size, i);
-      for (let c = 0; c < BLOCK; c++) memory[to + c * PACK_ROWS] = memory[from + i * BLOCK + c];
+      for (let c = 0; c < BLOCK; c++) memory[to + c * PACK_ROWS] = memory[from + i * BLOCK + c]!;
     }
     for (let c = 0; c < BLOCK; c++) this.#scale = Math.max(this.#scale, Math.sqrt(this.#dot(size + c, size + c)));
     for (let i = 0; i < size; i++) this.#h.fill(0, i * capacity + applied, i * capacity + size);
@@ -111,7 +111,7 @@ class Lanczos {
     for (let pass = 0; pass < 2; pass++) {
       this.#project(size);
       for (let i = 0; i < size; i++)
-        for (let c = 0; c < BLOCK; c++) this.#h[i * capacity + applied + c] += memory[from + i * BLOCK + c];
+        for (let c = 0; c < BLOCK; c++) this.#h[i * capacity + applied + c]! += memory[from + i * BLOCK + c]!;
     }
     this.#applied = size;
     this.#orthonormalise(size);
@@ -160,7 +160,7 @@ class Lanczos {
     for (let pass = 0; pass < 2; pass++)
       for (let k = 0; k < c; k++) {
         const along = this.#dot(size + k, size + c);
-        if (r !== undefined) r[k * BLOCK + c] += along;
+        if (r !== undefined) r[k * BLOCK + c]! += along;
         this.#add(size + c, size + k, -along);
       }
     return Math.sqrt(this.#dot(size + c, size + c));
@@ -177,14 +177,14 @@ class Lanczos {
     }
     [this.#v, this.#spare] = [this.#spare, this.#v];
     this.#h.fill(0);
-    for (let k = 0; k < kept; k++) this.#h[k * this.#capacity + k] = values[k];
+    for (let k = 0; k < kept; k++) this.#h[k * this.#capacity + k] = values[k]!;
     this.#applied = kept;
   }
 
   /** The first `kept` Ritz vectors, in the spare room. */
   #turn({vectors}: Eigen, m: number, kept: number): void {
     const from = this.#products / 8;
-    for (let i = 0; i < m; i++) for (let k = 0; k < kept; k++) this.#memory[from + i * kept + k] = -vectors[k * m + i];
+    for (let i = 0; i < m; i++) for (let k = 0; k < kept; k++) this.#memory[from + i * kept + k] = -vectors[k * m + i]!;
     this.#memory.fill(0, this.#spare / 8, this.#spare / 8 + packedBytes(this.#n, this.#capacity) / 8);
     const [v, p] = [this.#v, this.#capacity];
     this.#kernels.subtract(v, p, m, this.#spare, p, kept, this.#chunks, this.#products);
@@ -205,7 +205,7 @@ class Lanczos {
   #projected(m: number): Float64Array {
     const h = new Float64Array(m * m);
     for (let i = 0; i < m; i++)
-      for (let j = i; j < m; j++) h[i * m + j] = h[j * m + i] = this.#h[i * this.#capacity + j];
+      for (let j = i; j < m; j++) h[i * m + j] = h[j * m + i] = this.#h[i * this.#capacity + j]!;
     return h;
   }
 
@@ -216,7 +216,7 @@ class Lanczos {
       let squares = 0;
       for (let i = 0; i < BLOCK; i++) {
         let sum = 0;
-        for (let j = i; j < BLOCK; j++) sum += this.#coupling[i * BLOCK + j] * vectors[k * m + m - BLOCK + j];
+        for (let j = i; j < BLOCK; j++) sum += this.#coupling[i * BLOCK + j]! * vectors[k * m + m - BLOCK + j]!;
         squares += sum * sum;
       }
       worst = Math.max(worst, Math.sqrt(squares));
@@ -234,7 +234,7 @@ class Lanczos {
     for (let chunk = 0; chunk < this.#chunks; chunk++) {
       const x = packedAddress(this.#v, this.#capacity, left, chunk * PACK_ROWS);
       const y = packedAddress(this.#v, this.#capacity, right, chunk * PACK_ROWS);
-      for (let i = 0; i < PACK_ROWS; i++) sum += this.#memory[x + i] * this.#memory[y + i];
+      for (let i = 0; i < PACK_ROWS; i++) sum += this.#memory[x + i]! * this.#memory[y + i]!;
     }
     return sum;
   }
@@ -242,7 +242,7 @@ class Lanczos {
   #divide(column: number, by: number): void {
     for (let chunk = 0; chunk < this.#chunks; chunk++) {
       const at = packedAddress(this.#v, this.#capacity, column, chunk * PACK_ROWS);
-      for (let i = 0; i < PACK_ROWS; i++) this.#memory[at + i] /= by;
+      for (let i = 0; i < PACK_ROWS; i++) this.#memory[at + i]! /= by;
     }
   }
 
@@ -251,7 +251,7 @@ class Lanczos {
     for (let chunk = 0; chunk < this.#chunks; chunk++) {
       const x = packedAddress(this.#v, this.#capacity, from, chunk * PACK_ROWS);
       const y = packedAddress(this.#v, this.#capacity, to, chunk * PACK_ROWS);
-      for (let i = 0; i < PACK_ROWS; i++) this.#memory[y + i] += times * this.#memory[x + i];
+      for (let i = 0; i < PACK_ROWS; i++) this.#memory[y + i]! += times * this.#memory[x + i]!;
     }
   }
 }

@@ -44,16 +44,16 @@ describe("fastCrossSections", () => {
     const {panel, model} = randomBook(4, 400, 5);
     for (const day of model.exposures)
       for (let i = 0; i < 400; i++) {
-        day[i] = 20 + day[i];
-        day[400 + i] *= 1e6;
-        day[800 + i] *= 1e-6;
+        day[i] = 20 + day[i]!;
+        day[400 + i]! *= 1e6;
+        day[800 + i]! *= 1e-6;
       }
     const fast = fastCrossSections(panel, model);
     const careful = crossSections(panel, model);
     fast.coefficients.forEach((b, j) => {
       const error = careful.standardErrors[j];
-      expect(Math.abs(b - careful.coefficients[j])).toBeLessThan(1e-11 * error);
-      expect(Math.abs(fast.standardErrors[j] / error - 1)).toBeLessThan(1e-11);
+      expect(Math.abs(b - careful.coefficients[j]!)).toBeLessThan(1e-11 * error!);
+      expect(Math.abs(fast.standardErrors[j]! / error! - 1)).toBeLessThan(1e-11);
     });
   });
 
@@ -62,7 +62,7 @@ describe("fastCrossSections", () => {
     (difference) => {
       const {panel, model} = randomBook(4, 300, 4);
       for (const day of model.exposures)
-        for (let i = 0; i < 300; i++) day[300 + i] = day[i] + difference * day[300 + i];
+        for (let i = 0; i < 300; i++) day[300 + i] = day[i]! + difference * day[300 + i]!;
       const fast = fastCrossSections(panel, model);
       const careful = crossSections(panel, model);
       expect(fast.fit).toEqual(careful.fit);
@@ -78,7 +78,7 @@ describe("fastCrossSections", () => {
     for (const day of model.exposures) day.copyWithin(200, 0, 200);
     const {coefficients, fit} = expectAgreement(panel, model);
     expect(Array.from(fit)).toEqual([Fit.rankDeficient, Fit.rankDeficient]);
-    expect(coefficients[1]).toBeCloseTo(coefficients[2], 12);
+    expect(coefficients[1]).toBeCloseTo(coefficients[2]!, 12);
   });
 
   it("says why a date could not be fitted, and fits the others", () => {
@@ -109,7 +109,7 @@ describe("fastCrossSections", () => {
   it("leaves out infinite returns and exposures", () => {
     const {panel, model} = randomBook(1, 60, 2, {missing: 0});
     panel.returns[0] = -Infinity;
-    model.exposures[0][61] = Infinity;
+    model.exposures[0]![61] = Infinity;
     const {observations} = expectAgreement(panel, model);
     expect(observations[0]).toBe(58);
   });

@@ -14,7 +14,7 @@ function columns(assets: number, observations: number, seed = 1): Float64Array {
     const loadings = [3 + random(), 2 * (random() - 0.3), random() - 0.4];
     for (let s = 0; s < observations; s++) {
       values[i * observations + s] = 0.3 * (random() - 0.5);
-      loadings.forEach((b, k) => (values[i * observations + s] += b * factors[k * observations + s]));
+      loadings.forEach((b, k) => (values[i * observations + s]! += b * factors[k * observations + s]!));
     }
   }
   return values;
@@ -41,18 +41,18 @@ describe("fastPrincipalComponents", () => {
     for (let k = 0; k < 10; k++) {
       const v = vectors.subarray(k * n, (k + 1) * n);
       const scores = new Float64Array(T);
-      for (let i = 0; i < n; i++) for (let s = 0; s < T; s++) scores[s] += u[i * T + s] * v[i];
+      for (let i = 0; i < n; i++) for (let s = 0; s < T; s++) scores[s]! += u[i * T + s]! * v[i]!;
       let squares = 0;
       for (let i = 0; i < n; i++) {
-        let sum = -values[k] * v[i];
-        for (let s = 0; s < T; s++) sum += u[i * T + s] * scores[s];
+        let sum = -values[k]! * v[i]!;
+        for (let s = 0; s < T; s++) sum += u[i * T + s]! * scores[s]!;
         squares += sum * sum;
       }
-      expect(Math.sqrt(squares)).toBeLessThan(1e-12 * values[0]);
+      expect(Math.sqrt(squares)).toBeLessThan(1e-12 * values[0]!);
       expect(v.reduce((sum, x) => sum + x, 0)).toBeGreaterThan(0);
       for (let l = 0; l <= k; l++) {
         let dot = l === k ? -1 : 0;
-        for (let i = 0; i < n; i++) dot += v[i] * vectors[l * n + i];
+        for (let i = 0; i < n; i++) dot += v[i]! * vectors[l * n + i]!;
         expect(Math.abs(dot)).toBeLessThan(1e-11);
       }
     }
@@ -61,7 +61,7 @@ describe("fastPrincipalComponents", () => {
   it("leaves out components of zero variance", () => {
     const [n, T] = [200, 200];
     const one = columns(1, T);
-    const u = Float64Array.from({length: n * T}, (_, j) => one[j % T] * (1 + Math.floor(j / T) / n));
+    const u = Float64Array.from({length: n * T}, (_, j) => one[j % T]! * (1 + Math.floor(j / T) / n));
     const {values} = fastPrincipalComponents(u, n, T, 5);
     expect(values).toHaveLength(1);
     expect(fastPrincipalComponents(new Float64Array(n * T), n, T, 5).values).toHaveLength(0);

@@ -11,7 +11,7 @@ export function randomBook(dates: number, assets: number, factors: number, {seed
     const earned = Array.from({length: factors}, () => 0.01 * normal());
     for (let i = 0; i < assets; i++) {
       let r = 0.001 + 0.02 * normal();
-      earned.forEach((f, k) => (r += f * day[k * assets + i]));
+      earned.forEach((f, k) => (r += f * day[k * assets + i]!));
       returns[t * assets + i] = random() < missing ? NaN : r;
       if (random() < missing && factors > 0) day[Math.floor(random() * factors) * assets + i] = NaN;
     }
@@ -33,7 +33,7 @@ export function largestDifference(left: Float64Array, right: Float64Array, scale
   let worst = left.length === right.length ? 0 : Infinity;
   left.forEach((value, i) => {
     if (Number.isNaN(value) !== Number.isNaN(right[i])) worst = Infinity;
-    else if (!Number.isNaN(value) && value !== right[i]) worst = Math.max(worst, Math.abs(value - right[i]) / scale);
+    else if (!Number.isNaN(value) && value !== right[i]) worst = Math.max(worst, Math.abs(value - right[i]!) / scale);
   });
   return worst;
 }

@@ -12,14 +12,14 @@ function covariance(n: number, observations: number, factors: number, seed = 1):
     const factor = Float64Array.from({length: observations}, () => random() - 0.5);
     for (let i = 0; i < n; i++) {
       const loading = 1 + random();
-      for (let s = 0; s < observations; s++) z[i * observations + s] += loading * factor[s];
+      for (let s = 0; s < observations; s++) z[i * observations + s]! += loading * factor[s]!;
     }
   }
   const c = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let s = 0; s < observations; s++) sum += z[i * observations + s] * z[j * observations + s];
+      for (let s = 0; s < observations; s++) sum += z[i * observations + s]! * z[j * observations + s]!;
       c[i * n + j] = c[j * n + i] = sum / observations;
     }
   return c;
@@ -32,14 +32,14 @@ function faults(matrix: Float64Array, n: number, {values, vectors}: Eigen) {
     const v = vectors.subarray(k * n, (k + 1) * n);
     let squares = 0;
     for (let i = 0; i < n; i++) {
-      let sum = -value * v[i];
-      for (let j = 0; j < n; j++) sum += matrix[i * n + j] * v[j];
+      let sum = -value * v[i]!;
+      for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * v[j]!;
       squares += sum * sum;
     }
-    residual = Math.max(residual, Math.sqrt(squares) / values[0]);
+    residual = Math.max(residual, Math.sqrt(squares) / values[0]!);
     for (let l = 0; l <= k; l++) {
       let dot = l === k ? -1 : 0;
-      for (let i = 0; i < n; i++) dot += v[i] * vectors[l * n + i];
+      for (let i = 0; i < n; i++) dot += v[i]! * vectors[l * n + i]!;
       skew = Math.max(skew, Math.abs(dot));
     }
   });
@@ -67,7 +67,7 @@ describe("topEigenpairs", () => {
         const matrix = covariance(n, 2 * n, factors, seed);
         const {values} = expectPairs(matrix, n, 8);
         const whole = symmetricEigen(matrix, n);
-        values.forEach((value, k) => expect(Math.abs(value - whole.values[k])).toBeLessThan(1e-12 * whole.values[0]));
+        values.forEach((value, k) => expect(Math.abs(value - whole.values[k]!)).toBeLessThan(1e-12 * whole.values[0]!));
       }),
       {numRuns: 15},
     );
@@ -113,7 +113,7 @@ describe("topEigenpairs", () => {
       120,
       5,
     );
-    scaled.values.forEach((value, k) => expect(Math.abs(value / times - values[k])).toBeLessThan(1e-12 * values[0]));
+    scaled.values.forEach((value, k) => expect(Math.abs(value / times - values[k]!)).toBeLessThan(1e-12 * values[0]!));
   });
 
   it("refuses what is not finite", () => {

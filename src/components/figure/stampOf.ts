@@ -1,0 +1,27 @@
+import {pageLink} from "../link/linkState.js";
+import type {Stamp} from "./stamp.js";
+
+/** The part of a manifest that an export carries. */
+export interface StampedManifest {
+  readonly hash: string;
+  readonly workspace: {readonly name: string};
+  readonly parameters: {readonly simulated?: boolean};
+}
+
+/** What can say which parameters are in force: a panel. */
+export interface Described {
+  describe(): Readonly<Record<string, string>>;
+}
+
+/** The stamp of whatever a notebook exports, of one panel or several, taken at the moment of the export. */
+export function stampOf(page: string, panel: Described | readonly Described[], manifest: StampedManifest): () => Stamp {
+  const {hash, workspace, parameters} = manifest;
+  return () => ({
+    page,
+    parameters: Object.assign({}, ...[panel].flat().map((each) => each.describe())) as Stamp["parameters"],
+    workspace: workspace.name,
+    simulated: parameters.simulated ?? false,
+    manifest: hash,
+    link: pageLink(),
+  });
+}

@@ -1,0 +1,49 @@
+import {describe, expect, it} from "vitest";
+import {rotationReport} from "../../../src/analytics/rotation/report.js";
+import {rowCount, type TableColumns} from "../../../src/data/archive/arrowTable.js";
+import {rotationSource} from "../../../src/data/loaders/rotationSource.js";
+import * as tables from "../../../src/data/loaders/rotationTables.js";
+import {simulatedBars} from "../../analytics/rotation/bars.js";
+
+const bars = simulatedBars(700, 12);
+const {inputs, features} = rotationSource(bars, undefined);
+const report = rotationReport(inputs);
+
+describe("the tables of the rotation", () => {
+  const all: Record<string, TableColumns> = {
+    bars: tables.barColumns(bars),
+    features: tables.featureColumns(features),
+    days: tables.dayColumns(inputs),
+    returns: tables.returnColumns(inputs),
+    weights: tables.weightColumns(report),
+    chart: tables.chartColumns(report),
+    earned: tables.earnedColumns(report),
+  };
+
+  it.each(Object.keys(all))("have columns of one length: %s", (name) => {
+    const lengths = Object.values(all[name]!).map((column) => rowCount({column}));
+    expect(new Set(lengths).size).toBe(1);
+    expect(lengths[0]).toBeGreaterThan(0);
+  });
+  it("draw the P&L that the weights earned", () =>
+    expect((all.chart!.pnl as Float32Array).at(-1)).toBeCloseTo(report.attribution.total, 4));
+  it("have what a profile earned on the day whose weights earned it", () => {
+    const {contributions} = report.portfolio;
+    const earned = Object.values(all.earned!).slice(2) as Float32Array[];
+    expect(earned).toHaveLength(contributions.length);
+    for (const [p, column] of contributions.entries()) {
+      const gaps = column.map((x, t) => (t > 0 && x ? Math.abs(earned[p]![t - 1]! - x) : 0));
+      expect(Math.max(...gaps)).toBeLessThan(1e-8);
+      expect(earned[p]!.at(-1)).toBeNaN();
+    }
+  });
+  it("name regimes, and none as missing", () => {
+    const regime = all.days!.regime as {codes: Int32Array; names: string[]};
+    expect(regime.codes[0]).toBe(-1);
+    expect(regime.names[regime.codes[300]!]).toBeDefined();
+  });
+  it("are empty without an underlying", () => {
+    expect(rowCount(tables.barColumns(undefined))).toBe(0);
+    expect(rowCount(tables.featureColumns(undefined))).toBe(0);
+  });
+});
