@@ -9,7 +9,6 @@ import {
   type FlagParameter,
   type NumberParameter,
   type Parameter,
-  type SeveralParameter,
 } from "./parameter.js";
 import {frameOf} from "./parameterFrame.js";
 import {severalField} from "./severalField.js";

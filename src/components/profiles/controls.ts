@@ -1,4 +1,4 @@
-import {executionPresets, type ExecutionPreset} from "../../analytics/options/execution.js";
+import {executionPresets} from "../../analytics/options/execution.js";
 import {defaultChain, type ChainSettings} from "../../analytics/rotation/chain.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import {defaults} from "../parameters/parameter.js";

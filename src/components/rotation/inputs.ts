@@ -1,6 +1,6 @@
 import {isoDate, MS_PER_DAY} from "../../analytics/calendar.js";
 import type {DayRange} from "../../analytics/exposure/dayRange.js";
-import {executionPresets, type ExecutionPreset} from "../../analytics/options/execution.js";
+import {executionPresets} from "../../analytics/options/execution.js";
 import {defaultChain, rotationSignals, type ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
 import {PROFILES, type ProfileColumns} from "../../analytics/rotation/profiles.js";
