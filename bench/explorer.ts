@@ -7,6 +7,9 @@
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {randomSource} from "../src/analytics/performance/random.js";
+import {exposure} from "../src/contract/tables/exposure.js";
+import {rotation} from "../src/contract/tables/rotation.js";
+import {fill} from "../src/data/archive/filledTable.js";
 import {encodeTable} from "../src/data/archive/arrowTable.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
 import {scratchSite} from "../bin/scratchSite.js";
@@ -85,13 +88,14 @@ if (executablePath === undefined) {
       const folder = `explorer-${dates * assets}`;
       mkdirSync(join(dist, folder));
       const none = new Float64Array();
+      const regime = {codes: new Int32Array(), names: ["Trend up"]};
+      const date = new Int32Array();
+      const profiles = {profile_1: none, profile_2: none, profile_3: none};
       const empty = {
-        earned: encodeTable({date: new Int32Array(), regime: {codes: new Int32Array(), names: ["Trend up"]}}),
-        following: encodeTable({
-          date: new Int32Array(),
-          regime: {codes: new Int32Array(), names: ["mid_gross__market_neutral"]},
-          ...{gross: none, net: none, following: none},
-        }),
+        earned: encodeTable(
+          fill(rotation.earned, {date, regime, ...profiles, ...{profile_4: none, profile_5: none, profile_6: none}}),
+        ),
+        following: encodeTable(fill(exposure.following, {date, regime, gross: none, net: none, following: none})),
       };
       for (const [name, stream] of Object.entries({...streams, ...empty}))
         writeFileSync(join(dist, folder, `${name}.arrow`), stream);

@@ -3,9 +3,9 @@ import {join, resolve} from "node:path";
 import {spawn} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {unzipSync} from "fflate";
-import type {DataProblem} from "../src/data/archive/dataProblem.js";
-import type {Manifest} from "../src/data/archive/manifest.js";
-import {isExported} from "../src/data/catalogue.js";
+import type {Problem} from "../src/contract/problem.js";
+import type {Manifest} from "../src/contract/manifest.js";
+import {findTable} from "../src/contract/tables/index.js";
 import {REPORTED_ELSEWHERE, reportProblems} from "../src/data/archive/reportProblems.js";
 import {ended} from "./framework/framework.js";
 import {type Loader, findLoaders} from "./framework/loaders.js";
@@ -43,7 +43,7 @@ try {
 const runner = fileURLToPath(new URL("runLoader.js", import.meta.url));
 const loaders = findLoaders();
 if (loaders.length === 0) fail("There is no loader in src/data");
-const problems: DataProblem[] = [];
+const problems: Problem[] = [];
 for (const loader of loaders) problems.push(...(await writeLoader(loader, format)).problems);
 reportProblems(problems);
 
@@ -62,7 +62,7 @@ async function writeLoader({name, script}: Loader, format: TableFormat): Promise
   mkdirSync(join(out, name), {recursive: true});
   for (const [member, bytes] of Object.entries(members)) {
     const table = /^(.*)\.arrow$/.exec(member)?.[1];
-    if (table === undefined ? member === "inputs.json" : !isExported(name, table)) continue;
+    if (table === undefined ? member === "inputs.json" : findTable(name, table)?.drawn) continue;
     const file = join(out, name, table === undefined ? member : `${table}.${format}`);
     writeFileSync(file, table === undefined ? bytes : convertTable(bytes, format));
     console.log(file);

@@ -2,6 +2,8 @@ import {attributionDays, attributionRows} from "../../src/analytics/factors/attr
 import {slicedBook} from "../../src/analytics/factors/bookCells.js";
 import {fastCrossSections} from "../../src/analytics/factors/kernels/fastCrossSections.js";
 import {normalSource, randomSource} from "../../src/analytics/performance/random.js";
+import type {Column} from "../../src/contract/column.js";
+import {attribution} from "../../src/contract/tables/attribution.js";
 import {encodeTable} from "../../src/data/archive/arrowTable.js";
 import type {AttributedBook} from "../../src/data/loaders/attributedBook.js";
 import * as tables from "../../src/data/loaders/attributionTables.js";
@@ -62,8 +64,8 @@ export function sliceTables(dates: number, assets: number): SlicedTables {
     book: tables.bookColumns(sliced, book),
     cells: tables.cellColumns(sliced, book),
     exposures: tables.exposureColumns(sliced, book),
-    ordinary: tables.returnColumns(fitted),
-    flat,
+    ordinary: tables.returnColumns(attribution.ordinary, fitted),
+    flat: {columns: Object.entries(flat).map(([name, values]) => ({name, column: columnOf(values), values}))},
   };
   return {
     streams: Object.fromEntries(Object.entries(encoded).map(([name, table]) => [name, encodeTable(table)])),
@@ -82,3 +84,8 @@ export function sliceTables(dates: number, assets: number): SlicedTables {
 
 /** High, middle and low gross, at the thresholds of exposure regimes. */
 const regimeOf = (gross: number) => (gross >= 1.2 ? 0 : gross <= 0.8 ? 2 : 1);
+
+/** The type that a column of a table outside the contract has by its array. */
+function columnOf(values: ArrayBufferView): Column {
+  return {type: values instanceof Float32Array ? "number" : "integer", meaning: ""};
+}

@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import {posix} from "node:path";
-import {catalogue} from "../../src/data/catalogue.js";
+import {tables} from "../../src/contract/tables/index.js";
 import {type Cell, type PageContext, renderCell} from "./pageCells.js";
 
 /**
@@ -28,7 +28,7 @@ function dataAgeCell(code: readonly Cell[], path: string, state: string | undefi
   const page = posix.dirname(path);
   const files = code.flatMap(({node}) => node.files.map(({name}) => posix.resolve(page, name)));
   const read = new Set(files.map((file) => /^\/data\/([^/]+)\//.exec(file)?.[1] ?? ""));
-  const loaders = Object.keys(catalogue).filter((loader) => read.has(loader));
+  const loaders = Object.keys(tables).filter((loader) => read.has(loader));
   if (loaders.length === 0) return undefined;
   const manifests = loaders.map((name) => `${JSON.stringify(name)}: FileAttachment("/data/${name}/manifest.json")`);
   const fields = [

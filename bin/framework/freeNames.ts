@@ -1,7 +1,13 @@
 import type MarkdownIt from "markdown-it";
-import {siteTables} from "../../src/data/catalogue.js";
+import {allTables, sqlName} from "../../src/contract/tables/index.js";
+import type {Table} from "../../src/contract/table.js";
 import {type Cell, type PageContext, freeReferences, renderCell} from "./pageCells.js";
 import {findPageProblems} from "./pageProblems.js";
+
+/** The tables that are to compute with: all but those for drawing alone. */
+const exported: readonly Table[] = allTables.filter(({drawn}) => !drawn);
+
+const fileOf = ({loader, name}: Table): string => `FileAttachment("/data/${loader}/${name}.arrow")`;
 
 /** What the names are bound to that pages may use without an import. */
 const bindings: Readonly<Record<string, string>> = {
@@ -70,17 +76,16 @@ function forgetGuessedReaders(code: readonly Cell[]): void {
 
 /** One `sql` tag over all tables of the site, each loaded when a query names it. */
 function sqlBinding(): string {
-  const tables = siteTables().map(({name, file}) => `${JSON.stringify(name)}: FileAttachment(${JSON.stringify(file)})`);
+  const tables = exported.map((table) => `${JSON.stringify(sqlName(table))}: ${fileOf(table)}`);
   return `import {database} from "/components/siteTables/database.js";\nconst sql = database({${tables.join(", ")}});`;
 }
 
 /** Every table of the site with the manifest that describes it, for a page that shows whatever tables there are. */
 function tablesBinding(): string {
-  const tables = siteTables().map(({name, file}) => {
-    const [, folder, loader, table] = /^(.*\/([^/]+)\/)([^/]+)\.arrow$/.exec(file)!;
-    const fields = [name, loader, table].map((text) => JSON.stringify(text));
-    const attachments = [file, `${folder}manifest.json`].map((path) => `FileAttachment(${JSON.stringify(path)})`);
-    return `{name: ${fields[0]}, loader: ${fields[1]}, table: ${fields[2]}, file: ${attachments[0]}, manifest: ${attachments[1]}}`;
+  const tables = exported.map((table) => {
+    const [name, loader, own] = [sqlName(table), table.loader, table.name].map((text) => JSON.stringify(text));
+    const manifest = `FileAttachment("/data/${table.loader}/manifest.json")`;
+    return `{name: ${name}, loader: ${loader}, table: ${own}, file: ${fileOf(table)}, manifest: ${manifest}}`;
   });
   return `const siteTables = [${tables.join(", ")}];`;
 }

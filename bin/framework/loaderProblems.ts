@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {unzipSync} from "fflate";
-import type {Manifest} from "../../src/data/archive/manifest.js";
+import type {Manifest} from "../../src/contract/manifest.js";
 import type {Loader} from "./loaders.js";
 
 /** What the readers of all loaders found wrong, as the manifests of their archives tell it; loaders without one aside. */

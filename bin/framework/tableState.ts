@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
-import type {TableState} from "../../src/components/tables/manifest.js";
+import type {TableState} from "../../src/contract/manifest.js";
 import type {Loader} from "./loaders.js";
 import {readJson} from "../hashFile.js";
 

@@ -1,7 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import {type ParseArgsConfig, parseArgs} from "node:util";
-import type {Problem} from "../../src/data/sources/problem.js";
+import type {FileProblem} from "../../src/contract/problem.js";
 import {Refusal, type RefusalKind} from "../../src/data/exposureStore/refusal.js";
 import {endProgress, printable} from "./terminal.js";
 
@@ -117,7 +117,7 @@ export function printFailure(error: unknown, help: string, json: boolean): numbe
 interface Failure {
   readonly message: string;
   readonly kind: RefusalKind | "usage" | "failed";
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 function failureOf(error: unknown): Failure {
@@ -135,7 +135,7 @@ function failureOf(error: unknown): Failure {
 const SHOWN = 20;
 
 /** Problems as lines: file, line, column, value and what was expected. */
-export function problemLines(problems: readonly Problem[]): string[] {
+export function problemLines(problems: readonly FileProblem[]): string[] {
   const lines = problems.slice(0, SHOWN).map(({message}) => `  ${printable(message)}`);
   const more = problems.length - lines.length;
   return more > 0 ? [...lines, `  … and ${more.toLocaleString("en-US")} more; --json lists every one`] : lines;

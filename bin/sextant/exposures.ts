@@ -1,5 +1,5 @@
 import {isoDate} from "../../src/analytics/calendar.js";
-import type {TableColumns} from "../../src/data/archive/arrowTable.js";
+import type {TableColumns} from "../../src/data/exposureStore/tableColumns.js";
 import {type CommitMode, type Version, commitModes} from "../../src/data/exposureStore/catalogue.js";
 import type {ExposureDataset} from "../../src/data/exposureStore/dataset.js";
 import {type ExportFormat, exportFormats} from "../../src/data/exposureStore/exportQuery.js";

@@ -2,7 +2,8 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import type {HierarchyRow} from "../../src/analytics/datasets/hierarchy.js";
 import {type Role, roles} from "../../src/analytics/datasets/riskDay.js";
-import {type TableColumns, encodeTable, rowCount} from "../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../src/data/archive/arrowTable.js";
+import {type TableColumns, rowCount, typedColumns} from "../../src/data/exposureStore/tableColumns.js";
 import {formatOf, writeWhole} from "../../src/data/exposureStore/exportQuery.js";
 import {Refusal} from "../../src/data/exposureStore/refusal.js";
 import type {LoadSettings} from "../../src/data/exposureStore/riskDataset.js";
@@ -219,7 +220,7 @@ export const load: Command = {
       write: async (out, {format, neutralizeFormulas}) => {
         const kind = formatOf(out, format);
         const table = await read();
-        const bytes = convertTable(encodeTable(neutralizeFormulas ? neutralized(table) : table), kind);
+        const bytes = convertTable(encodeTable(typedColumns(neutralizeFormulas ? neutralized(table) : table)), kind);
         await writeWhole(out, async (draft) => writeFileSync(draft, bytes));
         return rowCount(table);
       },

@@ -1,3 +1,4 @@
+import {attribution} from "../contract/tables/attribution.js";
 import {slicedBook} from "../analytics/factors/bookCells.js";
 import {writeTables} from "./archive/archive.js";
 import {attributedBook} from "./loaders/attributedBook.js";
@@ -19,15 +20,15 @@ const days = tables.defaultDays(attributed);
 const sliced = slicedBook(panel, model);
 
 progress.stage("writing tables");
-await writeTables(
+await writeTables<"attribution">(
   {
     days: tables.dayColumns(days, attributed),
     factors: tables.factorColumns(days, attributed, sliced),
     rows: tables.rowColumns(attributed),
     totals: tables.totalColumns(days, attributed),
-    ordinary: tables.returnColumns(fitted.ordinary),
-    weighted: tables.returnColumns(fitted.weighted),
-    huber: tables.returnColumns(fitted.huber),
+    ordinary: tables.returnColumns(attribution.ordinary, fitted.ordinary),
+    weighted: tables.returnColumns(attribution.weighted, fitted.weighted),
+    huber: tables.returnColumns(attribution.huber, fitted.huber),
     diagnostics: tables.diagnosticColumns(days, attributed, book),
     book: tables.bookColumns(sliced, attributed),
     cells: tables.cellColumns(sliced, attributed),

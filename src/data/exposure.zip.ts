@@ -2,7 +2,7 @@ import {exposureBars} from "../analytics/exposure/bars.js";
 import {snapshotsOf} from "../analytics/exposure/snapshots.js";
 import {writeTables} from "./archive/archive.js";
 import {chartColumns, followingColumns, grossColumns, stackColumns} from "./loaders/exposureChartTables.js";
-import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "./loaders/exposureTables.js";
+import {barColumns, eventColumns, holdingColumns, noteColumns, snapshotColumns} from "./loaders/exposureTables.js";
 import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
 import {showProgress} from "./archive/progress.js";
 import {settingParameters} from "./loaders/settingParameters.js";
@@ -23,12 +23,12 @@ const bars = exposureBars(book, settings);
 const snapshots = fromFile ?? snapshotsOf(bars.days);
 
 progress.stage("writing tables");
-await writeTables(
+await writeTables<"exposure">(
   {
     days: barColumns(bars),
     holdings: holdingColumns(bars, book.symbols),
     snapshots: snapshotColumns(snapshots),
-    events: events === undefined ? {date: new Int32Array(), label: []} : {...events},
+    events: eventColumns(events),
     notes: noteColumns(bars),
     chart: chartColumns(bars),
     stack: stackColumns(bars, book.symbols),

@@ -1,3 +1,4 @@
+import {risk} from "../contract/tables/risk.js";
 import {periodsPerYear} from "../analytics/calendar.js";
 import {attributionDays} from "../analytics/factors/attribution.js";
 import {bookPanel} from "../analytics/factors/bookPanel.js";
@@ -55,7 +56,7 @@ const equalWeight = equalWeightReturns(panel);
 const pnl = realisedPnl(attributionDays(panel, riskModel, fitted), fitted);
 
 progress.stage("writing tables");
-await writeTables(
+await writeTables<"risk">(
   {
     refits: model.refitColumns(refits, WINDOW),
     components: model.componentColumns(refits),
@@ -69,8 +70,8 @@ await writeTables(
     book: book.bookColumns(factors, standard!.risk, pnl, rows),
     bias: book.biasColumns(forecasts, pnl, rows),
     assets: assetColumns(panel, riskModel, standard!, rows),
-    forecasts: book.forecastColumns(factors, forecasts, rows),
-    forecast: book.forecastColumns(factors, [standard!], rows),
+    forecasts: book.forecastColumns(risk.forecasts, factors, forecasts, rows),
+    forecast: book.forecastColumns(risk.forecast, factors, [standard!], rows),
     asset_shares: assetShareColumns(panel, riskModel, forecasts, rows),
     running: model.runningColumns(fitted, equalWeight),
   },

@@ -37,7 +37,7 @@ const report = rotationReport(inputs);
 const totals = backtests.map(tradedTotals);
 
 progress.stage("writing tables");
-await writeTables(
+await writeTables<"rotation">(
   {
     bars: barColumns(own === undefined ? market : undefined),
     features: featureColumns(features),

@@ -1,8 +1,8 @@
 import {writeTables} from "./archive/archive.js";
 import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
 import {showProgress} from "./archive/progress.js";
-import type {Problem} from "./sources/problem.js";
-import {tableKinds} from "./sources/schemas.js";
+import type {FileProblem} from "../contract/problem.js";
+import {tableKinds} from "../contract/inputs.js";
 import {readSnapshots} from "./sources/snapshots.js";
 import {readBook} from "./sources/book.js";
 import {readTable} from "./sources/table.js";
@@ -16,7 +16,7 @@ const readings = [];
 for (const kind of tableKinds) readings.push(await readTable(workspace, kind));
 const book = await readBook(workspace);
 const snapshots = await readSnapshots(workspace);
-const problems = new Set<Problem>([
+const problems = new Set<FileProblem>([
   ...settingsProblems,
   ...readings.flatMap((reading) => reading.problems),
   ...book.problems,
@@ -24,8 +24,8 @@ const problems = new Set<Problem>([
 ]);
 
 progress.stage("writing tables");
-await writeTables(
+await writeTables<"workspace">(
   {files: fileColumns(workspace, readings), problems: problemColumns([...problems])},
-  {from: workspace, problems: [...problems]},
+  {from: workspace, parameters: {}, problems: [...problems]},
 );
 progress.end();

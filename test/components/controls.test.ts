@@ -12,7 +12,7 @@ const axe = createRequire(import.meta.url).resolve("axe-core");
 
 describe.skipIf(executablePath === undefined)("the controls of a notebook together", () => {
   let pages: ComponentPages;
-  beforeAll(async () => void (pages = await componentPages(`import "./controlsPage.js";`)));
+  beforeAll(async () => void (pages = await componentPages(`import "../../test/components/controlsPage.js";`)));
   afterAll(() => pages.close());
 
   async function open(query = "", options: BrowserContextOptions = {}): Promise<Page> {

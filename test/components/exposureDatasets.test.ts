@@ -7,21 +7,21 @@ import {
 } from "../../src/components/exposureDatasets/controls.js";
 import type {DatasetView} from "../../src/components/exposureDatasets/data.js";
 import {changeSentence, datasetAnswer, universeSentence} from "../../src/components/exposureDatasets/reading.js";
-import {comparison} from "../../src/components/exposureDatasets/tables.js";
+import {changesBetween} from "../../src/components/exposureDatasets/tables.js";
 import {wideCsv} from "../../src/components/exposureDatasets/universeExposures.js";
 
 const universe = [
-  {asset: "A", id_type: "ticker", industry: "Oil", region: "Japan"},
-  {asset: "B", id_type: "ticker", industry: "Gas", region: "Canada"},
-  {asset: "C", id_type: "isin", industry: "", region: "Canada"},
+  {dataset: "Ours", asset: "A", id_type: "ticker", industry: "Oil", region: "Japan"},
+  {dataset: "Ours", asset: "B", id_type: "ticker", industry: "Gas", region: "Canada"},
+  {dataset: "Ours", asset: "C", id_type: "isin", industry: "", region: "Canada"},
 ];
 const all = {industry: [], industryMode: "include", region: [], regionMode: "include", idType: []} as const;
 const view = {
   universe,
   hierarchy: [
-    {role: "industry", name: "Oil", parent: "Fuels", label: ""},
-    {role: "industry", name: "Gas", parent: "Fuels", label: "Natural gas"},
-    {role: "industry", name: "Fuels", parent: "", label: "All fuels"},
+    {dataset: "Ours", role: "industry", name: "Oil", parent: "Fuels", label: ""},
+    {dataset: "Ours", role: "industry", name: "Gas", parent: "Fuels", label: "Natural gas"},
+    {dataset: "Ours", role: "industry", name: "Fuels", parent: "", label: "All fuels"},
   ],
 };
 const names = (choice: Partial<UniverseChoice>) =>
@@ -81,16 +81,24 @@ const emptyView: DatasetView = {
   universe: [],
   hierarchy: [],
 };
+const dataset = "Ours";
+const version = (number: number) => ({
+  ...{dataset, version: number, time: "", mode: "append"},
+  ...{files: 1, added: 0, existed: 0, removed: 0, rows: 0},
+});
+const day = (date: number, assets: number, entering = 0) => ({
+  ...{dataset, date, assets, entering, leaving: 0, exposures: assets, missing: 0},
+});
 const changes = [
-  {from: 1, to: 2, date: 1, added: 0, removed: 3, changed: 5},
-  {from: 1, to: 2, date: 2, added: 2, removed: 0, changed: 0},
+  {dataset: "Ours", from: 1, to: 2, date: 1, added: 0, removed: 3, changed: 5},
+  {dataset: "Ours", from: 1, to: 2, date: 2, added: 2, removed: 0, changed: 0},
 ];
 
 describe("the comparison of two versions", () => {
   it("is of the oldest with the newest at first, and of none where there is none", () => {
     const none = {...emptyView, versions: [], changes: []};
     expect(versionParameters(none)).toMatchObject({from: {default: ""}, to: {default: ""}});
-    const two = {...emptyView, versions: [{version: 1}, {version: 2}], changes};
+    const two = {...emptyView, versions: [version(1), version(2)], changes};
     expect(versionParameters(two)).toMatchObject({from: {default: "1"}, to: {default: "2"}});
   });
 
@@ -103,22 +111,22 @@ describe("the comparison of two versions", () => {
   });
 
   it("read backwards has what was added as removed", () =>
-    expect(comparison(changes, "2", "1").map(({added, removed}) => [added, removed])).toEqual([[3, 0], [0, 2]])); // prettier-ignore
+    expect(changesBetween(changes, {from: "2", to: "1"}).map(({added, removed}) => [added, removed])).toEqual([[3, 0], [0, 2]])); // prettier-ignore
 });
 
 describe("the answer", () => {
   it("names the steadiest style and the least steady one", () => {
     const stability = [
-      {factor: "Size", date: 2, rank_correlation: 0.999},
-      {factor: "Momentum", date: 2, rank_correlation: 0.9},
+      {dataset, group: "style", factor: "Size", date: 2, rank_correlation: 0.999},
+      {dataset, group: "style", factor: "Momentum", date: 2, rank_correlation: 0.9},
     ];
-    const coverage = [{date: 20209, assets: 3, entering: 0, leaving: 0}, {date: 20210, assets: 4, entering: 1, leaving: 0}]; // prettier-ignore
-    expect(datasetAnswer("Ours", {versions: [{version: 2}], coverage, stability})).toBe(
+    const coverage = [day(20209, 3), day(20210, 4, 1)];
+    expect(datasetAnswer("Ours", {versions: [version(2)], coverage, stability})).toBe(
       "Ours is at version 2: 4 assets on the newest of 2 dates, 1 May 2025 to 2 May 2025. From day to day Size keeps its ranks best, at a correlation of 0.999, and Momentum least, at 0.900; 1 asset entered and 0 left.",
     );
   });
   it("says the one date of a dataset that has no other", () =>
-    expect(datasetAnswer("Ours", {versions: [{version: 1}], coverage: [{date: 20209, assets: 1}], stability: []})).toBe(
+    expect(datasetAnswer("Ours", {versions: [version(1)], coverage: [day(20209, 1)], stability: []})).toBe(
       "Ours is at version 1: 1 asset on 1 May 2025.",
     ));
   it("is nothing where there is no dataset", () =>

@@ -5,9 +5,9 @@ import {join, resolve} from "node:path";
 import {unzipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {findLoaders} from "../../bin/framework/loaders.js";
-import type {Manifest} from "../../src/data/archive/manifest.js";
-import {catalogue} from "../../src/data/catalogue.js";
-import {tableKinds} from "../../src/data/sources/schemas.js";
+import type {Manifest} from "../../src/contract/manifest.js";
+import {allTables} from "../../src/contract/tables/index.js";
+import {tableKinds} from "../../src/contract/inputs.js";
 import {folderOf} from "./sources/workspaceOf.js";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -29,7 +29,11 @@ function unpack(name: string, stdout: Buffer): {members: Record<string, Uint8Arr
   expect(stdout.subarray(0, 4)).toEqual(Buffer.from("PK\u0003\u0004"));
   expect(stdout.subarray(-22, -18)).toEqual(Buffer.from("PK\u0005\u0006"));
   const members = unzipSync(stdout);
-  const expected = [...catalogue[name]!.map((table) => `${table}.arrow`), "manifest.json", "inputs.json"];
+  const expected = [
+    ...allTables.filter(({loader}) => loader === name).map((table) => `${table.name}.arrow`),
+    "manifest.json",
+    "inputs.json",
+  ];
   expect(Object.keys(members).sort()).toEqual(expected.sort());
   return {members, manifest: JSON.parse(new TextDecoder().decode(members["manifest.json"])) as Manifest};
 }

@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
-import {type Columns, columnsOf} from "../../src/components/siteTables/columns.js";
+import {arrowColumns} from "../../src/components/siteTables/columns.js";
 import {launchBrowser} from "../../bin/browser/launch.js";
 import {builtSite} from "./builtSite.js";
 import {type ServedSite as Served, serveSite} from "../../bin/browser/staticServer.js";
@@ -23,7 +23,7 @@ export interface ServedSite {
   /** The same, for a page that stays open until the last test. */
   openForAll(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A table that the site publishes, and what its manifest says. */
-  table(loader: string, name: string): Columns;
+  table(loader: string, name: string): ReturnType<typeof arrowColumns>;
   manifest(loader: string): {readonly hash: string; readonly parameters: Readonly<Record<string, unknown>>};
 }
 
@@ -74,7 +74,7 @@ export function servedSite(workspace?: () => string): ServedSite {
     },
     open: (path, options) => opened(passing, path, options),
     openForAll: (path, options) => opened(staying, path, options),
-    table: (loader, name) => columnsOf(Uint8Array.from(published(loader, `${name}.arrow`)).buffer, name),
+    table: (loader, name) => arrowColumns(Uint8Array.from(published(loader, `${name}.arrow`)).buffer, name),
     manifest: (loader) =>
       JSON.parse(published(loader, "manifest.json").toString()) as ReturnType<ServedSite["manifest"]>,
   };

@@ -132,8 +132,8 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       opened(served, front, async (page) => {
         const text = await textOf(page);
         expect(text).toContain("The workspace “empty” holds none of the files that notebooks read yet.");
-        expect(text).toContain("comes to life with positions.csv");
-        expect(text).toContain("comes to life with daily_snapshots.csv");
+        expect(text).toContain("needs positions.csv");
+        expect(text).toContain("needs daily_snapshots.csv");
         expect(text).not.toContain("wrong");
         expect(await page.locator("#observablehq-main :is(table, svg):visible").count()).toBe(0);
       }));

@@ -1,3 +1,4 @@
+import type {ProfileHeadline} from "../../contract/parameters.js";
 import type {ProfileBacktest} from "../options/backtest.js";
 import {performanceSummary, type PerformanceSummary} from "../performance/summary.js";
 import type {ProfileColumns} from "./profiles.js";
@@ -60,17 +61,6 @@ export function profileTable(returns: ProfileColumns, traded: readonly TradedTot
       ...(profile in traded && {traded: traded[profile]}),
     };
   });
-}
-
-/** What one sentence about the profiles needs. */
-export interface ProfileHeadline {
-  readonly profile: number;
-  /** P&L, a fraction of the profile's capital, not compounded. */
-  readonly total: number;
-  /** Days with a return, from the first that is not 0. */
-  readonly observations: number;
-  /** Undefined for own profiles. */
-  readonly trades?: number;
 }
 
 /** The headlines of a table of profiles. */

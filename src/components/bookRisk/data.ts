@@ -1,4 +1,6 @@
-import {type Attachment, type Columns, loadColumns} from "../siteTables/columns.js";
+import type {RiskParameters} from "../../contract/parameters.js";
+import {risk} from "../../contract/tables/risk.js";
+import {type Attachment, type Columns, loadTable} from "../siteTables/columns.js";
 
 /** Forecasts of the book's risk with volatilities of one half-life, for one period, an entry a date. */
 export interface BookForecast {
@@ -30,27 +32,31 @@ export interface BookData extends BookForecasts {
 }
 
 /** What the manifest says of the tables. */
-export interface BookParameters {
-  readonly factors: readonly string[];
-  readonly halfLives: readonly number[];
-  readonly periods: number;
-}
+export type BookParameters = Pick<RiskParameters, "factors" | "halfLives" | "periods">;
+
+/** The tables of forecasts: at each half-life, and at the default. */
+export type ForecastTable = (typeof risk)["forecasts" | "forecast"];
 
 /** Loads the forecasts at each half-life. */
-export async function loadForecasts(file: Attachment, parameters: BookParameters): Promise<BookForecasts> {
+export async function loadForecasts(
+  table: ForecastTable,
+  file: Attachment,
+  parameters: BookParameters,
+): Promise<BookForecasts> {
   const {factors, halfLives, periods} = parameters;
-  const table = await loadColumns(file);
-  const names = ["market", ...factors, "idio"];
-  const n = table.length / halfLives.length;
-  const of = (column: string, k: number) => table.numbers(column).subarray(k * n, (k + 1) * n);
+  const columns = await loadTable(table, file);
+  const n = columns.length / halfLives.length;
+  const of = (column: Float64Array, k: number) => column.subarray(k * n, (k + 1) * n);
+  const parts = ["market", ...factors].map((name) => columns.member("contributions", name));
+  parts.push(columns.numbers("risk_idio"));
   return {
-    date: table.days("date").subarray(0, n),
+    date: columns.days("date").subarray(0, n),
     parts: ["Market", ...factors, "Idiosyncratic"],
     forecasts: halfLives.map((halfLife, k) => ({
       halfLife,
-      volatility: of("volatility", k),
-      idioVolatility: of("idio_volatility", k),
-      parts: names.map((name) => of(`risk_${name}`, k)),
+      volatility: of(columns.numbers("volatility"), k),
+      idioVolatility: of(columns.numbers("idio_volatility"), k),
+      parts: parts.map((part) => of(part, k)),
     })),
     periods,
   };
@@ -61,7 +67,10 @@ export async function loadBook(
   files: {readonly book: Attachment; readonly forecasts: Attachment},
   parameters: BookParameters,
 ): Promise<BookData> {
-  const [book, forecasts] = await Promise.all([loadColumns(files.book), loadForecasts(files.forecasts, parameters)]);
+  const [book, forecasts] = await Promise.all([
+    loadTable(risk.book, files.book),
+    loadForecasts(risk.forecasts, files.forecasts, parameters),
+  ]);
   return {
     ...forecasts,
     pnl: book.numbers("pnl"),
@@ -82,13 +91,13 @@ export interface AssetShares {
 }
 
 /** Reads the shares of assets. */
-export function assetShares(table: Columns, halfLives: readonly number[]): AssetShares {
+export function assetShares(table: Columns<typeof risk.asset_shares>, halfLives: readonly number[]): AssetShares {
   const {codes, names} = table.text("symbol");
   return {
     date: table.days("date"),
     symbol: codes,
     symbols: names,
     weight: table.numbers("weight"),
-    share: new Map(halfLives.map((halfLife) => [halfLife, table.numbers(`share_${halfLife}`)])),
+    share: new Map(halfLives.map((halfLife) => [halfLife, table.member("shares", halfLife)])),
   };
 }

@@ -1,4 +1,9 @@
+import type {exposure} from "../../contract/tables/exposure.js";
+import type {ColumnNames} from "../../contract/table.js";
 import type {Columns} from "../siteTables/columns.js";
+
+/** The tables of days: for drawing, and in full precision. */
+export type DayTable = (typeof exposure)["days" | "chart"];
 
 /** A way to measure exposure, with its words. */
 export interface Measure {
@@ -7,7 +12,7 @@ export interface Measure {
   /** What it is, as a sentence under the chart. */
   readonly definition: string;
   /** Column of the table of days. */
-  readonly column: string;
+  readonly column: ColumnNames<DayTable, "number">;
 }
 
 /** The measures of daily exposure, the end-of-day one first. All are shares of equity. */
@@ -59,7 +64,7 @@ export const measures = [
 ] as const satisfies readonly Measure[];
 
 /** The measures that a table of days knows, those with at least one value; the first where no day has any. */
-export function knownMeasures(days: Columns): Measure[] {
-  const known = measures.filter(({column}) => days.optionalNumbers(column)?.some((x) => !Number.isNaN(x)) ?? false);
+export function knownMeasures(days: Columns<DayTable>): Measure[] {
+  const known = measures.filter(({column}) => days.numbers(column).some((x) => !Number.isNaN(x)));
   return known.length > 0 ? known : measures.slice(0, 1);
 }

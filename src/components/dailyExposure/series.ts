@@ -2,7 +2,7 @@ import {averageExposure} from "../../analytics/exposure/average.js";
 import type {DayRange} from "../../analytics/exposure/dayRange.js";
 import {marginAdjusted} from "../../analytics/exposure/margin.js";
 import type {Columns} from "../siteTables/columns.js";
-import type {Measure} from "./measures.js";
+import type {DayTable, Measure} from "./measures.js";
 
 /** A measure of exposure over a range of days. */
 export interface MeasuredSeries {
@@ -21,7 +21,7 @@ export interface MeasuredSeries {
  * @param margin share of a position that equity must cover, above 0 and at most 1
  */
 export function measuredSeries(
-  days: Columns,
+  days: Columns<DayTable>,
   {column}: Pick<Measure, "column">,
   margin: number,
   {from, to}: DayRange,

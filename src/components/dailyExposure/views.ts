@@ -1,5 +1,7 @@
 import type {DayRange} from "../../analytics/exposure/dayRange.js";
 import {percentTicks} from "../charts/ticks.js";
+import type {ColumnNames} from "../../contract/table.js";
+import type {exposure} from "../../contract/tables/exposure.js";
 import type {Columns} from "../siteTables/columns.js";
 import {concentrationChart} from "../charts/concentrationChart.js";
 import {netAndGross} from "../charts/netAndGross.js";
@@ -13,7 +15,7 @@ import {currency, integer, percent, signedPercent} from "../format.js";
 import {live, type LiveView} from "../live/live.js";
 import type {Stamp} from "../figure/stamp.js";
 import {table, type TableView} from "../table/table.js";
-import type {Measure} from "./measures.js";
+import type {DayTable, Measure} from "./measures.js";
 import type {MeasuredSeries} from "./series.js";
 
 /** What the charts of the daily exposure notebook follow. */
@@ -53,10 +55,10 @@ export function measureView(state: BarsState, events: readonly EventMark[]): Liv
 }
 
 /** Net and gross exposure at the close. */
-export function netAndGrossView(days: Columns, state: BarsState): LiveView<BarsState> {
+export function netAndGrossView(days: Columns<DayTable>, state: BarsState): LiveView<BarsState> {
   return live(
     ({range}: BarsState, width) => {
-      const cut = (column: string) => days.numbers(column).subarray(range.from, range.to);
+      const cut = (column: ColumnNames<DayTable, "number">) => days.numbers(column).subarray(range.from, range.to);
       const date = days.days("date").subarray(range.from, range.to);
       return netAndGross({date, gross: cut("gross_exposure"), net: cut("net_exposure")}, {width, height: 340});
     },
@@ -66,7 +68,11 @@ export function netAndGrossView(days: Columns, state: BarsState): LiveView<BarsS
 }
 
 /** Exposure by symbol, the largest on their own. */
-export function stackView(stack: Columns, days: Int32Array, state: BarsState): LiveView<BarsState> {
+export function stackView(
+  stack: Columns<typeof exposure.stack>,
+  days: Int32Array,
+  state: BarsState,
+): LiveView<BarsState> {
   const {names} = stack.text("layer");
   const exposure = stack.numbers("exposure");
   const layers = names.slice(0, stack.length / Math.max(1, days.length)).map((name, k) => ({
@@ -78,10 +84,10 @@ export function stackView(stack: Columns, days: Int32Array, state: BarsState): L
 }
 
 /** How much the largest positions hold, and how many equal ones would be as concentrated. */
-export function concentrationView(days: Columns, state: BarsState): LiveView<BarsState> {
+export function concentrationView(days: Columns<DayTable>, state: BarsState): LiveView<BarsState> {
   return live(
     ({range}: BarsState, width) => {
-      const cut = (column: string) => days.numbers(column).subarray(range.from, range.to);
+      const cut = (column: ColumnNames<DayTable, "number">) => days.numbers(column).subarray(range.from, range.to);
       return concentrationChart(
         {
           date: days.days("date").subarray(range.from, range.to),
@@ -108,26 +114,31 @@ export function seriesColumns({series, measure}: BarsState): CsvColumn[] {
   ];
 }
 
+type DayColumn = ColumnNames<typeof exposure.days, "number">;
+
 /** A bar as the table lists it: row of the table of days. */
 export interface BarRow {
   readonly row: number;
 }
 
 /** The bar-by-bar series in full precision, the last bar first. */
-export function barsTable(days: Columns, {stamp}: {readonly stamp: () => Stamp}): TableView<BarRow> {
-  const column = (name: string) => {
+export function barsTable(
+  days: Columns<typeof exposure.days>,
+  {stamp}: {readonly stamp: () => Stamp},
+): TableView<BarRow> {
+  const column = (name: DayColumn) => {
     const values = days.numbers(name);
     return ({row}: BarRow) => values[row];
   };
   const date = days.days("date");
-  const money = (key: string, label: string) => ({
+  const money = (key: DayColumn, label: string) => ({
     key,
     label,
     value: column(key),
     format: currency,
     kind: "number" as const,
   });
-  const share = (key: string, label: string) => ({
+  const share = (key: DayColumn, label: string) => ({
     key,
     label,
     value: column(key),

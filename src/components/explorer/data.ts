@@ -1,3 +1,4 @@
+import type {AttributionParameters} from "../../contract/parameters.js";
 import {classify, regimes, UNCLASSIFIED} from "../../analytics/exposure/classify.js";
 import {defaultThresholds} from "../../analytics/exposure/thresholds.js";
 import {bands} from "../../analytics/explorer/bands.js";
@@ -8,14 +9,11 @@ import {attributedSums} from "../../analytics/factors/attributedSums.js";
 import type {BookSums} from "../../analytics/factors/bookSums.js";
 import {periodsPerYear} from "../../analytics/calendar.js";
 import {PROFILES} from "../../analytics/rotation/profiles.js";
-import {type Attachment, type Columns, loadColumns} from "../siteTables/columns.js";
-import {
-  type AttributionParameters,
-  type EstimatedReturns,
-  type PnlBook,
-  loadBook,
-  loadReturns,
-} from "../factorPnl/book.js";
+import {attribution} from "../../contract/tables/attribution.js";
+import {exposure} from "../../contract/tables/exposure.js";
+import {type ProfileNumber, rotation} from "../../contract/tables/rotation.js";
+import {type Attachment, type Columns, loadTable} from "../siteTables/columns.js";
+import {type EstimatedReturns, type PnlBook, loadBook, loadReturns} from "../factorPnl/book.js";
 import {rotationFilter} from "../factorPnl/rotationFilter.js";
 
 /** Everything that the explorer shows without telling assets apart. */
@@ -45,9 +43,9 @@ export interface ExplorerFiles {
 export async function loadExplorer(files: ExplorerFiles, about: AttributionParameters): Promise<ExplorerData> {
   const [book, returns, earned, following] = await Promise.all([
     loadBook(files.book, about),
-    loadReturns(files.ordinary, about.factors),
-    loadColumns(files.earned),
-    loadColumns(files.following),
+    loadReturns(attribution.ordinary, files.ordinary, about.factors),
+    loadTable(rotation.earned, files.earned),
+    loadTable(exposure.following, files.following),
   ]);
   const {dates} = book.sums;
   const rotated = earned.days("date");
@@ -57,7 +55,7 @@ export async function loadExplorer(files: ExplorerFiles, about: AttributionParam
   const [places, rotationPlaces, accountPlaces] = [dates, rotated, held].map((days) => placesOn(date, days));
   const account = laidOut(following.numbers("following"), accountPlaces!, length);
   // The book's own exposure where it has the day, for that is what its P&L hangs on; else that of the account.
-  const preferred = (own: Float64Array, column: string) => {
+  const preferred = (own: Float64Array, column: "gross" | "net") => {
     const values = laidOut(following.numbers(column), accountPlaces!, length);
     places!.forEach((t, row) => (values[t] = own[row]!));
     return values;
@@ -99,12 +97,14 @@ export function bookColumns(
   return [market, ...byFactor, idio, uncovered].map((column) => laidOut(column, places, length));
 }
 
-function profileColumns(earned: Columns, places: Uint32Array, length: number): Float64Array[] {
-  return Array.from({length: PROFILES}, (_, p) => laidOut(earned.numbers(`profile_${p + 1}`), places, length));
+function profileColumns(earned: Columns<typeof rotation.earned>, places: Uint32Array, length: number): Float64Array[] {
+  return Array.from({length: PROFILES}, (_, p) =>
+    laidOut(earned.numbers(`profile_${(p + 1) as ProfileNumber}`), places, length),
+  );
 }
 
 function exposureCodes(
-  following: Columns,
+  following: Columns<typeof exposure.following>,
   accountPlaces: Uint32Array,
   {net, gross}: BookSums,
   places: Uint32Array,

@@ -58,14 +58,15 @@ export interface UniverseChoice {
 export function chosenAssets(
   view: UniverseView,
   {industry, industryMode, region, regionMode, idType}: UniverseChoice,
-): DatasetRow[] {
+): DatasetRow<"universe">[] {
   const asked = (role: "industry" | "region", names: readonly string[], mode: ChoiceMode) => {
     const tree = treeOf(view, role);
     const chosen = new Set(names.flatMap((name) => leavesOf(findNode(tree, name) ?? {...tree, name, children: []})));
-    return (row: DatasetRow) => names.length === 0 || chosen.has(String(row[role])) === (mode === "include");
+    return (row: DatasetRow<"universe">) =>
+      names.length === 0 || chosen.has(String(row[role])) === (mode === "include");
   };
   const [industryAsked, regionAsked] = [asked("industry", industry, industryMode), asked("region", region, regionMode)];
-  const typeAsked = (row: DatasetRow) => idType.length === 0 || idType.includes(String(row.id_type));
+  const typeAsked = (row: DatasetRow<"universe">) => idType.length === 0 || idType.includes(String(row.id_type));
   return view.universe.filter((row) => industryAsked(row) && regionAsked(row) && typeAsked(row));
 }
 

@@ -30,7 +30,7 @@ export function datasetAnswer(
 }
 
 /** Median rank correlation of each style, the least first. */
-function steadiness(stability: readonly DatasetRow[]): {factor: string; median: number}[] {
+function steadiness(stability: readonly DatasetRow<"stability">[]): {factor: string; median: number}[] {
   const factors = [...new Set(stability.map(({factor}) => String(factor)))];
   return factors
     .map((factor) => {
@@ -42,12 +42,13 @@ function steadiness(stability: readonly DatasetRow[]): {factor: string; median: 
 }
 
 /** What changed between two versions. */
-export function changeSentence(changes: readonly DatasetRow[], from: string, to: string): string {
+export function changeSentence(changes: readonly DatasetRow<"changes">[], from: string, to: string): string {
   if (from === to) return "Choose two different versions to compare them.";
   const [low, high] = [from, to].map(Number).sort((a, b) => a - b);
   const rows = changes.filter((row) => row.from === low && row.to === high);
   if (rows.length === 0) return `Versions ${low} and ${high} hold the same exposures.`;
-  const total = (column: string): number => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const total = (column: "added" | "changed" | "removed"): number =>
+    rows.reduce((sum, row) => sum + Number(row[column]), 0);
   const parts = [
     [total("added"), "added"],
     [total("changed"), "changed"],

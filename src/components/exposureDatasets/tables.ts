@@ -1,33 +1,46 @@
 import {integer, number} from "../format.js";
 import type {Stamp} from "../figure/stamp.js";
 import {table, type Column, type TableView} from "../table/table.js";
-import type {DatasetRow, DatasetView} from "./data.js";
+import type {DatasetRow, DatasetTable, DatasetView} from "./data.js";
 
 type Stamped = {readonly stamp: () => Stamp};
 
-const text = (key: string, label: string): Column<DatasetRow> => ({key, label, kind: "text"});
-const days = (key: string, label: string): Column<DatasetRow> => ({key, label, kind: "date"});
-const whole = (key: string, label: string, definition?: string): Column<DatasetRow> => ({
-  key,
-  label,
-  kind: "number",
-  format: integer,
-  definition,
-});
-const plain = (key: string, label: string, definition?: string): Column<DatasetRow> => ({
-  key,
-  label,
-  kind: "number",
-  format: number,
-  digits: 3,
-  definition,
-});
+/** Two versions by their numbers. */
+type Pair = {readonly from: string; readonly to: string};
+
+/** Columns of a table of the contract; a key that it does not have does not compile. */
+function columnsOf<Name extends DatasetTable>() {
+  type Key = keyof DatasetRow<Name> & string;
+  type Made = Column<DatasetRow<Name>>;
+  return {
+    text: (key: Key, label: string): Made => ({key, label, kind: "text"}),
+    days: (key: Key, label: string): Made => ({key, label, kind: "date"}),
+    whole: (key: Key, label: string, definition?: string): Made => ({
+      key,
+      label,
+      kind: "number",
+      format: integer,
+      definition,
+    }),
+    plain: (key: Key, label: string, definition?: string): Made => ({
+      key,
+      label,
+      kind: "number",
+      format: number,
+      digits: 3,
+      definition,
+    }),
+  };
+}
 
 /** How far an exposure moved, by which the largest changes are chosen. */
-const change: Column<DatasetRow> = {
-  ...plain("change", "Change"),
-  format: (value) => number(value, {digits: 3, sign: true}),
-  value: ({before, after}) => Number(after) - Number(before),
+const change = {
+  key: "change",
+  label: "Change",
+  kind: "number" as const,
+  digits: 3,
+  format: (value: number) => number(value, {digits: 3, sign: true}),
+  value: ({before, after}: Readonly<Record<"before" | "after", number>>) => after - before,
 };
 
 /** The tables of a dataset as it is, and one function that puts another into them. */
@@ -41,7 +54,10 @@ export function datasetTables({stamp}: Stamped) {
   return {
     ...tables,
     update(data: DatasetView) {
-      for (const name of ["versions", "factors", "members", "moves"] as const) tables[name].update(data[name]);
+      tables.versions.update(data.versions);
+      tables.factors.update(data.factors);
+      tables.members.update(data.members);
+      tables.moves.update(data.moves);
     },
   };
 }
@@ -51,15 +67,17 @@ export function comparisonTables({stamp}: Stamped) {
   const tables = {changes: changesTable({stamp}), changed: changedTable({stamp})};
   return {
     ...tables,
-    update(data: DatasetView, {from, to}: {readonly from: string; readonly to: string}) {
-      for (const name of ["changes", "changed"] as const) tables[name].update(comparison(data[name], from, to));
+    update(data: DatasetView, pair: Pair) {
+      tables.changes.update(changesBetween(data.changes, pair));
+      tables.changed.update(changedBetween(data.changed, pair));
     },
   };
 }
 
 /** Versions and what came of each. */
-const versionsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+function versionsTable({stamp}: Stamped): TableView<DatasetRow<"versions">> {
+  const {text, whole} = columnsOf<"versions">();
+  return table<DatasetRow<"versions">>(
     [],
     [
       whole("version", "Version"),
@@ -78,10 +96,12 @@ const versionsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
     ],
     {name: "versions", title: "Versions", stamp},
   );
+}
 
 /** The factors of the newest date. */
-const factorsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+function factorsTable({stamp}: Stamped): TableView<DatasetRow<"factors">> {
+  const {text, whole, plain} = columnsOf<"factors">();
+  return table<DatasetRow<"factors">>(
     [],
     [
       text("factor", "Factor"),
@@ -96,19 +116,23 @@ const factorsTable = ({stamp}: Stamped): TableView<DatasetRow> =>
     ],
     {name: "factors", title: "Factors on the newest date", stamp, height: 360},
   );
+}
 
 /** Assets that came or went, by date. */
-const membersTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>([], [text("asset", "Asset"), text("event", "Event"), days("date", "Date")], {
+function membersTable({stamp}: Stamped): TableView<DatasetRow<"members">> {
+  const {text, days} = columnsOf<"members">();
+  return table<DatasetRow<"members">>([], [text("asset", "Asset"), text("event", "Event"), days("date", "Date")], {
     name: "entering-and-leaving",
     title: "Who entered and left",
     stamp,
     height: 300,
   });
+}
 
 /** The largest changes of an exposure from one date to the next. */
-const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+function movesTable({stamp}: Stamped): TableView<DatasetRow<"moves">> {
+  const {text, days, plain} = columnsOf<"moves">();
+  return table<DatasetRow<"moves">>(
     [],
     [
       text("asset", "Asset"),
@@ -125,10 +149,12 @@ const movesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       height: 300,
     },
   );
+}
 
 /** What changed between two versions, by date. */
-const changesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+function changesTable({stamp}: Stamped): TableView<DatasetRow<"changes">> {
+  const {days, whole} = columnsOf<"changes">();
+  return table<DatasetRow<"changes">>(
     [],
     [days("date", "Date"), whole("added", "Added"), whole("changed", "Changed"), whole("removed", "Removed")],
     {
@@ -138,10 +164,12 @@ const changesTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       height: 300,
     },
   );
+}
 
 /** The largest changes between two versions. */
-const changedTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+function changedTable({stamp}: Stamped): TableView<DatasetRow<"changed">> {
+  const {text, days, plain} = columnsOf<"changed">();
+  return table<DatasetRow<"changed">>(
     [],
     [
       text("asset", "Asset"),
@@ -158,10 +186,12 @@ const changedTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       height: 300,
     },
   );
+}
 
 /** The assets of the universe. */
-export const universeTable = ({stamp}: Stamped): TableView<DatasetRow> =>
-  table<DatasetRow>(
+export function universeTable({stamp}: Stamped): TableView<DatasetRow<"universe">> {
+  const {text} = columnsOf<"universe">();
+  return table<DatasetRow<"universe">>(
     [],
     [text("asset", "Asset"), text("id_type", "Identifier"), text("industry", "Industry"), text("region", "Region")],
     {
@@ -172,14 +202,24 @@ export const universeTable = ({stamp}: Stamped): TableView<DatasetRow> =>
       height: 360,
     },
   );
+}
 
-/** Rows of the comparison of two versions, in whichever order they are named; read backwards, before and after change places. */
-export function comparison(rows: readonly DatasetRow[], from: string, to: string): DatasetRow[] {
+/** Rows of the comparison of two versions, in whichever order they are named. */
+function between<Row extends Readonly<Record<"from" | "to", number>>>(rows: readonly Row[], {from, to}: Pair): Row[] {
   const [low, high] = [from, to].map(Number).sort((a, b) => a - b);
-  const forwards = Number(from) <= Number(to);
-  return rows
-    .filter((row) => row.from === low && row.to === high)
-    .map((row) =>
-      forwards ? row : {...row, added: row.removed!, removed: row.added!, before: row.after!, after: row.before!},
-    );
+  return rows.filter((row) => row.from === low && row.to === high);
+}
+
+const backwards = ({from, to}: Pair): boolean => Number(from) > Number(to);
+
+/** What differs by day; read backwards, what was added was removed. */
+export function changesBetween(rows: readonly DatasetRow<"changes">[], pair: Pair): DatasetRow<"changes">[] {
+  const chosen = between(rows, pair);
+  return backwards(pair) ? chosen.map((row) => ({...row, added: row.removed, removed: row.added})) : chosen;
+}
+
+/** The largest differences; read backwards, before and after change places. */
+export function changedBetween(rows: readonly DatasetRow<"changed">[], pair: Pair): DatasetRow<"changed">[] {
+  const chosen = between(rows, pair);
+  return backwards(pair) ? chosen.map((row) => ({...row, before: row.after, after: row.before})) : chosen;
 }

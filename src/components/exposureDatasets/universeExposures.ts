@@ -9,7 +9,7 @@ import type {DatasetRow} from "./data.js";
 /** What the button needs to know when it is pressed. */
 export interface UniverseRequest {
   readonly dataset: string;
-  readonly assets: readonly DatasetRow[];
+  readonly assets: readonly DatasetRow<"universe">[];
 }
 
 /**
@@ -40,7 +40,7 @@ export function exposuresButton(sql: Sql, request: () => UniverseRequest, stamp:
 export async function wideCsv(
   sql: Sql,
   dataset: string,
-  assets: readonly DatasetRow[],
+  assets: readonly DatasetRow<"universe">[],
   stamp?: Stamp,
 ): Promise<string> {
   const rows = await sql`select date, asset, "group", factor, exposure from datasets_latest where dataset = ${dataset}`;

@@ -8,7 +8,7 @@ import {live} from "../live/live.js";
 import type {DatasetView} from "./data.js";
 
 const daysOf = (rows: DatasetView["coverage"]): Int32Array => Int32Array.from(rows, ({date}) => Number(date));
-const valuesOf = (rows: DatasetView["coverage"], column: string): Float64Array =>
+const valuesOf = (rows: DatasetView["coverage"], column: keyof DatasetView["coverage"][number]): Float64Array =>
   Float64Array.from(rows, (row) => Number(row[column]));
 
 /** Between whole numbers there is no asset. */

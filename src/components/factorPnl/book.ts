@@ -1,7 +1,9 @@
 import {inSlices} from "../../analytics/exposure/steps.js";
 import {type BookCells, bookCellSteps} from "../../analytics/factors/bookCells.js";
 import type {BookSums} from "../../analytics/factors/bookSums.js";
-import {type Attachment, type Columns, loadColumns} from "../siteTables/columns.js";
+import type {AttributionParameters} from "../../contract/parameters.js";
+import {attribution} from "../../contract/tables/attribution.js";
+import {type Attachment, type Columns, loadTable} from "../siteTables/columns.js";
 
 /** A book as the notebook of factor P&L opens with it: what it holds and earns by date, assets not told apart. */
 export interface PnlBook {
@@ -11,34 +13,21 @@ export interface PnlBook {
   readonly block: Int32Array;
 }
 
-/** The part of the manifest of the attribution that its notebook reads. */
-export interface AttributionParameters {
-  readonly factors: readonly string[];
-  readonly assets: readonly string[];
-  readonly missing: readonly string[];
-  /** Whether the risk model comes from files or was estimated from the prices. */
-  readonly model: "files" | "estimated";
-  readonly weighedBy: string;
-  readonly periods: number;
-  readonly simulated: boolean;
-}
-
 /** Loads the whole book by date. */
-export async function loadBook(file: Attachment, {factors}: AttributionParameters): Promise<PnlBook> {
-  const table = await loadColumns(file);
-  const column = (name: string) => table.numbers(name);
+export async function loadBook(file: Attachment, {factors}: Pick<AttributionParameters, "factors">): Promise<PnlBook> {
+  const table = await loadTable(attribution.book, file);
   return {
     factors,
-    block: Int32Array.from(column("block"), (number) => number - 1),
+    block: Int32Array.from(table.numbers("block"), (number) => number - 1),
     sums: {
       dates: table.days("date"),
-      net: column("net"),
-      gross: column("gross"),
-      raw: column("raw"),
-      covered: column("covered"),
-      uncovered: column("uncovered"),
-      unpriced: column("unpriced"),
-      exposure: factors.map(column),
+      net: table.numbers("net"),
+      gross: table.numbers("gross"),
+      raw: table.numbers("raw"),
+      covered: table.numbers("covered"),
+      uncovered: table.numbers("uncovered"),
+      unpriced: table.numbers("unpriced"),
+      exposure: factors.map((factor) => table.member("exposures", factor)),
     },
   };
 }
@@ -51,14 +40,21 @@ export interface EstimatedReturns {
   readonly rSquared: Float64Array;
 }
 
+/** The tables of factor returns, one an estimator. */
+export type EstimatorTable = (typeof attribution)["ordinary" | "weighted" | "huber"];
+
 /** Loads the factor returns of an estimator. */
-export async function loadReturns(file: Attachment, factors: readonly string[]): Promise<EstimatedReturns> {
-  const table = await loadColumns(file);
+export async function loadReturns(
+  table: EstimatorTable,
+  file: Attachment,
+  factors: readonly string[],
+): Promise<EstimatedReturns> {
+  const columns = await loadTable(table, file);
   const names = ["market", ...factors];
   return {
-    returns: names.map((name) => table.numbers(name)),
-    standardErrors: names.map((name) => table.numbers(`${name}_error`)),
-    rSquared: table.numbers("r_squared"),
+    returns: names.map((name) => columns.member("returns", name)),
+    standardErrors: names.map((name) => columns.member("errors", name)),
+    rSquared: columns.numbers("r_squared"),
   };
 }
 
@@ -69,7 +65,10 @@ export async function loadCells(
   {sums, block, factors}: PnlBook,
   assets: readonly string[],
 ): Promise<BookCells> {
-  const [held, exposed] = await Promise.all([loadColumns(cells), loadColumns(exposures)]);
+  const [held, exposed] = await Promise.all([
+    loadTable(attribution.cells, cells),
+    loadTable(attribution.exposures, exposures),
+  ]);
   const asset = positions(held, assets);
   await others();
   const [day, weight] = [held.numbers("day"), held.numbers("weight")];
@@ -85,7 +84,7 @@ export async function loadCells(
 const others = () => new Promise((resolve) => setTimeout(resolve));
 
 function exposureBlocks(
-  exposed: Columns,
+  exposed: Columns<typeof attribution.exposures>,
   factors: readonly string[],
   {assets, count}: {readonly assets: readonly string[]; readonly count: number},
 ): Float64Array[] {
@@ -93,7 +92,7 @@ function exposureBlocks(
   const asset = positions(exposed, assets);
   // Exposures of nobody have no row, and yet their place among the others.
   const blocks = Array.from({length: count}, () => new Float64Array(factors.length * assets.length).fill(NaN));
-  const columns = factors.map((factor) => exposed.numbers(factor));
+  const columns = factors.map((factor) => exposed.member("exposures", factor));
   for (let row = 0; row < exposed.length; row++)
     for (let k = 0; k < columns.length; k++)
       blocks[number[row]! - 1]![k * assets.length + asset[row]!] = columns[k]![row]!;
@@ -101,7 +100,10 @@ function exposureBlocks(
 }
 
 /** Position of each row's symbol in the list of assets. */
-function positions(table: Columns, assets: readonly string[]): Uint32Array {
+function positions(
+  table: Pick<Columns<(typeof attribution)["cells" | "exposures"]>, "text">,
+  assets: readonly string[],
+): Uint32Array {
   const {codes, names} = table.text("symbol");
   const place = new Map(assets.map((asset, i) => [asset, i]));
   const recode = names.map((name) => place.get(name) ?? 0);

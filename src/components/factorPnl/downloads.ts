@@ -1,4 +1,5 @@
-import {type Attachment, loadColumns} from "../siteTables/columns.js";
+import type {ColumnDescription} from "../../contract/manifest.js";
+import {type Attachment, arrowColumns, textsOf} from "../siteTables/columns.js";
 import {type CsvColumn, toCsv} from "../table/csv.js";
 import {download} from "../figure/download.js";
 import {element} from "../element.js";
@@ -11,7 +12,7 @@ export interface LargeTable {
   readonly name: string;
   readonly file: Attachment;
   readonly rows: number;
-  readonly columns: readonly {readonly name: string; readonly type: string}[];
+  readonly columns: readonly ColumnDescription[];
 }
 
 /** Buttons that fetch whole tables, all days and assets in full precision, and hand them over as CSV. */
@@ -20,12 +21,12 @@ export function downloads(tables: readonly LargeTable[], stamp: () => Stamp): HT
     const node = element("button", {type: "button", class: "button"}, `${label} (${integer(rows)} rows)`);
     node.addEventListener("click", async () => {
       node.disabled = true;
-      const table = await loadColumns(file);
+      const table = arrowColumns(await file.arrayBuffer(), name);
       const csv = columns.map(({name, type}): CsvColumn => {
         if (type === "date") return {name, values: table.days(name), days: true};
         if (type !== "text") return {name, values: table.numbers(name)};
-        const {codes, names} = table.text(name);
-        return {name, values: Array.from(codes, (code) => names[code])};
+        const text = textsOf(table.text(name));
+        return {name, values: Array.from({length: table.length}, (_, row) => text(row))};
       });
       download(exportName(name, "csv", stamp()), toCsv(csv, stamp()), "text/csv");
       node.disabled = false;

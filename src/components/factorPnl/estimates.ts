@@ -1,5 +1,8 @@
+import {attribution} from "../../contract/tables/attribution.js";
 import type {Attachment} from "../siteTables/columns.js";
 import {type EstimatedReturns, loadReturns} from "./book.js";
+
+type Estimator = "ordinary" | "weighted" | "huber";
 
 /**
  * Factor returns by estimator, each loaded the first time that it is asked for.
@@ -17,7 +20,7 @@ export function estimates(
   return (name) => {
     const found = all.get(name);
     if (found !== undefined) return found;
-    const coming = loadReturns(files[name]!, factors);
+    const coming = loadReturns(attribution[name as Estimator], files[name]!, factors);
     all.set(name, coming);
     coming.then(
       (returns) => all.set(name, returns),

@@ -1,5 +1,6 @@
-import {type Attachment, loadColumns} from "../siteTables/columns.js";
-import type {AttributionParameters} from "./book.js";
+import type {Manifest} from "../../contract/manifest.js";
+import {attribution} from "../../contract/tables/attribution.js";
+import {type Attachment, loadTable} from "../siteTables/columns.js";
 import {pnlAnswer} from "./reading.js";
 
 /** The answer of the factor P&L notebook as it opens, and the running P&L behind it. */
@@ -14,11 +15,14 @@ export async function loadHeadline(
   manifest: {json(): Promise<unknown>},
   files: {readonly totals: Attachment; readonly running: Attachment},
 ): Promise<PnlHeadline> {
-  const {parameters: about} = (await manifest.json()) as {readonly parameters: AttributionParameters};
-  const [totals, running] = await Promise.all([loadColumns(files.totals), loadColumns(files.running)]);
+  const {parameters: about} = (await manifest.json()) as Manifest<"attribution">;
+  const [totals, running] = await Promise.all([
+    loadTable(attribution.totals, files.totals),
+    loadTable(attribution.running, files.running),
+  ]);
   const date = running.days("date");
   const {codes, names} = totals.text("source");
-  const [total, share, sharpe] = ["total", "share", "sharpe"].map((name) => totals.numbers(name));
+  const [total, share, sharpe] = (["total", "share", "sharpe"] as const).map((name) => totals.numbers(name));
   const sources = Array.from(codes, (code, row) => ({
     source: names[code]!,
     total: total![row]!,

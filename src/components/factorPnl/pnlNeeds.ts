@@ -1,7 +1,7 @@
 import {element} from "../element.js";
 import {needs, notebookNeeds} from "../page/needs.js";
 import type {ListedProblem} from "../page/problems.js";
-import type {AttributionParameters} from "./book.js";
+import type {AttributionParameters} from "../../contract/parameters.js";
 
 /** What the manifest of the attribution says of its input. */
 export interface AttributionManifest {

@@ -1,4 +1,5 @@
 import {regimeLabels} from "../../analytics/rotation/regimes.js";
+import type {rotation as tables} from "../../contract/tables/rotation.js";
 import type {Columns} from "../siteTables/columns.js";
 import type {DayFilter} from "./controls.js";
 
@@ -11,7 +12,10 @@ const NONE = 255;
  * @param rotation the table of its chart
  * @param dates day numbers of the book
  */
-export function rotationFilter(rotation: Pick<Columns, "days" | "text">, dates: Int32Array): DayFilter {
+export function rotationFilter(
+  rotation: Pick<Columns<(typeof tables)["chart" | "earned"]>, "days" | "text">,
+  dates: Int32Array,
+): DayFilter {
   const {codes, names} = rotation.text("regime");
   const code = names.map((name) => (regimeLabels as readonly string[]).indexOf(name));
   const known = new Map(Array.from(rotation.days("date"), (date, row) => [date, code[codes[row]!] ?? NONE]));

@@ -1,6 +1,7 @@
 import type {SourceSlice} from "../../analytics/factors/attributionSlice.js";
 import type {FactorSummary} from "../../analytics/factors/factorSummary.js";
-import type {Columns} from "../siteTables/columns.js";
+import type {attribution} from "../../contract/tables/attribution.js";
+import {type Columns, textsOf} from "../siteTables/columns.js";
 import {integer, number, percent, ratio, signedPercent} from "../format.js";
 import type {Stamp} from "../figure/stamp.js";
 import {type Column, type TableView, table} from "../table/table.js";
@@ -181,12 +182,10 @@ export interface DiagnosticRow {
 }
 
 /** The diagnostics of a table of them. */
-export function diagnosticRows(diagnostics: Columns): DiagnosticRow[] {
-  const text = (name: string) => {
-    const {codes, names} = diagnostics.text(name);
-    return (row: number) => names[codes[row]!] ?? "";
-  };
-  const [asset, mode, reason] = [text("symbol"), text("mode"), text("reason")];
+export function diagnosticRows(diagnostics: Columns<typeof attribution.diagnostics>): DiagnosticRow[] {
+  const asset = textsOf(diagnostics.text("symbol"));
+  const mode = textsOf(diagnostics.text("mode"));
+  const reason = textsOf(diagnostics.text("reason"));
   return Array.from(diagnostics.days("date"), (date, row) => ({
     date,
     asset: asset(row),

@@ -1,11 +1,12 @@
+import type {Manifest} from "../../contract/manifest.js";
+import type {WorkspaceParameters} from "../../contract/parameters.js";
 import {pageLink} from "../link/linkState.js";
 import type {Stamp} from "./stamp.js";
 
 /** The part of a manifest that an export carries. */
-export interface StampedManifest {
-  readonly hash: string;
-  readonly workspace: {readonly name: string};
-  readonly parameters: {readonly simulated?: boolean};
+export interface StampedManifest extends Pick<Manifest, "hash"> {
+  readonly workspace: Pick<Manifest["workspace"], "name">;
+  readonly parameters: Pick<WorkspaceParameters, "simulated">;
 }
 
 /** What can say which parameters are in force: a panel. */

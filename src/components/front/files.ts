@@ -1,6 +1,7 @@
 import {isoDate, MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Attachment} from "../siteTables/columns.js";
-import {loadColumns} from "../siteTables/columns.js";
+import {workspace} from "../../contract/tables/workspace.js";
+import {loadTable, textsOf} from "../siteTables/columns.js";
 import {count, integer, longDay} from "../format.js";
 import {table, type TableView} from "../table/table.js";
 
@@ -35,13 +36,15 @@ export interface ProblemRow {
 
 /** Loads the list of files. */
 export async function loadFiles(file: Attachment): Promise<FileRow[]> {
-  const columns = await loadColumns(file);
+  const columns = await loadTable(workspace.files, file);
   const names = columns.text("file");
   const unknown = columns.text("unknown_columns");
-  const number = (name: string) => columns.numbers(name);
+  const number = columns.numbers;
   const [usable, simulated] = [number("usable"), number("simulated")];
-  const [read, kept, setAside, duplicates] = ["rows_read", "rows_kept", "set_aside", "duplicates"].map(number);
-  const [first, last, modified] = ["first_day", "last_day", "modified_ms"].map(number);
+  const [read, kept, setAside, duplicates] = (["rows_read", "rows_kept", "set_aside", "duplicates"] as const).map(
+    number,
+  );
+  const [first, last, modified] = (["first_day", "last_day", "modified_ms"] as const).map(number);
   return Array.from(names.codes, (code, i) => ({
     file: names.names[code]!,
     usable: usable[i] === 1,
@@ -59,19 +62,10 @@ export async function loadFiles(file: Attachment): Promise<FileRow[]> {
 
 /** Loads the list of problems. */
 export async function loadProblems(file: Attachment): Promise<ProblemRow[]> {
-  const columns = await loadColumns(file);
-  const text = (name: string) => {
-    const {codes, names} = columns.text(name);
-    return (i: number) => names[codes[i]!] ?? "";
-  };
-  const [severity, name, column, value, expected, message] = [
-    "severity",
-    "file",
-    "column",
-    "value",
-    "expected",
-    "message",
-  ].map(text);
+  const columns = await loadTable(workspace.problems, file);
+  const [severity, name, column, value, expected, message] = (
+    ["severity", "file", "column", "value", "expected", "message"] as const
+  ).map((name) => textsOf(columns.text(name)));
   const [line, counted] = [columns.numbers("line"), columns.numbers("count")];
   return Array.from({length: columns.length}, (_, i) => ({
     severity: severity!(i) === "error" ? "error" : "warning",
@@ -89,7 +83,7 @@ export async function loadProblems(file: Attachment): Promise<ProblemRow[]> {
 export function loadedAnswer(files: readonly FileRow[], workspace: {name: string; demo: boolean}): string {
   const usable = files.filter((row) => row.usable);
   if (files.length === 0)
-    return `The workspace “${workspace.name}” holds none of the files that notebooks read yet. Put in any that a notebook asks for below, and it comes to life.`;
+    return `The workspace “${workspace.name}” holds none of the files that notebooks read yet. Add any that a notebook asks for below.`;
   if (usable.length === 0)
     return `${files.length === 1 ? "The one file" : `None of the ${integer(files.length)} files`} of the workspace “${workspace.name}” can${files.length === 1 ? "not" : ""} be used yet.`;
   const first = Math.min(...usable.map((row) => row.first).filter(Number.isFinite));

@@ -2,7 +2,8 @@ import {sparkline} from "../charts/sparkline.js";
 import {element} from "../element.js";
 import {percent} from "../format.js";
 import {live} from "../live/live.js";
-import {needSentence, type NeededFile} from "../page/needs.js";
+import type {NeededFile} from "../../contract/notebooks.js";
+import {needSentence} from "../page/needs.js";
 
 /** A notebook as the front page offers it. */
 export interface NotebookCard {

@@ -1,5 +1,6 @@
 import {dayNumber} from "../../analytics/calendar.js";
-import {type FullManifest, lastChange, lastDay, type TableState} from "../tables/manifest.js";
+import type {Manifest, TableState} from "../../contract/manifest.js";
+import {lastChange, lastDay} from "../tables/manifest.js";
 import {element} from "../element.js";
 import {longDay} from "../format.js";
 import {pageCorner} from "./pageCorner.js";
@@ -44,10 +45,8 @@ function ageLink({state, lead, words, detail}: DataAge, href: string): HTMLEleme
   return link;
 }
 
-async function loaded(files: ShownAge["manifests"]): Promise<Record<string, FullManifest>> {
-  const entries = Object.entries(files).map(
-    async ([name, file]) => [name, (await file.json()) as FullManifest] as const,
-  );
+async function loaded(files: ShownAge["manifests"]): Promise<Record<string, Manifest>> {
+  const entries = Object.entries(files).map(async ([name, file]) => [name, (await file.json()) as Manifest] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -79,7 +78,7 @@ const NONE: TableState = {making: {}, failed: []};
  * @param manifests of the loaders, by name
  * @returns undefined where no table has a date
  */
-export function dataAge(manifests: Readonly<Record<string, FullManifest>>): DataAge | undefined {
+export function dataAge(manifests: Readonly<Record<string, Manifest>>): DataAge | undefined {
   const ends = Object.entries(manifests).flatMap(([name, manifest]) => {
     const last = lastDay(manifest);
     return last === undefined ? [] : [{name, last}];

@@ -1,3 +1,4 @@
+import type {exposure} from "../../contract/tables/exposure.js";
 import type {Columns} from "../siteTables/columns.js";
 import {element} from "../element.js";
 import {count} from "../format.js";
@@ -6,7 +7,7 @@ import {count} from "../format.js";
  * What the reader should know about the numbers: what hangs on the account's equity, and so moves every number, in the
  * open, the rest folded away where it is more than one thing.
  */
-export function notesList(notes: Columns): Node {
+export function notesList(notes: Columns<typeof exposure.notes>): Node {
   const [about, message] = [notes.text("about"), notes.text("message")];
   const sentences = Array.from(message.codes, (code) => message.names[code]);
   const isGrave = (row: number): boolean => about.names[about.codes[row]!] === "equity";

@@ -1,16 +1,9 @@
+import type {Problem} from "../../contract/problem.js";
 import {element} from "../element.js";
 import {integer} from "../format.js";
 
-/** A warning or an error about the data, as the manifests and the table of problems list them. */
-export interface ListedProblem {
-  readonly severity: "error" | "warning";
-  readonly message: string;
-  /** How often it was found; once if not given. */
-  readonly count?: number;
-  readonly file?: string | null;
-  /** Line of the file; null, NaN and 0 are none. */
-  readonly line?: number | null;
-}
+/** A problem as manifests and the table of problems list it: no file, no line (0, NaN) and no count are left out. */
+export type ListedProblem = Pick<Problem, "severity" | "message" | "file" | "line"> & Partial<Pick<Problem, "count">>;
 
 /** Where a problem stands: `positions.csv, line 12`; the empty string where no file is to blame. */
 export function problemPlace({file, line}: Pick<ListedProblem, "file" | "line">): string {

@@ -1,5 +1,6 @@
 import {profileLabels} from "../../analytics/rotation/profiles.js";
-import type {ProfileHeadline, ProfileRow} from "../../analytics/rotation/profileTable.js";
+import type {ProfileHeadline} from "../../contract/parameters.js";
+import type {ProfileRow} from "../../analytics/rotation/profileTable.js";
 import {count, percent} from "../format.js";
 
 /** What the profiles traded, in one sentence. */

@@ -5,11 +5,13 @@ import {defaultBacktest} from "../../analytics/options/backtestSettings.js";
 import {pnlParts} from "../../analytics/options/greekPnl.js";
 import type {ExitReason} from "../../analytics/options/rules.js";
 import type {TradedTotals} from "../../analytics/rotation/profileTable.js";
-import type {Columns} from "../siteTables/columns.js";
+import type {ColumnNames} from "../../contract/table.js";
+import type {rotation} from "../../contract/tables/rotation.js";
+import {type CodedColumn, type Columns, textsOf} from "../siteTables/columns.js";
 import type {DrawnDays, ExactDays, ShownLeg} from "./run.js";
 
 /** The totals of every profile. */
-export function storedTotals(table: Columns): TradedTotals[] {
+export function storedTotals(table: Columns<typeof rotation.totals>): TradedTotals[] {
   const column = table.numbers;
   const [trades, held, winners] = [column("trades"), column("held"), column("winners")];
   const [pnl, costs] = [column("pnl"), column("costs")];
@@ -31,8 +33,9 @@ export function storedTotals(table: Columns): TradedTotals[] {
  * @param table of the days of all profiles on which something was held, by profile and date
  * @param date every day
  */
-export function drawnDays(table: Columns, date: Int32Array, profile: number): DrawnDays {
-  const {place} = placesOf(table, date, profile);
+export function drawnDays(table: DayColumns, date: Int32Array, profile: number): DrawnDays {
+  const laidOut = placesOf(table, date, profile);
+  const place = (name: DayColumn) => laidOut(table.numbers(name));
   return {
     date,
     optionPnl: place("option_pnl"),
@@ -44,23 +47,27 @@ export function drawnDays(table: Columns, date: Int32Array, profile: number): Dr
 }
 
 /** The same with the account's value, which stays what it was while nothing is held. */
-export function exactDays(table: Columns, date: Int32Array, profile: number): ExactDays {
-  const {place, held} = placesOf(table, date, profile);
-  const accountValue = place("account_value");
+export function exactDays(table: Columns<typeof rotation.profiles>, date: Int32Array, profile: number): ExactDays {
+  const accountValue = placesOf(table, date, profile, NaN)(table.numbers("account_value"));
   let last = defaultBacktest.capital;
-  for (let t = 0; t < date.length; t++) accountValue[t] = last = held[t]! === 1 ? accountValue[t]! : last;
+  for (let t = 0; t < date.length; t++)
+    accountValue[t] = last = Number.isNaN(accountValue[t]!) ? last : accountValue[t]!;
   return {...drawnDays(table, date, profile), accountValue};
 }
 
 /** Every trade of a profile. */
-export function storedTrades(table: Columns, profile: number): Trade[] {
+export function storedTrades(table: Columns<typeof rotation.trades>, profile: number): Trade[] {
   const column = table.numbers;
-  const [number, units, daysHeld, rolls] = ["trade", "units", "days_held", "rolls"].map(column);
-  const [signal, entry, exit] = ["signal_date", "entry_date", "exit_date"].map((name) => dayNumbers(table, name));
-  const [entrySpot, exitSpot, premium, netPremium] = ["entry_spot", "exit_spot", "premium", "net_premium"].map(column);
-  const [optionPnl, hedgePnl, costs, pnl] = ["option_pnl", "hedge_pnl", "costs", "pnl"].map(column);
-  const [direction, reason] = ["direction", "exit_reason"].map((name) => words(table, name));
-  return rowsOf(table, profile).map((i) => ({
+  const [number, units, daysHeld, rolls] = (["trade", "units", "days_held", "rolls"] as const).map(column);
+  const [signal, entry, exit] = (["signal_date", "entry_date", "exit_date"] as const).map((name) =>
+    knownDays(table.days(name)),
+  );
+  const [entrySpot, exitSpot, premium, netPremium] = (
+    ["entry_spot", "exit_spot", "premium", "net_premium"] as const
+  ).map(column);
+  const [optionPnl, hedgePnl, costs, pnl] = (["option_pnl", "hedge_pnl", "costs", "pnl"] as const).map(column);
+  const [direction, reason] = (["direction", "exit_reason"] as const).map((name) => textsOf(table.text(name)));
+  return rowsOf(table.text("profile"), profile).map((i) => ({
     number: number![i]! - 1,
     direction: direction!(i) === "long" ? 1 : -1,
     units: units![i]!,
@@ -82,17 +89,21 @@ export function storedTrades(table: Columns, profile: number): Trade[] {
 }
 
 /** Every leg of every trade of a profile. */
-export function storedLegs(table: Columns, profile: number): ShownLeg[] {
+export function storedLegs(table: Columns<typeof rotation.legs>, profile: number): ShownLeg[] {
   const column = table.numbers;
-  const [trade, quantity, strike, fills] = ["trade", "contracts", "strike", "fills"].map(column);
-  const [expiry, entry, exit] = ["expiry", "entry_date", "exit_date"].map((name) => dayNumbers(table, name));
-  const [name, right, reason] = ["leg", "right", "exit_reason"].map((column) => words(table, column));
-  const [entryDays, exitDays, costs, pnl] = ["entry_days", "exit_days", "costs", "pnl"].map(column);
-  const [entryVolatility, exitVolatility] = ["entry_volatility", "exit_volatility"].map(column);
-  const [entryMid, entryPrice, exitMid, exitPrice] = ["entry_mid", "entry_price", "exit_mid", "exit_price"].map(column);
+  const [trade, quantity, strike, fills] = (["trade", "contracts", "strike", "fills"] as const).map(column);
+  const [expiry, entry, exit] = (["expiry", "entry_date", "exit_date"] as const).map((name) =>
+    knownDays(table.days(name)),
+  );
+  const [name, right, reason] = (["leg", "right", "exit_reason"] as const).map((column) => textsOf(table.text(column)));
+  const [entryDays, exitDays, costs, pnl] = (["entry_days", "exit_days", "costs", "pnl"] as const).map(column);
+  const [entryVolatility, exitVolatility] = (["entry_volatility", "exit_volatility"] as const).map(column);
+  const [entryMid, entryPrice, exitMid, exitPrice] = (
+    ["entry_mid", "entry_price", "exit_mid", "exit_price"] as const
+  ).map(column);
   const names = ["delta", "gamma", "theta", "vega", "vanna", "volga", "charm"] as const;
   const greeks = names.map((greek) => [greek, column(`entry_${greek}`)] as const);
-  return rowsOf(table, profile).map((i) => ({
+  return rowsOf(table.text("profile"), profile).map((i) => ({
     trade: trade![i]! - 1,
     name: name!(i),
     call: right!(i) === "call",
@@ -117,39 +128,31 @@ export function storedLegs(table: Columns, profile: number): ShownLeg[] {
   }));
 }
 
+type DayColumn = ColumnNames<ProfileDays, "number">;
+
+/** The tables with a row a profile and day, and what is read of one. */
+type ProfileDays = (typeof rotation)["profiles" | "profile_chart"];
+type DayColumns<T extends ProfileDays = ProfileDays> = Pick<Columns<T>, "days" | "numbers" | "text">;
+
 /** The rows of a table that are of a profile. */
-function rowsOf(table: Columns, profile: number): number[] {
-  const {codes} = table.text("profile");
+function rowsOf({codes}: CodedColumn, profile: number): number[] {
   return Array.from(codes.keys()).filter((row) => codes[row] === profile);
 }
 
-/** Columns of a profile laid out on every day, and whether a day has a row. */
-function placesOf(table: Columns, date: Int32Array, profile: number) {
-  const rows = rowsOf(table, profile);
-  const days = table.days("date");
+/** A column of a profile laid out on every day; `otherwise` where the table has no row of it. */
+function placesOf({days, text}: Pick<DayColumns, "days" | "text">, date: Int32Array, profile: number, otherwise = 0) {
+  const rows = rowsOf(text("profile"), profile);
+  const own = days("date");
   const place = new Map(Array.from(date, (day, t) => [day, t]));
-  const places = rows.map((row) => place.get(days[row]!) ?? -1);
-  const laidOut = (values: (row: number) => number) => {
-    const column = new Float64Array(date.length);
-    rows.forEach((row, i) => (column[places[i]!] = values(row)));
+  const places = rows.map((row) => place.get(own[row]!) ?? -1);
+  return (values: Float64Array): Float64Array => {
+    const column = new Float64Array(date.length).fill(otherwise);
+    rows.forEach((row, i) => (column[places[i]!] = values[row]!));
     return column;
-  };
-  return {
-    held: laidOut(() => 1),
-    place: (name: string) => {
-      const values = table.numbers(name);
-      return laidOut((row) => values[row]!);
-    },
   };
 }
 
 /** Day numbers of a column, NaN where there is no day yet. */
-function dayNumbers(table: Columns, name: string): (row: number) => number {
-  const days = table.days(name);
+function knownDays(days: Int32Array): (row: number) => number {
   return (row) => (days[row]! === STILL_OPEN ? NaN : days[row]!);
-}
-
-function words(table: Columns, name: string): (row: number) => string {
-  const {codes, names} = table.text(name);
-  return (row) => names[codes[row]!]!;
 }

@@ -1,4 +1,5 @@
-import {type Attachment, type Columns, loadColumns} from "../siteTables/columns.js";
+import {risk} from "../../contract/tables/risk.js";
+import {type Attachment, loadTable} from "../siteTables/columns.js";
 
 /** Fits of a statistical risk model, an entry a fit; none where the model comes from files. */
 export interface FactorFits {
@@ -43,15 +44,18 @@ export async function loadFactorFits(
   files: {readonly refits: Attachment; readonly alignment: Attachment},
   factors: number,
 ): Promise<FactorFits> {
-  const [refits, alignment] = await Promise.all([files.refits, files.alignment].map((file) => loadColumns(file)));
+  const [refits, alignment] = await Promise.all([
+    loadTable(risk.refits, files.refits),
+    loadTable(risk.alignment, files.alignment),
+  ]);
   return {
-    date: refits!.days("date"),
-    assets: refits!.numbers("assets"),
-    baiNg: refits!.numbers("bai_ng"),
-    marchenkoPastur: refits!.numbers("marchenko_pastur"),
-    edge: refits!.numbers("marchenko_pastur_edge"),
-    explained: byFactor(alignment!.numbers("explained"), factors),
-    overlap: byFactor(alignment!.numbers("overlap"), factors),
+    date: refits.days("date"),
+    assets: refits.numbers("assets"),
+    baiNg: refits.numbers("bai_ng"),
+    marchenkoPastur: refits.numbers("marchenko_pastur"),
+    edge: refits.numbers("marchenko_pastur_edge"),
+    explained: byFactor(alignment.numbers("explained"), factors),
+    overlap: byFactor(alignment.numbers("overlap"), factors),
   };
 }
 
@@ -60,14 +64,17 @@ export async function loadFits(
   files: {readonly refits: Attachment; readonly components: Attachment; readonly alignment: Attachment},
   factors: number,
 ): Promise<Fits> {
-  const [fits, components] = await Promise.all([loadFactorFits(files, factors), loadColumns(files.components)]);
-  return {...fits, eigenvalues: byDate(fits.date, components, "eigenvalue")};
+  const [fits, components] = await Promise.all([
+    loadFactorFits(files, factors),
+    loadTable(risk.components, files.components),
+  ]);
+  return {...fits, eigenvalues: byDate(fits.date, components.days("date"), components.numbers("eigenvalue"))};
 }
 
 /** Loads the returns of the model. */
 export async function loadReturns(file: Attachment, factors: readonly string[]): Promise<ModelReturns> {
-  const table = await loadColumns(file);
-  const [market, ...byFactor] = ["market", ...factors].map((name) => table.numbers(name));
+  const table = await loadTable(risk.factor_returns, file);
+  const [market, ...byFactor] = ["market", ...factors].map((name) => table.member("returns", name));
   const p = factors.length + 1;
   return {
     date: table.days("date"),
@@ -83,16 +90,15 @@ export async function loadReturns(file: Attachment, factors: readonly string[]):
 
 /** Loads the true factor returns on the dates of the model's. */
 export async function loadTruth(file: Attachment, factors: readonly string[], {date}: ModelReturns): Promise<Truth> {
-  const table = await loadColumns(file);
+  const table = await loadTable(risk.truth, file);
   const rowOf = new Map(Array.from(table.days("date"), (day, t) => [day, t]));
   const returns = factors
-    .map((name) => table.numbers(name))
+    .map((name) => table.member("returns", name))
     .map((column) => Float64Array.from(date, (day) => column[rowOf.get(day) ?? -1]!));
   return {factors, returns};
 }
 
-function byDate(date: Int32Array, table: Columns, column: string): Float64Array[] {
-  const [days, values] = [table.days("date"), table.numbers(column)];
+function byDate(date: Int32Array, days: Int32Array, values: Float64Array): Float64Array[] {
   let from = 0;
   return Array.from(date, (day) => {
     let to = from;

@@ -1,20 +1,13 @@
+import type {Manifest} from "../../contract/manifest.js";
+import type {RiskParameters} from "../../contract/parameters.js";
 import {element} from "../element.js";
 import {needs, notebookNeeds} from "../page/needs.js";
-import type {ListedProblem} from "../page/problems.js";
 import {shortHistorySentence} from "./reading.js";
 
 /** What the manifest of the risk tables says of the book. */
 export interface RiskManifest {
-  readonly parameters: {
-    /** Tables that are missing. */
-    readonly missing: readonly string[];
-    readonly model: "estimated" | "files";
-    /** Days with prices. */
-    readonly prices: number;
-    /** Days that a fit looks back on. */
-    readonly window: number;
-  };
-  readonly problems: readonly Pick<ListedProblem, "severity" | "file">[];
+  readonly parameters: Pick<RiskParameters, "missing" | "model" | "prices" | "window">;
+  readonly problems: Manifest["problems"];
 }
 
 /** What a notebook on risk lacks: files, or history; nothing where it has rows to live on. */

@@ -1,3 +1,4 @@
+import type {risk} from "../../contract/tables/risk.js";
 import type {Columns} from "../siteTables/columns.js";
 import {factorColor} from "../colors.js";
 import {MISSING, integer, ratio} from "../format.js";
@@ -14,8 +15,12 @@ export interface LoadingRow {
 }
 
 /** Exposures of all assets to each factor, as bars. */
-export function loadingsTable(loadings: Columns, factors: readonly string[], {stamp}: Stamped): TableView<LoadingRow> {
-  const columns = factors.map((factor) => loadings.numbers(factor));
+export function loadingsTable(
+  loadings: Columns<typeof risk.loadings>,
+  factors: readonly string[],
+  {stamp}: Stamped,
+): TableView<LoadingRow> {
+  const columns = factors.map((factor) => loadings.member("exposures", factor));
   const reach = columns.reduce((most, column) => column.reduce((a, x) => Math.max(a, Math.abs(x) || 0), most), 0.1);
   return table<LoadingRow>(
     [],
@@ -44,10 +49,14 @@ export function loadingsTable(loadings: Columns, factors: readonly string[], {st
 }
 
 /** Exposures in force on a day: those of its fit, or of the nearest one before that is drawn. */
-export function loadingRows(loadings: Columns, factors: readonly string[], day: number): LoadingRow[] {
+export function loadingRows(
+  loadings: Columns<typeof risk.loadings>,
+  factors: readonly string[],
+  day: number,
+): LoadingRow[] {
   const date = loadings.days("date");
   const {codes, names} = loadings.text("symbol");
-  const columns = factors.map((factor) => loadings.numbers(factor));
+  const columns = factors.map((factor) => loadings.member("exposures", factor));
   let last = date[0];
   for (const each of date) if (each <= day) last = each;
   const rows: LoadingRow[] = [];

@@ -5,7 +5,8 @@ import {defaultChain, rotationSignals, type ChainSettings} from "../../analytics
 import type {Bars} from "../../analytics/rotation/features.js";
 import {PROFILES, type ProfileColumns} from "../../analytics/rotation/profiles.js";
 import type {RotationInputs} from "../../analytics/rotation/report.js";
-import {loadColumns, type Attachment, type Columns} from "../siteTables/columns.js";
+import {type ProfileNumber, rotation} from "../../contract/tables/rotation.js";
+import {loadTable, type Attachment, type Columns} from "../siteTables/columns.js";
 import type {EventMark} from "../siteTables/exposureTables.js";
 import type {Values} from "../parameters/parameters.js";
 import type {ChainResult} from "./chainTask.js";
@@ -13,7 +14,7 @@ import type {backtestParameters} from "./controls.js";
 
 /** Loads the underlying. */
 export async function loadBars(file: Attachment): Promise<Bars> {
-  const table = await loadColumns(file);
+  const table = await loadTable(rotation.bars, file);
   const vix = table.optionalNumbers("vix");
   return {
     date: table.days("date"),
@@ -26,23 +27,26 @@ export async function loadBars(file: Attachment): Promise<Bars> {
   };
 }
 
-/** The columns of the profiles in a table that names them `profile_1_return`. */
-export const profilesOf = (table: Columns, what: "return" | "score"): ProfileColumns =>
-  Array.from({length: PROFILES}, (_, p) => table.numbers(`profile_${p + 1}_${what}`));
+const perProfile = (column: (profile: ProfileNumber) => Float64Array): ProfileColumns =>
+  Array.from({length: PROFILES}, (_, p) => column((p + 1) as ProfileNumber));
+
+/** What the profiles returned. */
+export const returnsOf = (table: Columns<typeof rotation.returns>): ProfileColumns =>
+  perProfile((p) => table.numbers(`profile_${p}_return`));
 
 /** Loads what the profiles returned. */
 export async function loadReturns(file: Attachment): Promise<ProfileColumns> {
-  return profilesOf(await loadColumns(file), "return");
+  return returnsOf(await loadTable(rotation.returns, file));
 }
 
 /** Loads the inputs of the allocation as the tables hold them. */
 async function loadInputs(days: Attachment, returns: Attachment): Promise<RotationInputs> {
-  const [table, profileReturns] = await Promise.all([loadColumns(days), loadReturns(returns)]);
+  const [table, profileReturns] = await Promise.all([loadTable(rotation.days, days), loadReturns(returns)]);
   const {codes} = table.text("regime");
   return {
     date: table.days("date"),
     regime: Uint8Array.from(codes, (code) => code + 1), // a missing one is -1
-    scores: profilesOf(table, "score"),
+    scores: perProfile((p) => table.numbers(`profile_${p}_score`)),
     profileReturns,
     volatility: table.numbers("volatility"),
   };

@@ -1,4 +1,4 @@
-import type {RotationHeadline} from "../../analytics/rotation/headline.js";
+import type {RotationHeadline} from "../../contract/parameters.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import type {RotationTest} from "../../analytics/rotation/rotationTest.js";

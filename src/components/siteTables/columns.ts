@@ -1,4 +1,5 @@
 import {tableFromIPC, Type} from "@uwdata/flechette";
+import {type ColumnNames, type Family, type Table, familyColumn} from "../../contract/table.js";
 
 /** What a page knows of a file: Framework's FileAttachment is one. */
 export interface Attachment {
@@ -12,32 +13,56 @@ export interface CodedColumn {
   readonly names: readonly string[];
 }
 
-/** Columns of a table by name. Numbers and day numbers are views of the file's own memory. */
-export interface Columns {
+/** Types of the columns that are read as doubles. */
+type Numeric = "number" | "integer" | "flag";
+
+/**
+ * Columns of a table of the contract, by name: what it does not have, or what is of another type, does not compile.
+ * Numbers and days are views of the file's own memory. Each throws where the file lacks the column.
+ */
+export interface Columns<T extends Table> {
   /** Rows. */
   readonly length: number;
-  /** Day numbers of a DATE column. @throws where there is none of that name */
-  days(name: string): Int32Array;
-  /** A numeric column as doubles, missing = NaN. @throws where there is none of that name */
-  numbers(name: string): Float64Array;
-  /** The same, or undefined where the table has no such column. */
-  optionalNumbers(name: string): Float64Array | undefined;
-  /** A text column. @throws where there is none of that name */
-  text(name: string): CodedColumn;
+  /** Day numbers. */
+  days(name: ColumnNames<T, "date">): Int32Array;
+  /** A numeric column as doubles, missing = NaN. */
+  numbers(name: ColumnNames<T, Numeric>): Float64Array;
+  /** A numeric column that the table may lack. */
+  optionalNumbers(name: ColumnNames<T, Numeric, true>): Float64Array | undefined;
+  text(name: ColumnNames<T, "text">): CodedColumn;
+  /** The column that a member of a family has, missing = NaN. */
+  member(family: keyof T["families"] & string, member: string | number): Float64Array;
 }
 
 /**
- * Loads an Arrow IPC stream as plain columns, without copying numbers and without Arquero.
+ * Loads a table of the site as plain columns, without copying numbers and without Arquero.
  *
- * @param file the attachment of a table
- * @throws where the file cannot be loaded or is no Arrow stream
+ * @param table what the file is
+ * @param file its attachment
+ * @throws where the file cannot be loaded, is no Arrow stream, or is another table
  */
-export async function loadColumns(file: Attachment): Promise<Columns> {
-  return columnsOf(await file.arrayBuffer(), file.name);
+export async function loadTable<T extends Table>(table: T, file: Attachment): Promise<Columns<T>> {
+  if (file.name !== `${table.name}.arrow`)
+    throw new Error(`${file.name} is not the table ${table.loader}/${table.name}`);
+  return columnsOf(table, await file.arrayBuffer());
 }
 
-/** Columns of the bytes of an Arrow IPC stream; `name` is for messages. */
-export function columnsOf(bytes: ArrayBuffer, name: string): Columns {
+/** Columns of the bytes of an Arrow IPC stream. */
+export function columnsOf<T extends Table>(table: T, bytes: ArrayBuffer): Columns<T> {
+  const {length, has, days, numbers, text} = arrowColumns(bytes, `${table.loader}/${table.name}`);
+  const families: Readonly<Record<string, Family>> = table.families;
+  return {
+    length,
+    days,
+    numbers,
+    optionalNumbers: (column) => (has(column) ? numbers(column) : undefined),
+    text,
+    member: (family, member) => numbers(familyColumn(families[family]!, member)),
+  };
+}
+
+/** Any columns of the bytes of an Arrow IPC stream, for what shows whatever there is; `name` is for messages. */
+export function arrowColumns(bytes: ArrayBuffer, name: string) {
   const table = tableFromIPC(bytes);
   const batch = (column: string) => {
     const data = table.getChild(column)?.data;
@@ -45,17 +70,15 @@ export function columnsOf(bytes: ArrayBuffer, name: string): Columns {
     if (data.length > 1) throw new Error(`${name} comes in ${data.length} batches where one is expected`);
     return data.at(0);
   };
-  const has = (column: string) => table.getChild(column) !== undefined && table.getChild(column) !== null;
-  const numbers = (column: string): Float64Array => {
-    const values = batch(column)?.values as ArrayLike<number> | undefined;
-    return values instanceof Float64Array ? values : Float64Array.from(values ?? []);
-  };
   return {
     length: table.numRows,
-    days: (column) => (batch(column)?.values as Int32Array | undefined) ?? new Int32Array(),
-    numbers,
-    optionalNumbers: (column) => (has(column) ? numbers(column) : undefined),
-    text(column) {
+    has: (column: string): boolean => Boolean(table.getChild(column)),
+    days: (column: string): Int32Array => (batch(column)?.values as Int32Array | undefined) ?? new Int32Array(),
+    numbers(column: string): Float64Array {
+      const values = batch(column)?.values as ArrayLike<number> | undefined;
+      return values instanceof Float64Array ? values : Float64Array.from(values ?? []);
+    },
+    text(column: string): CodedColumn {
       const data = batch(column);
       if (data === undefined) return {codes: new Int32Array(), names: []};
       if (data.type.typeId !== Type.Dictionary) throw new Error(`column ${column} of ${name} is not text`);
@@ -65,4 +88,9 @@ export function columnsOf(bytes: ArrayBuffer, name: string): Columns {
       return {codes, names: Array.from(dictionary.toArray())};
     },
   };
+}
+
+/** Texts of a column by row; the empty string where one is missing. */
+export function textsOf({codes, names}: CodedColumn): (row: number) => string {
+  return (row) => names[codes[row]!] ?? "";
 }

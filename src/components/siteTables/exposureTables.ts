@@ -1,6 +1,7 @@
 import type {Snapshots} from "../../analytics/exposure/book.js";
 import {utcDate} from "../../analytics/calendar.js";
-import {type Attachment, loadColumns} from "./columns.js";
+import {exposure} from "../../contract/tables/exposure.js";
+import {type Attachment, loadTable} from "./columns.js";
 
 /** A dated label for time axes. */
 export interface EventMark {
@@ -12,7 +13,7 @@ export interface EventMark {
 
 /** Loads the snapshots table: what the regimes are read from. */
 export async function loadSnapshots(file: Attachment): Promise<Snapshots> {
-  const table = await loadColumns(file);
+  const table = await loadTable(exposure.snapshots, file);
   return {
     date: table.days("date"),
     gross: table.numbers("gross_exposure"),
@@ -29,7 +30,7 @@ export async function loadSnapshots(file: Attachment): Promise<Snapshots> {
 
 /** Loads the events table. */
 export async function loadEvents(file: Attachment): Promise<EventMark[]> {
-  const table = await loadColumns(file);
+  const table = await loadTable(exposure.events, file);
   const days = table.days("date");
   const {codes, names} = table.text("label");
   const until = table.optionalNumbers("until");

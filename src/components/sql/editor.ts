@@ -108,11 +108,12 @@ export function queryEditor({text, tables, run}: QueryEditorOptions): QueryEdito
   };
 }
 
-const columnCompletion = ({name, type}: SchemaTable["columns"][number]): Completion => ({
+const columnCompletion = ({name, type, meaning}: SchemaTable["columns"][number]): Completion => ({
   label: name,
   apply: quotedName(name),
   type: "property",
   detail: type,
+  info: meaning || undefined,
 });
 
 const functionCompletion = (name: string): Completion => ({

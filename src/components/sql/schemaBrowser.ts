@@ -1,6 +1,6 @@
 import {element, uniqueId} from "../element.js";
 import {count, integer} from "../format.js";
-import {contains, findTables, type SchemaTable} from "./siteSchema.js";
+import {contains, findTables, type SchemaColumn, type SchemaTable} from "./siteSchema.js";
 import {quotedName} from "./suggestions.js";
 
 export interface SchemaBrowserOptions {
@@ -40,8 +40,14 @@ export function schemaBrowser(tables: readonly SchemaTable[], options: SchemaBro
   );
 }
 
+/** What a column means, and in what unit. */
+function columnHint({name, unit, meaning}: SchemaColumn): string {
+  const written = `Write ${name} into the query`;
+  return meaning === "" ? written : `${meaning}${unit === undefined ? "" : ` (${unit})`}. ${written}`;
+}
+
 function tableEntry(table: SchemaTable, {insert, preview}: SchemaBrowserOptions) {
-  const {name, rows, columns, dates} = table;
+  const {name, about, rows, columns, dates} = table;
   const write = (word: string, title: string) => {
     const button = element("button", {type: "button", title}, word);
     button.addEventListener("click", () => insert(quotedName(word)));
@@ -49,12 +55,7 @@ function tableEntry(table: SchemaTable, {insert, preview}: SchemaBrowserOptions)
   };
   const items = columns.map((column) => ({
     column,
-    node: element(
-      "li",
-      {},
-      write(column.name, `Write ${column.name} into the query`),
-      element("span", {}, column.type),
-    ),
+    node: element("li", {}, write(column.name, columnHint(column)), element("span", {}, column.type)),
   }));
   const look = element("button", {type: "button", class: "sql-look"}, "Show first rows");
   look.addEventListener("click", () => preview(name));
@@ -67,6 +68,7 @@ function tableEntry(table: SchemaTable, {insert, preview}: SchemaBrowserOptions)
       {},
       dates === undefined ? count(rows, "row") : `${count(rows, "row")}, ${dates.first} to ${dates.last}`,
     ),
+    ...(about === "" ? [] : [element("p", {class: "muted"}, about)]),
     element("p", {class: "sql-table-actions"}, write(name, `Write ${name} into the query`), " ", look),
     element("ul", {}, ...items.map((item) => item.node)),
   );

@@ -1,5 +1,7 @@
 import type {Attachment} from "../siteTables/columns.js";
-import type {StampedManifest} from "../figure/stampOf.js";
+import type {ColumnDescription, Manifest, TableDescription} from "../../contract/manifest.js";
+import {describeColumn} from "../../contract/table.js";
+import {findTable} from "../../contract/tables/index.js";
 
 /** A table of the site as its page binds it: see `siteTables` in bin/framework/freeNames. */
 export interface BoundTable {
@@ -13,33 +15,20 @@ export interface BoundTable {
   readonly manifest: {json(): Promise<unknown>};
 }
 
-/** What a manifest says of an archive, as far as queries need it. */
-export interface ArchiveManifest extends StampedManifest {
-  readonly tables: Readonly<Record<string, TableSummary>>;
-}
-
-interface TableSummary {
-  readonly rows: number;
-  /** Size and SHA-256 of its file. */
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly columns: readonly SchemaColumn[];
-  readonly dates?: {readonly first: string; readonly last: string};
-}
-
-/** A column as the manifest describes it. */
-export interface SchemaColumn {
-  readonly name: string;
-  /** `number`, `integer`, `date` or `text`. */
-  readonly type: string;
+/** A column with what the contract says of it. */
+export interface SchemaColumn extends ColumnDescription {
+  readonly unit?: string;
+  readonly meaning: string;
 }
 
 /** A table that can be asked, described before anything of it is loaded. */
-export interface SchemaTable extends TableSummary {
+export interface SchemaTable extends Omit<TableDescription, "columns"> {
   readonly name: string;
+  readonly about: string;
+  readonly columns: readonly SchemaColumn[];
   readonly loader: string;
   readonly file: Attachment;
-  readonly manifest: ArchiveManifest;
+  readonly manifest: Manifest;
 }
 
 /**
@@ -47,13 +36,19 @@ export interface SchemaTable extends TableSummary {
  * list is left out.
  */
 export async function loadSchema(tables: readonly BoundTable[]): Promise<SchemaTable[]> {
-  const manifests = new Map<string, Promise<ArchiveManifest>>();
+  const manifests = new Map<string, Promise<Manifest>>();
   const described = tables.map(async ({name, loader, table, file, manifest}) => {
     let reading = manifests.get(loader);
-    if (reading === undefined) manifests.set(loader, (reading = manifest.json() as Promise<ArchiveManifest>));
+    if (reading === undefined) manifests.set(loader, (reading = manifest.json() as Promise<Manifest>));
     const archive = await reading;
     const summary = archive.tables[table];
-    return summary === undefined ? [] : [{...summary, name, loader, file, manifest: archive}];
+    if (summary === undefined) return [];
+    const known = findTable(loader, table);
+    const columns = summary.columns.map((column): SchemaColumn => {
+      const {unit, meaning = ""} = (known && describeColumn(known, column.name)) ?? {};
+      return {...column, unit, meaning};
+    });
+    return [{...summary, columns, about: known?.about ?? "", name, loader, file, manifest: archive}];
   });
   return (await Promise.all(described)).flat();
 }

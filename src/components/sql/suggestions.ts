@@ -14,12 +14,13 @@ export function columnsInSight(query: string, tables: readonly SchemaTable[]): C
       tables.map(({name}) => name),
     ),
   );
-  const found = new Map<string, {name: string; type: string; tables: string[]}>();
+  const found = new Map<string, SchemaColumn & {tables: string[]}>();
   for (const table of tables) {
     if (!named.has(table.name)) continue;
-    for (const {name, type} of table.columns) {
+    for (const column of table.columns) {
+      const {name} = column;
       const known = found.get(name);
-      if (known === undefined) found.set(name, {name, type, tables: [table.name]});
+      if (known === undefined) found.set(name, {...column, tables: [table.name]});
       else known.tables.push(table.name);
     }
   }

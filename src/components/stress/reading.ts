@@ -1,4 +1,4 @@
-import type {RotationHeadline} from "../../analytics/rotation/headline.js";
+import type {RotationHeadline} from "../../contract/parameters.js";
 import type {StressCase, StressOptions, StressRow, YearRow} from "../../analytics/rotation/stress.js";
 import {count, number, percent, ratio} from "../format.js";
 import {edgeWords} from "../rotation/reading.js";

@@ -1,4 +1,4 @@
-import type {FullManifest} from "./manifest.js";
+import type {Manifest} from "../../contract/manifest.js";
 
 /** A table of the site as its page binds it: see `siteTables` in bin/framework/freeNames. */
 export interface LinkedTable {
@@ -11,7 +11,7 @@ export interface LinkedTable {
 /** The archive of a loader: its manifest, and where its tables can be had. */
 export interface Archive {
   readonly loader: string;
-  readonly manifest: FullManifest;
+  readonly manifest: Manifest;
   /** Addresses of the manifest and, by name, of the tables that are to compute with. */
   readonly href: string;
   readonly files: ReadonlyMap<string, string>;
@@ -30,7 +30,7 @@ export async function loadArchives(tables: readonly LinkedTable[]): Promise<Arch
       const files = own.map(async ({table, file}) => [table, await file.url()] as const);
       return {
         loader,
-        manifest: (await response.json()) as FullManifest,
+        manifest: (await response.json()) as Manifest,
         href,
         files: new Map(await Promise.all(files)),
         written: timeOf(response.headers.get("Last-Modified")),

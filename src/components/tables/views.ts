@@ -4,7 +4,9 @@ import {integer} from "../format.js";
 import {table} from "../table/table.js";
 import type {Column} from "../table/tableColumn.js";
 import type {Archive} from "./load.js";
-import type {SourceFile} from "./manifest.js";
+import type {SourceFile} from "../../contract/manifest.js";
+import {describeColumn} from "../../contract/table.js";
+import {findTable} from "../../contract/tables/index.js";
 import {archiveSentence, moment, parameterText} from "./reading.js";
 
 /** An archive as a card: what made it from what, its tables with their hashes, and its parameters. */
@@ -23,16 +25,38 @@ export function archiveCard(archive: Archive): HTMLElement {
     ),
     tablesTable(archive),
     ...(manifest.sources.length > 0 ? [sourcesTable(archive)] : []),
-    folded("Parameters", manifest.parameters),
-    folded(
-      "Columns",
-      Object.fromEntries(
-        Object.entries(manifest.tables).map(([name, {columns}]) => [
-          name,
-          columns.map((column) => `${column.name} (${column.type})`).join(", "),
-        ]),
-      ),
-    ),
+    folded("Parameters", {...manifest.parameters}),
+    element("details", {}, element("summary", {}, "Columns"), columnsTable(archive)),
+  );
+}
+
+interface ColumnRow {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** Every column of an archive with its type, unit and meaning. */
+function columnsTable({loader, manifest}: Archive): HTMLElement {
+  const rows = Object.entries(manifest.tables).flatMap(([name, {columns}]) => {
+    const contract = findTable(loader, name);
+    return columns.map((column): ColumnRow => {
+      const {unit = "", meaning = ""} = (contract && describeColumn(contract, column.name)) ?? {};
+      return {table: name, name: column.name, type: column.type, unit, meaning};
+    });
+  });
+  return table<ColumnRow>(
+    rows,
+    [
+      {key: "table", label: "Table", kind: "text"},
+      {key: "name", label: "Column", kind: "text"},
+      {key: "type", label: "Type", kind: "text"},
+      {key: "unit", label: "Unit", kind: "text"},
+      {key: "meaning", label: "Meaning", kind: "text"},
+    ],
+    {name: `${loader}-columns`, title: "Columns", sort: null, height: 400},
   );
 }
 

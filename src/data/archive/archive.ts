@@ -1,17 +1,20 @@
 import {inputsOf} from "./archiveInputs.js";
-import {type TableColumns, encodedPieces} from "./arrowTable.js";
-import type {DataProblem} from "./dataProblem.js";
+import type {LoaderParameters} from "../../contract/parameters.js";
+import type {Loader} from "../../contract/tables/index.js";
+import {encodedPieces} from "./arrowTable.js";
+import type {FilledTable, LoaderTables} from "./filledTable.js";
+import type {Problem} from "../../contract/problem.js";
 import {manifestOf} from "./manifest.js";
 import type {Origin} from "./origin.js";
 import {REPORTED_ELSEWHERE, reportProblems} from "./reportProblems.js";
 import {storedZip} from "./storedZip.js";
 
 /** What goes into an archive beside the tables. */
-export interface ArchiveOptions {
+export interface ArchiveOptions<L extends Loader> {
   readonly from: Origin;
   /** Parameters the tables were computed with. */
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly problems?: readonly DataProblem[];
+  readonly parameters: LoaderParameters[L];
+  readonly problems?: readonly Problem[];
 }
 
 /**
@@ -20,9 +23,13 @@ export interface ArchiveOptions {
  *
  * @returns the archive in pieces; those of a table lie in the memory of its columns
  */
-export function zipTables(tables: Readonly<Record<string, TableColumns>>, options: ArchiveOptions): Uint8Array[] {
-  const {from, parameters = {}, problems = []} = options;
-  const encoded = Object.entries(tables).map(([name, columns]) => ({name, columns, pieces: encodedPieces(columns)}));
+export function zipTables<L extends Loader>(tables: LoaderTables<L>, options: ArchiveOptions<L>): Uint8Array[] {
+  const {from, parameters, problems = []} = options;
+  const encoded = Object.entries<FilledTable>(tables).map(([name, filled]) => ({
+    name,
+    filled,
+    pieces: encodedPieces(filled),
+  }));
   return storedZip({
     ...Object.fromEntries(encoded.map(({name, pieces}) => [`${name}.arrow`, pieces])),
     "manifest.json": [asJson(manifestOf(encoded, from, parameters, problems))],
@@ -36,9 +43,9 @@ export function zipTables(tables: Readonly<Record<string, TableColumns>>, option
  * @param tables columns by table and name
  * @param options where the data came from, parameters, and problems met on the way
  */
-export async function writeTables(
-  tables: Readonly<Record<string, TableColumns>>,
-  options: ArchiveOptions,
+export async function writeTables<L extends Loader>(
+  tables: LoaderTables<L>,
+  options: ArchiveOptions<L>,
 ): Promise<void> {
   if (process.stdout.isTTY) {
     process.stderr.write("This loader writes a zip archive. Send it to a file: … > tables.zip\n");

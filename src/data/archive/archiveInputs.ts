@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import type {DataProblem} from "./dataProblem.js";
+import type {Problem} from "../../contract/problem.js";
 import {fileStamp} from "../workspaces/fileStamp.js";
 import type {Origin} from "./origin.js";
 
@@ -14,7 +14,7 @@ export interface ArchiveInputs {
 }
 
 /** On what tables from a workspace depend, in which these problems were met. */
-export function inputsOf(from: Origin, problems: readonly DataProblem[]): ArchiveInputs {
+export function inputsOf(from: Origin, problems: readonly Problem[]): ArchiveInputs {
   return {
     workspace: from.root,
     files: from.sources.map(({location, sha256}) => ({location, sha256})),
@@ -24,7 +24,7 @@ export function inputsOf(from: Origin, problems: readonly DataProblem[]): Archiv
 }
 
 /** Files of the workspace that problems tell of and that no reader got to hash, and folders, which have no hash. */
-function unhashed({root, sources, listed = []}: Origin, problems: readonly DataProblem[]): ArchiveInputs["unread"] {
+function unhashed({root, sources, listed = []}: Origin, problems: readonly Problem[]): ArchiveInputs["unread"] {
   if (root === "") return [];
   const read = new Set(sources.map(({location}) => location));
   const told = new Set(problems.flatMap(({file}) => (file === undefined ? [] : [join(root, file)])));

@@ -17,56 +17,15 @@ import {
   utf8,
 } from "@uwdata/flechette";
 import {STILL_OPEN} from "../../analytics/exposure/book.js";
-
-/** Names by their position in a list, such as the symbols of a book. */
-export interface CodedNames {
-  readonly codes: ArrayLike<number>;
-  readonly names: readonly string[];
-}
+import {type ColumnValues, type FilledColumn, type FilledTable, lengthOf} from "./filledTable.js";
 
 /**
- * A column of a table: numbers (a missing one is NaN), day numbers (`Int32Array`; `STILL_OPEN` is no day), counts and
- * flags (the small integer arrays), or text (null where missing), spelled out or as positions in a list of names.
+ * A table as an Arrow IPC stream: numbers as they are stored, days as DATE, text as a dictionary. The contract says what
+ * a column is, never the class of its array. What is missing is null to every reader, while the buffer beneath keeps its
+ * NaN, so that one who reads the buffer itself gets the column back without a copy.
  */
-export type TableColumn =
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | Int8Array
-  | Uint8Array
-  | Uint16Array
-  | Uint32Array
-  | readonly (string | null)[]
-  | CodedNames;
-
-/** Columns by name, all of one length. */
-export type TableColumns = Readonly<Record<string, TableColumn>>;
-
-/** What a reader of the table meets in a column. */
-export type ColumnType = "number" | "integer" | "date" | "text";
-
-/** Rows of a table; 0 for one without columns. */
-export function rowCount(columns: TableColumns): number {
-  const [first] = Object.values(columns);
-  return first === undefined ? 0 : columnLength(first);
-}
-
-/** What a column holds, as the manifest names it. */
-export function columnType(column: TableColumn): ColumnType {
-  if (column instanceof Int32Array) return "date";
-  if (column instanceof Float64Array || column instanceof Float32Array) return "number";
-  return ArrayBuffer.isView(column) ? "integer" : "text";
-}
-
-/**
- * A table as an Arrow IPC stream: numbers as they are stored, day numbers as DATE, text as a dictionary.
- * What is missing is null to every reader, while the buffer beneath keeps its NaN, so that one who reads the buffer
- * itself gets the column back without a copy.
- *
- * @throws where columns differ in length
- */
-export function encodeTable(columns: TableColumns): Uint8Array {
-  const pieces = encodedPieces(columns);
+export function encodeTable(table: Pick<FilledTable, "columns">): Uint8Array {
+  const pieces = encodedPieces(table);
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -77,13 +36,8 @@ export function encodeTable(columns: TableColumns): Uint8Array {
 }
 
 /** The same stream in pieces, most of which are the memory of the columns themselves: nothing is copied. */
-export function encodedPieces(columns: TableColumns): Uint8Array[] {
-  const rows = rowCount(columns);
-  for (const [name, column] of Object.entries(columns)) {
-    const length = columnLength(column);
-    if (length !== rows) throw new RangeError(`column ${name} has ${length} rows where the table has ${rows}`);
-  }
-  const encoded = Object.entries(columns).map(([name, column]): [string, Column<unknown>] => [name, encode(column)]);
+export function encodedPieces({columns}: Pick<FilledTable, "columns">): Uint8Array[] {
+  const encoded = columns.map((column): [string, Column<unknown>] => [column.name, encode(column)]);
   const pieces: Uint8Array[] = [];
   const sink = {
     write: (bytes: Uint8Array) => void pieces.push(bytes),
@@ -94,21 +48,28 @@ export function encodedPieces(columns: TableColumns): Uint8Array[] {
   return pieces;
 }
 
-function columnLength(column: TableColumn): number {
-  return "codes" in column ? column.codes.length : column.length;
+function encode({name, column: {type}, values}: FilledColumn): Column<unknown> {
+  if (type === "text") return encodeText(name, values);
+  if (type === "date" && values instanceof Int32Array) return numberColumn(values, dateDay(), missingDays(values));
+  if (type === "number" && values instanceof Float64Array)
+    return numberColumn(values, float64(), missingNumbers(values));
+  if (type === "number" && values instanceof Float32Array)
+    return numberColumn(values, float32(), missingNumbers(values));
+  if (type === "integer" || type === "flag") {
+    if (values instanceof Int8Array) return numberColumn(values, int8());
+    if (values instanceof Uint8Array) return numberColumn(values, uint8());
+    if (values instanceof Uint16Array) return numberColumn(values, uint16());
+    if (values instanceof Int32Array) return numberColumn(values, int32());
+    if (values instanceof Uint32Array) return numberColumn(values, uint32());
+  }
+  throw new TypeError(`the values of column ${name} are not of type ${type}`);
 }
 
-function encode(column: TableColumn): Column<unknown> {
-  if ("codes" in column) return textColumn(signed(column.codes), column.names);
-  if (column instanceof Float64Array) return numberColumn(column, float64(), missingNumbers(column));
-  if (column instanceof Float32Array) return numberColumn(column, float32(), missingNumbers(column));
-  if (column instanceof Int32Array) return numberColumn(column, dateDay(), missingDays(column));
-  if (column instanceof Int8Array) return numberColumn(column, int8());
-  if (column instanceof Uint8Array) return numberColumn(column, uint8());
-  if (column instanceof Uint16Array) return numberColumn(column, uint16());
-  if (column instanceof Uint32Array) return numberColumn(column, uint32());
+function encodeText(name: string, values: ColumnValues): Column<unknown> {
+  if ("codes" in values) return textColumn(signed(values.codes), values.names);
+  if (ArrayBuffer.isView(values)) throw new TypeError(`the values of column ${name} are ${lengthOf(values)} numbers`);
   const positions = new Map<string, number>();
-  const codes = Int32Array.from(column, (text) => {
+  const codes = Int32Array.from(values as readonly (string | null)[], (text) => {
     if (text === null) return -1;
     let position = positions.get(text);
     if (position === undefined) positions.set(text, (position = positions.size));

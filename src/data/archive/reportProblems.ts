@@ -1,4 +1,4 @@
-import type {DataProblem} from "./dataProblem.js";
+import type {Problem} from "../../contract/problem.js";
 
 /** Problems named one by one on a terminal; the front page lists every one. */
 export const REPORTED_PROBLEMS = 20;
@@ -16,12 +16,12 @@ export const REPORTED_ELSEWHERE = "SEXTANT_PROBLEMS_REPORTED_ELSEWHERE";
  * What a file says reaches the terminal as text: control and formatting characters, which could move its cursor or
  * turn its text around, are written as escapes.
  */
-export function problemLines(problems: readonly DataProblem[]): string[] {
+export function problemLines(problems: readonly Problem[]): string[] {
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
   const errors = unique.filter(({severity}) => severity === "error");
   const warnings = unique.filter(({severity}) => severity === "warning");
   if (unique.length === 0) return [];
-  const total = (some: readonly DataProblem[], noun: string): string => {
+  const total = (some: readonly Problem[], noun: string): string => {
     const count = some.reduce((sum, problem) => sum + problem.count, 0);
     return count === 0 ? "" : `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
   };
@@ -35,7 +35,7 @@ export function problemLines(problems: readonly DataProblem[]): string[] {
 
 /** Writes `problemLines` to stderr, or to a stand-in. */
 export function reportProblems(
-  problems: readonly DataProblem[],
+  problems: readonly Problem[],
   stream: {write(text: string): unknown} = process.stderr,
 ): void {
   for (const line of problemLines(problems)) stream.write(`${line}\n`);

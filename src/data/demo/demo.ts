@@ -7,8 +7,9 @@ import {demoEvents} from "./demoEvents.js";
 import {type DemoStrategy, simulateStrategy} from "./demoStrategy.js";
 import {simulateVix} from "./demoVix.js";
 import {readWhole} from "../workspaces/file.js";
-import {type Problem, ProblemLog} from "../sources/problem.js";
-import type {ColumnData, Columns, TableKind} from "../sources/schemas.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog} from "../sources/problem.js";
+import type {ColumnData, InputColumns, TableKind} from "../../contract/inputs.js";
 import {type Workspace, noteSource} from "../workspaces/workspace.js";
 
 /** The tables of the demo: the index is real, the events are, and everything else is simulated. */
@@ -36,7 +37,7 @@ const strategies = new WeakMap<Workspace, DemoStrategy>();
 export function demoTable<K extends TableKind>(
   workspace: Workspace,
   kind: K,
-): {kind: K; file?: string; table?: Table<K>; absent: boolean; problems: Problem[]} {
+): {kind: K; file?: string; table?: Table<K>; absent: boolean; problems: FileProblem[]} {
   if (!(demoKinds as readonly TableKind[]).includes(kind)) return {kind, absent: true, problems: []};
   const {index, problems} = readIndex(workspace);
   const table = index && tableOf(workspace, kind, index);
@@ -62,7 +63,7 @@ function tableOf<K extends TableKind>(workspace: Workspace, kind: K, index: Tabl
 }
 
 /** Reads the index from the installed package, as any other input file. */
-function readIndex(workspace: Workspace): {index?: Table<"ohlcv">; problems: Problem[]} {
+function readIndex(workspace: Workspace): {index?: Table<"ohlcv">; problems: FileProblem[]} {
   const entry = createRequire(import.meta.url).resolve("vega-datasets"); // its data is beside what it exports
   const location = fileURLToPath(new URL("../data/sp500-2000.csv", pathToFileURL(entry)));
   const log = new ProblemLog(INDEX_FILE);
@@ -81,7 +82,7 @@ function made<K extends TableKind>(kind: K, columns: Record<string, ColumnData>,
     lines: Int32Array.from({length}, (_, i) => i + 2), // where the rows stand in the files that writeDemo writes
     length,
     layout: "long",
-    columns: columns as Columns<K>,
+    columns: columns as InputColumns<K>,
     timed: kind === "transactions",
     counts: {read: length, kept: length, setAside: 0, duplicates: 0},
     unknown: [],

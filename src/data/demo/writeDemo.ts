@@ -4,7 +4,7 @@ import {csvFormatRows} from "d3-dsv";
 import {isoDate} from "../../analytics/calendar.js";
 import {demoKinds, demoTable} from "./demo.js";
 import {DEMO_SESSION} from "./demoStrategy.js";
-import {type ColumnData, type ColumnRule, tableSchemas} from "../sources/schemas.js";
+import {type ColumnData, type ColumnRule, tableSchemas} from "../../contract/inputs.js";
 import {SETTINGS_FILE, clockOf} from "../sources/settings.js";
 import type {Workspace} from "../workspaces/workspace.js";
 

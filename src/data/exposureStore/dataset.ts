@@ -1,7 +1,7 @@
 import {existsSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import type {Problem} from "../sources/problem.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import type {FileProblem} from "../../contract/problem.js";
+import type {TableColumns} from "./tableColumns.js";
 import {
   type Catalogue,
   type CommitMode,
@@ -141,7 +141,7 @@ export class ExposureDataset {
   }
 
   /** What keeps the staged items from being committed; nothing where they are sound. */
-  validate(): Promise<Problem[]> {
+  validate(): Promise<FileProblem[]> {
     return this.#read((sql) => validateItems(sql, this.#paths, readStaged(this.#paths, this.#catalogue())));
   }
 

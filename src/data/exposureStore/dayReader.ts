@@ -1,4 +1,4 @@
-import type {CodedNames} from "../archive/arrowTable.js";
+import type {CodedNames} from "../archive/filledTable.js";
 import type {Catalogue} from "./catalogue.js";
 import type {Sql} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";

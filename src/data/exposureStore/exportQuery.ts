@@ -1,6 +1,7 @@
 import {existsSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
-import {encodeTable, rowCount} from "../archive/arrowTable.js";
+import {encodeTable} from "../archive/arrowTable.js";
+import {rowCount, typedColumns} from "./tableColumns.js";
 import {type Sql, sqlName, sqlText} from "./engine.js";
 import {type ResultColumn, numbered, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
@@ -71,7 +72,7 @@ export async function exportQuery(
       // texts that get an apostrophe are others than the column's
       const written = neutralizeFormulas ? columns.map(({name, kind: type}) => ({name, kind: type})) : columns;
       const table = await readColumns(sql, selected, written);
-      writeFileSync(draft, encodeTable(table));
+      writeFileSync(draft, encodeTable(typedColumns(table)));
       return rowCount(table);
     }
     const options = kind === "csv" ? "format csv, header true" : "format parquet, compression zstd";

@@ -1,4 +1,5 @@
-import type {CodedNames, TableColumns} from "../archive/arrowTable.js";
+import type {CodedNames} from "../archive/filledTable.js";
+import type {TableColumns} from "./tableColumns.js";
 import {type Sql, sqlName} from "./engine.js";
 
 /** What a column of a result is read into. */

@@ -1,4 +1,4 @@
-import type {Problem} from "../sources/problem.js";
+import type {FileProblem} from "../../contract/problem.js";
 
 /** Why a refusal came about; the command line gives each an exit code of its own. */
 export type RefusalKind = "refused" | "busy" | "storage";
@@ -13,7 +13,7 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly kind: RefusalKind = "refused",
-    readonly problems: readonly Problem[] = [],
+    readonly problems: readonly FileProblem[] = [],
   ) {
     super(message);
     this.name = "Refusal";

@@ -4,7 +4,7 @@ import {dayNumber} from "../../analytics/calendar.js";
 import {type HierarchyNode, hierarchy, leavesOf} from "../../analytics/datasets/hierarchy.js";
 import {type RiskFactor, type Role, type TreatedDay, roles, treatStyles} from "../../analytics/datasets/riskDay.js";
 import {type UniverseSettings, wantedAssets} from "../../analytics/datasets/universe.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import type {TableColumns} from "./tableColumns.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {DatasetDay} from "./dayReader.js";
 import {riskDatasetPath} from "./layout.js";

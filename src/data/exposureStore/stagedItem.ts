@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import type {Problem} from "../sources/problem.js";
+import type {FileProblem} from "../../contract/problem.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {Catalogue} from "./catalogue.js";
 import {type DatasetPaths, itemPath} from "./layout.js";
@@ -56,7 +56,7 @@ export interface StagedItem {
   readonly summary: ExposureSummary;
   readonly factors: readonly FactorSummary[];
   /** What is wrong with it; while there is any, it cannot be committed. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Items that are staged, by name. One that a version lists is staged no more, even if its file still lies there. */

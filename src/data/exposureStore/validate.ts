@@ -1,5 +1,6 @@
 import {join} from "node:path";
-import {ProblemLog, type Problem, counted, quoted} from "../sources/problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, counted, quoted} from "../sources/problem.js";
 import {type Sql, type SqlValue, sqlText} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
 import {lineOf} from "./rowLines.js";
@@ -14,7 +15,11 @@ type Shared = {asset_id: string; factor_group: string; factor: string; total: nu
  * Everything that keeps the staged items from being committed: what each file's own checks found, and keys that two
  * files of one date share. Files of different dates cannot share a key, and are not looked at together.
  */
-export async function validateItems(sql: Sql, paths: DatasetPaths, items: readonly StagedItem[]): Promise<Problem[]> {
+export async function validateItems(
+  sql: Sql,
+  paths: DatasetPaths,
+  items: readonly StagedItem[],
+): Promise<FileProblem[]> {
   const problems = items.flatMap((item) => item.problems);
   for (const sameDate of byDate(items).values()) {
     const files = sameDate.filter(({segment}) => segment !== undefined);

@@ -1,6 +1,6 @@
 import {type HierarchyNode, leavesOf, nodesAtLevel} from "../../analytics/datasets/hierarchy.js";
 import type {RiskFactor, Role, TreatedDay} from "../../analytics/datasets/riskDay.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import type {TableColumns} from "./tableColumns.js";
 import type {LoadSettings} from "./riskDataset.js";
 
 /** A column of a wide table: one factor, or the sum of those below a node of a hierarchy. */

@@ -1,7 +1,8 @@
 import {type BookRisk, assetRisk} from "../../analytics/factors/bookRisk.js";
 import type {Panel, RiskModel} from "../../analytics/factors/panel.js";
 import type {RiskForecast} from "../../analytics/factors/riskForecast.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import {risk as riskTables} from "../../contract/tables/risk.js";
+import {type FilledTable, fill} from "../archive/filledTable.js";
 import type {BookRows, HalfLifeForecast} from "./bookRiskTables.js";
 import {chartPrecision} from "./chartPrecision.js";
 
@@ -14,13 +15,13 @@ export function assetColumns(
   model: RiskModel,
   {forecast, risk}: HalfLifeForecast,
   rows: BookRows,
-): TableColumns {
+): FilledTable<typeof riskTables.assets> {
   const cells = heldCells(panel, risk, rows, MOST_ASSET_ROWS);
-  return {
+  return fill(riskTables.assets, {
     ...assetKeys(panel, cells),
     weight: Float64Array.from(cells, (cell) => panel.weights[cell]!),
     contribution: contributions(panel, model, forecast, cells),
-  };
+  });
 }
 
 /** Most rows of assets that a page draws. */
@@ -34,21 +35,22 @@ export function assetShareColumns(
   model: RiskModel,
   forecasts: readonly HalfLifeForecast[],
   rows: BookRows,
-): TableColumns {
+): FilledTable<typeof riskTables.asset_shares> {
   const cells = heldCells(panel, forecasts[0]!.risk, rows, DRAWN_ASSET_ROWS);
   const n = panel.assets.length;
   const shares = ({forecast, risk}: HalfLifeForecast) =>
     contributions(panel, model, forecast, cells).map((part, j) => part / risk.volatility[Math.floor(cells[j]! / n)]!);
-  return {
-    ...assetKeys(panel, cells),
-    weight: chartPrecision(
-      Float64Array.from(cells, (cell) => panel.weights[cell]!),
-      SHARE_STEPS,
-    ),
-    ...Object.fromEntries(
-      forecasts.map((each) => [`share_${each.halfLife}`, chartPrecision(shares(each), SHARE_STEPS)]),
-    ),
-  };
+  return fill(
+    riskTables.asset_shares,
+    {
+      ...assetKeys(panel, cells),
+      weight: chartPrecision(
+        Float64Array.from(cells, (cell) => panel.weights[cell]!),
+        SHARE_STEPS,
+      ),
+    },
+    {shares: forecasts.map((each) => [each.halfLife, chartPrecision(shares(each), SHARE_STEPS)] as const)},
+  );
 }
 
 /** Cells of the panel with a weight on dates with a forecast, of so many of the last dates that there are not too many. */

@@ -3,7 +3,8 @@ import type {BookRisk} from "../../analytics/factors/bookRisk.js";
 import {type RealisedPnl, quasiLikelihoodLoss} from "../../analytics/factors/forecastErrors.js";
 import type {RiskForecast} from "../../analytics/factors/riskForecast.js";
 import {trailingDeviation} from "../../analytics/performance/trailing.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import {risk as riskTables} from "../../contract/tables/risk.js";
+import {type FilledTable, fill, members} from "../archive/filledTable.js";
 import {chartPrecision} from "./chartPrecision.js";
 import {modelColumns} from "./factorNames.js";
 
@@ -36,52 +37,58 @@ export function bookColumns(
   risk: BookRisk,
   pnl: RealisedPnl,
   rows: BookRows,
-): TableColumns {
+): FilledTable<typeof riskTables.book> {
   const {volatility, factorVolatility, idioVolatility, byFactor, idio, uncoveredGross} = risk;
   const score = standardisedReturns(pnl.total, volatility);
   const of = within(rows);
-  return {
-    date: of(risk.date),
-    volatility: of(volatility),
-    factor_volatility: of(factorVolatility),
-    idio_volatility: of(idioVolatility),
-    ...Object.fromEntries(modelColumns(factors).map((name, k) => [`risk_${name}`, of(byFactor[k]!)])),
-    risk_idio: of(idio),
-    uncovered_gross: of(uncoveredGross),
-    pnl: of(pnl.total),
-    systematic_pnl: of(pnl.systematic),
-    idio_pnl: of(pnl.idio),
-    score: of(score),
-    rolling_bias: trailingDeviation(of(score), BIAS_WINDOW),
-  };
+  return fill(
+    riskTables.book,
+    {
+      date: of(risk.date),
+      volatility: of(volatility),
+      factor_volatility: of(factorVolatility),
+      idio_volatility: of(idioVolatility),
+      risk_idio: of(idio),
+      uncovered_gross: of(uncoveredGross),
+      pnl: of(pnl.total),
+      systematic_pnl: of(pnl.systematic),
+      idio_pnl: of(pnl.idio),
+      score: of(score),
+      rolling_bias: trailingDeviation(of(score), BIAS_WINDOW),
+    },
+    {contributions: members(modelColumns(factors), (_, k) => of(byFactor[k]!))},
+  );
 }
 
 /** Forecasts at each half-life at the precision of a chart, a row a half-life and date. */
-export function forecastColumns(
+export function forecastColumns<T extends (typeof riskTables)["forecast" | "forecasts"]>(
+  table: T,
   factors: readonly string[],
   forecasts: readonly HalfLifeForecast[],
   rows: BookRows,
-): TableColumns {
+): FilledTable<T> {
   const of = within(rows);
   const column = (values: (risk: BookRisk) => Float64Array) =>
     joined(forecasts.map(({risk}) => chartPrecision(of(values(risk)), VOLATILITY_STEPS)));
   const length = rows.to - rows.from;
-  return {
-    half_life: Uint16Array.from(
-      {length: forecasts.length * length},
-      (_, j) => forecasts[Math.floor(j / length)]!.halfLife,
-    ),
-    date: Int32Array.from(
-      {length: forecasts.length * length},
-      (_, j) => forecasts[0]!.risk.date[rows.from + (j % length)]!,
-    ),
-    volatility: column(({volatility}) => volatility),
-    idio_volatility: column(({idioVolatility}) => idioVolatility),
-    ...Object.fromEntries(
-      modelColumns(factors).map((name, k) => [`risk_${name}`, column(({byFactor}) => byFactor[k]!)]),
-    ),
-    risk_idio: column(({idio}) => idio),
-  };
+  const filled: FilledTable<(typeof riskTables)["forecast" | "forecasts"]> = fill(
+    riskTables.forecast,
+    {
+      half_life: Uint16Array.from(
+        {length: forecasts.length * length},
+        (_, j) => forecasts[Math.floor(j / length)]!.halfLife,
+      ),
+      date: Int32Array.from(
+        {length: forecasts.length * length},
+        (_, j) => forecasts[0]!.risk.date[rows.from + (j % length)]!,
+      ),
+      volatility: column(({volatility}) => volatility),
+      idio_volatility: column(({idioVolatility}) => idioVolatility),
+      risk_idio: column(({idio}) => idio),
+    },
+    {contributions: members(modelColumns(factors), (_, k) => column(({byFactor}) => byFactor[k]!))},
+  );
+  return {...filled, table};
 }
 
 /** How right the forecasts were, a row a half-life and part of the book. */
@@ -89,7 +96,7 @@ export function biasColumns(
   forecasts: readonly HalfLifeForecast[],
   pnl: RealisedPnl,
   {from, to}: BookRows,
-): TableColumns {
+): FilledTable<typeof riskTables.bias> {
   const rows = forecasts.flatMap(({halfLife, risk}) =>
     (
       [
@@ -103,7 +110,7 @@ export function biasColumns(
     }),
   );
   const column = (of: (row: BiasStatistic & {loss: number}) => number) => Float64Array.from(rows, of);
-  return {
+  return fill(riskTables.bias, {
     half_life: Uint16Array.from(rows, ({halfLife}) => halfLife),
     part: rows.map(({part}) => part),
     statistic: column(({statistic}) => statistic),
@@ -111,7 +118,7 @@ export function biasColumns(
     high: column(({high}) => high),
     count: Uint32Array.from(rows, ({count}) => count),
     loss: column(({loss}) => loss),
-  };
+  });
 }
 
 const within =

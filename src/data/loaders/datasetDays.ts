@@ -4,7 +4,7 @@ import {columnSummary, histogram} from "../../analytics/datasets/factorSummary.j
 import {stability} from "../../analytics/datasets/rankCorrelation.js";
 import {roles} from "../../analytics/datasets/riskDay.js";
 import type {DatasetHistory} from "./datasetHistory.js";
-import type {DatasetRows, Row} from "./datasetTables.js";
+import type {DatasetRows, RowOf} from "./datasetTables.js";
 
 /** Changes of an exposure named one by one. */
 const NAMED = 50;
@@ -18,7 +18,7 @@ export async function addDays({name: dataset, versions, dates, day}: DatasetHist
   const newest = versions[versions.length - 1]!.version;
   let before: ExposureDay | undefined;
   let moves: (Move & {date: number})[] = [];
-  const members: Row[] = [];
+  const members: RowOf<"members">[] = [];
   for (const {date} of dates(newest)) {
     const now = await day(newest, date);
     const change = before && difference(before, now, NAMED);

@@ -3,7 +3,8 @@ import {join} from "node:path";
 import {type HierarchyRow, hierarchy} from "../../analytics/datasets/hierarchy.js";
 import type {RiskRecord} from "../exposureStore/riskSettings.js";
 import {readWhole} from "../workspaces/file.js";
-import {type Problem, ProblemLog} from "../sources/problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog} from "../sources/problem.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** How the industries and regions of a dataset are grouped; without rows they stand side by side. */
@@ -15,7 +16,7 @@ export type Groupings = Readonly<Partial<Record<"industry" | "region", readonly 
  */
 export function readGroupings(workspace: Workspace): {
   groupingsOf: (dataset: string) => Groupings;
-  problems: Problem[];
+  problems: FileProblem[];
 } {
   const folder = join(workspace.root, "exposure-store", "risk");
   if (!existsSync(folder)) {
@@ -24,7 +25,7 @@ export function readGroupings(workspace: Workspace): {
   }
   workspace.listed.add(folder);
   const records: RiskRecord[] = [];
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
     const location = join(folder, file);
     const path = shownPath(workspace, location);

@@ -5,7 +5,8 @@ import type {ExposureDay} from "../../analytics/datasets/exposureDay.js";
 import {type Groupings, readGroupings} from "./datasetGroupings.js";
 import type {DatasetDay} from "../exposureStore/dayReader.js";
 import {readWhole} from "../workspaces/file.js";
-import {type Problem, ProblemLog} from "../sources/problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog} from "../sources/problem.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** A version as it is listed. */
@@ -34,7 +35,7 @@ export interface DatasetHistory {
 /** The datasets of a workspace's store, or the made-up one of the demo; and what was wrong with the store. */
 export async function datasetHistories(
   workspace: Workspace,
-): Promise<{histories: DatasetHistory[]; problems: Problem[]}> {
+): Promise<{histories: DatasetHistory[]; problems: FileProblem[]}> {
   if (workspace.demo) return {histories: [await demoHistory()], problems: []};
   const folder = join(workspace.root, "exposure-store", "datasets");
   if (!existsSync(folder)) {

@@ -1,18 +1,22 @@
-import {datasetColumnKind, datasetColumns as tableColumns} from "../../analytics/datasets/tableColumns.js";
-import type {TableColumn, TableColumns} from "../archive/arrowTable.js";
+import {datasets} from "../../contract/tables/datasets.js";
+import {type FilledTable, type LoaderTables, type TableValues, fill} from "../archive/filledTable.js";
 import {addDays} from "./datasetDays.js";
 import type {DatasetHistory} from "./datasetHistory.js";
 import {addChanges} from "./datasetVersions.js";
 
+type Tables = typeof datasets;
+
 /** A row of a table; days are day numbers. */
-export type Row = Readonly<Record<string, string | number>>;
+export type RowOf<N extends keyof Tables> = {
+  readonly [C in keyof Tables[N]["columns"]]: Tables[N]["columns"][C] extends {readonly type: "text"} ? string : number;
+};
 
 /** Rows of every table of the notebook. */
-export type DatasetRows = Readonly<Record<keyof typeof tableColumns, Row[]>>;
+export type DatasetRows = {readonly [N in keyof Tables]: RowOf<N>[]};
 
 /** Everything the notebook shows of some datasets, day by day, so that memory holds two days at a time. */
 export async function datasetRows(histories: readonly DatasetHistory[]): Promise<DatasetRows> {
-  const rows = Object.fromEntries(Object.keys(tableColumns).map((name) => [name, []])) as unknown as DatasetRows;
+  const rows = Object.fromEntries(Object.keys(datasets).map((name) => [name, []])) as unknown as DatasetRows;
   for (const history of histories) {
     const {name: dataset, versions, groupings} = history;
     rows.versions.push(...versions.map((version) => ({dataset, ...version})));
@@ -26,18 +30,22 @@ export async function datasetRows(histories: readonly DatasetHistory[]): Promise
 }
 
 /** The tables of the archive. */
-export function datasetColumns(rows: DatasetRows): Record<string, TableColumns> {
-  return Object.fromEntries(
-    Object.entries(tableColumns).map(([name, columns]) => [
-      name,
-      Object.fromEntries(columns.map((column) => [column, columnOf(rows[name as keyof DatasetRows], column)])),
-    ]),
-  );
+export function datasetColumns(rows: DatasetRows): LoaderTables<"datasets"> {
+  const filled = Object.values(datasets).map((table): [string, FilledTable] => [
+    table.name,
+    fillRows(table, rows[table.name]),
+  ]);
+  return Object.fromEntries(filled) as unknown as LoaderTables<"datasets">;
 }
 
-function columnOf(rows: readonly Row[], column: string): TableColumn {
-  const kind = datasetColumnKind(column);
-  if (kind === "text") return rows.map((row) => String(row[column]));
-  const numbers = rows.map((row) => Number(row[column]));
-  return kind === "day" ? Int32Array.from(numbers) : Float64Array.from(numbers);
+function fillRows<T extends Tables[keyof Tables]>(table: T, rows: readonly object[]): FilledTable<T> {
+  const values = Object.entries(table.columns).map(([name, {type}]) => {
+    const cells = rows.map((row) => (row as Readonly<Record<string, string | number>>)[name]);
+    if (type === "text") return [name, cells.map(String)];
+    return [name, type === "date" ? Int32Array.from(cells, Number) : Float64Array.from(cells, Number)];
+  });
+  return fill<Tables["versions"]>(
+    table as never,
+    Object.fromEntries(values) as TableValues<Tables["versions"]>,
+  ) as never;
 }

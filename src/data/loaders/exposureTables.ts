@@ -1,10 +1,12 @@
 import type {ExposureBars} from "../../analytics/exposure/bars.js";
+import type {Events} from "../sources/events.js";
 import type {Snapshots} from "../../analytics/exposure/book.js";
-import type {TableColumns} from "../archive/arrowTable.js";
+import {exposure as contract} from "../../contract/tables/exposure.js";
+import {type FilledTable, fill} from "../archive/filledTable.js";
 
 /** The bar-by-bar series, a row a day: values in currency, exposures as fractions of equity. */
-export function barColumns({days}: ExposureBars): TableColumns {
-  return {
+export function barColumns({days}: ExposureBars): FilledTable<typeof contract.days> {
+  return fill(contract.days, {
     date: days.date,
     long: days.long,
     short: days.short,
@@ -28,19 +30,22 @@ export function barColumns({days}: ExposureBars): TableColumns {
     top10: days.top10,
     hhi: days.hhi,
     effective_positions: days.effectivePositions,
-  };
+  });
 }
 
 /** What was held, a row a day and symbol. */
-export function holdingColumns({holdings}: ExposureBars, symbols: readonly string[]): TableColumns {
+export function holdingColumns(
+  {holdings}: ExposureBars,
+  symbols: readonly string[],
+): FilledTable<typeof contract.holdings> {
   const {date, symbol, quantity, price, value, exposure} = holdings;
-  return {date, symbol: {codes: symbol, names: symbols}, quantity, price, value, exposure};
+  return fill(contract.holdings, {date, symbol: {codes: symbol, names: symbols}, quantity, price, value, exposure});
 }
 
 /** What regimes are read from, under the names of the `daily_snapshots` file; optional columns only where known. */
-export function snapshotColumns(snapshots: Snapshots): TableColumns {
+export function snapshotColumns(snapshots: Snapshots): FilledTable<typeof contract.snapshots> {
   const {date, gross, net, long, short, nav, cash, dailyPnl, positions, estimatedVolatility} = snapshots;
-  return {
+  return fill(contract.snapshots, {
     date,
     gross_exposure: gross,
     net_exposure: net,
@@ -51,14 +56,19 @@ export function snapshotColumns(snapshots: Snapshots): TableColumns {
     ...(dailyPnl && {daily_pnl: dailyPnl}),
     ...(positions && {num_positions: positions}),
     ...(estimatedVolatility && {estimated_vol: estimatedVolatility}),
-  };
+  });
+}
+
+/** Events of the workspace; none where it has no such file. */
+export function eventColumns(events: Events | undefined): FilledTable<typeof contract.events> {
+  return fill(contract.events, events === undefined ? {date: new Int32Array(), label: []} : {...events});
 }
 
 /** What the reader should know about the bars. */
-export function noteColumns({notes}: ExposureBars): TableColumns {
-  return {
+export function noteColumns({notes}: ExposureBars): FilledTable<typeof contract.notes> {
+  return fill(contract.notes, {
     about: notes.map(({about}) => about),
     message: notes.map(({message}) => message),
     count: Uint32Array.from(notes, ({count}) => count),
-  };
+  });
 }

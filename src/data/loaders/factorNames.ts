@@ -1,11 +1,18 @@
+import {allTables} from "../../contract/tables/index.js";
+
 /** Name of the intercept of the regressions, which stands before the factors. */
 const MARKET = "market";
 
-/** What else stands beside the factors, in a table or on a page. */
+/** What a page calls the sums and parts that it shows beside the factors. */
+const SHOWN: readonly string[] = ["asset", "total", "other", "idiosyncratic", "covered", "return"];
+
+/** Columns of the tables that have one a factor under its bare name, and what pages show beside factors. */
 const TAKEN: readonly string[] = [
-  ...["date", "day", "symbol", "asset", "block", "weight", "return", "net", "gross", "raw", "total"],
-  ...[MARKET, "factors", "other", "idio", "idiosyncratic", "covered", "uncovered", "uncovered_gross", "unpriced"],
-  ...["equal_weight", "r_squared", "observations", "rank", "fit"],
+  MARKET,
+  ...SHOWN,
+  ...allTables
+    .filter(({families}) => Object.values(families).some(({of, prefix}) => of === "factor" && prefix === ""))
+    .flatMap(({columns}) => Object.keys(columns)),
 ];
 
 const error = (name: string) => `${name}_error`;

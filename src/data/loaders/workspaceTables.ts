@@ -1,16 +1,17 @@
-import type {TableColumns} from "../archive/arrowTable.js";
-import type {Problem} from "../sources/problem.js";
+import {workspace as contract} from "../../contract/tables/workspace.js";
+import {type FilledTable, fill} from "../archive/filledTable.js";
+import type {FileProblem} from "../../contract/problem.js";
 import type {Reading} from "../sources/table.js";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
 /** What the workspace holds, a row a file: what it is for, how many rows, which days, and how fresh. */
-export function fileColumns(workspace: Workspace, readings: readonly Reading[]): TableColumns {
+export function fileColumns(workspace: Workspace, readings: readonly Reading[]): FilledTable<typeof contract.files> {
   const present = readings.filter(({absent}) => !absent);
   const modified = new Map(workspace.sources.map((source) => [source.path, Date.parse(source.modified)]));
   const files = present.map(({kind, file}) => file ?? kind);
   const days = present.map(({table}) => table && dateRange(table.columns));
-  return {
+  return fill(contract.files, {
     file: files,
     table: present.map(({kind}) => kind),
     usable: Uint8Array.from(present, ({table}) => (table === undefined ? 0 : 1)),
@@ -23,15 +24,15 @@ export function fileColumns(workspace: Workspace, readings: readonly Reading[]):
     last_day: Float64Array.from(days, (range) => range?.last ?? NaN),
     modified_ms: Float64Array.from(files, (file) => modified.get(file) ?? NaN),
     unknown_columns: present.map(({table}) => table?.unknown.join(", ") || null),
-  };
+  });
 }
 
 /** Everything found wrong with the files, a row a problem, the gravest first. */
-export function problemColumns(problems: readonly Problem[]): TableColumns {
+export function problemColumns(problems: readonly FileProblem[]): FilledTable<typeof contract.problems> {
   const sorted = [...problems].sort(
     (a, b) => Number(b.severity === "error") - Number(a.severity === "error") || a.file.localeCompare(b.file, "en"),
   );
-  return {
+  return fill(contract.problems, {
     severity: sorted.map(({severity}) => severity),
     file: sorted.map(({file}) => file),
     line: Float64Array.from(sorted, ({line}) => line ?? NaN),
@@ -40,7 +41,7 @@ export function problemColumns(problems: readonly Problem[]): TableColumns {
     expected: sorted.map(({expected}) => expected ?? null),
     message: sorted.map(({message}) => message),
     count: Uint32Array.from(sorted, ({count}) => count),
-  };
+  });
 }
 
 /** First and last day of a table's own time column. */

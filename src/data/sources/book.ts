@@ -9,7 +9,8 @@ import {
   type Transactions,
 } from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
-import {type Problem, ProblemLog, andMore} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, andMore} from "./problem.js";
 import {type Reading, readTable} from "./table.js";
 import {isOpen} from "./tradeContradiction.js";
 import type {Workspace} from "../workspaces/workspace.js";
@@ -19,7 +20,7 @@ export interface BookReading {
   readonly book: Book;
   /** Whether the book is made up. */
   readonly simulated: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**
@@ -48,7 +49,7 @@ export async function readBook(workspace: Workspace): Promise<BookReading> {
     readings.push(snapshots);
     account = snapshots.table && accountOfSnapshots(snapshots.table);
   }
-  const found: Problem[] = [];
+  const found: FileProblem[] = [];
   const book: Book = {
     symbols,
     transactions: transactions.table && transactionsOf(transactions.table, code, found),
@@ -77,7 +78,7 @@ const filled = (column: Float64Array | undefined, length: number, value: number)
 function transactionsOf(
   {file, columns, length, lines, timed}: Table<"transactions">,
   code: Code,
-  found: Problem[],
+  found: FileProblem[],
 ): Transactions {
   let commission = filled(columns.commission, length, 0);
   const negative = commission.filter((cost) => cost < 0).length;
@@ -122,7 +123,7 @@ function tradesOf({columns, length, timed}: Table<"trades">, code: Code): Trades
   };
 }
 
-function positionsOf({file, columns, length, lines}: Table<"positions">, code: Code, found: Problem[]): Positions {
+function positionsOf({file, columns, length, lines}: Table<"positions">, code: Code, found: FileProblem[]): Positions {
   const quantity = columns.quantity ?? new Float64Array(length).fill(NaN);
   const price = columns.price ?? new Float64Array(length).fill(NaN);
   const product = quantity.map((shares, i) => shares * price[i]!);
@@ -165,7 +166,7 @@ function accountOfSnapshots({columns: {date, nav, cash}, length}: Table<"daily_s
 }
 
 /** The days on which no exposure can be taken as a share of equity; the values stay as they are. */
-function worthless({file, columns: {equity}, lines}: Table<"equity">): Problem[] {
+function worthless({file, columns: {equity}, lines}: Table<"equity">): FileProblem[] {
   const log = new ProblemLog(file);
   equity.forEach((value, i) => {
     if (!(value <= 0)) return;

@@ -1,9 +1,16 @@
+import {contradictions} from "./contradictions.js";
 import {isoDate} from "../../analytics/calendar.js";
 import {CellReader} from "./cellReader.js";
 import type {RawTable} from "./csv.js";
 import {matchHeaders} from "./headers.js";
 import {type ProblemLog, andMore, counted} from "./problem.js";
-import {type ColumnData, type Columns, type TableKind, type TableSchema, tableSchemas} from "./schemas.js";
+import {
+  type ColumnData,
+  type InputColumns,
+  type TableKind,
+  type TableSchema,
+  tableSchemas,
+} from "../../contract/inputs.js";
 import {sortedOrder} from "./sortedOrder.js";
 
 /** What became of the rows of a file: `read = kept + setAside + duplicates`. */
@@ -26,7 +33,7 @@ export interface Table<K extends TableKind = TableKind> {
   /** Length of every column. In a wide file each filled cell gives an entry. */
   readonly length: number;
   readonly layout: "long" | "wide";
-  readonly columns: Columns<K>;
+  readonly columns: InputColumns<K>;
   /** Whether any time column carries a time of day. */
   readonly timed: boolean;
   /** The cash column of a wide file, an entry a day. */
@@ -64,7 +71,8 @@ export function buildTable<K extends TableKind>(
   for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]!);
   const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, "free")}));
   const cash = match.cash === undefined ? undefined : cells.numbers("cash", match.cash, "free");
-  if (schema.contradiction) cells.cross(parsed, schema.contradiction);
+  const contradiction = contradictions[kind];
+  if (contradiction) cells.cross(parsed, contradiction);
   const key = match.layout === "wide" ? ["date"] : schema.key;
   const order = match.layout === "wide" ? ["date"] : schema.order;
   const usable = cells.usable();
@@ -91,7 +99,7 @@ export function buildTable<K extends TableKind>(
     lines: Int32Array.from(entries.rows, (row) => raw.lines[row]!),
     length: entries.rows.length,
     layout: match.layout,
-    columns: columns as Columns<K>,
+    columns: columns as InputColumns<K>,
     timed: cells.timed,
     cash: cash && {date: gather(parsed.date as Int32Array, rows), cash: gather(cash, rows)},
     counts,

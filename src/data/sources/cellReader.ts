@@ -13,7 +13,8 @@ import {
 } from "./cells.js";
 import type {RawTable} from "./csv.js";
 import {type ProblemLog, andMore} from "./problem.js";
-import type {ColumnData, ColumnRule, TableSchema} from "./schemas.js";
+import type {CrossCheck} from "./contradictions.js";
+import type {ColumnData, ColumnRule} from "../../contract/inputs.js";
 
 /** Turns columns of cells into typed columns, reporting what it refuses and which rows that costs. */
 export class CellReader {
@@ -124,7 +125,7 @@ export class CellReader {
   }
 
   /** Sets rows aside whose cells contradict each other. */
-  cross(columns: Readonly<Record<string, ColumnData>>, check: NonNullable<TableSchema["contradiction"]>): void {
+  cross(columns: Readonly<Record<string, ColumnData>>, check: CrossCheck): void {
     for (const row of this.usable()) {
       const found = check(columns, row);
       if (found === undefined) continue;

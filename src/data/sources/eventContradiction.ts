@@ -1,5 +1,5 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
-import type {ColumnData} from "./schemas.js";
+import type {ColumnData} from "../../contract/inputs.js";
 import type {Contradiction} from "./tradeContradiction.js";
 
 /**

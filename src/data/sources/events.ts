@@ -1,5 +1,5 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
-import type {Problem} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -13,7 +13,7 @@ export interface Events {
 }
 
 /** Reads the events of a workspace; undefined where it has none. */
-export async function readEvents(workspace: Workspace): Promise<{events?: Events; problems: readonly Problem[]}> {
+export async function readEvents(workspace: Workspace): Promise<{events?: Events; problems: readonly FileProblem[]}> {
   const {table, problems} = await readTable(workspace, "events");
   if (table === undefined) return {events: undefined, problems};
   const {date, label, until = new Float64Array(date.length).fill(NaN)} = table.columns;

@@ -2,7 +2,7 @@ import type {Prices} from "../../analytics/exposure/book.js";
 import type {Weights} from "../../analytics/factors/bookPanel.js";
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {readPlainFactorBook} from "./plainFactorBook.js";
-import type {Problem} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
 import type {Settings} from "./settings.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -38,7 +38,7 @@ export interface FactorBookReading {
   readonly missing: readonly ("prices" | "weights")[];
   /** Whether the book is made up. */
   readonly simulated: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import {type ProblemLog, counted, quoted} from "./problem.js";
-import {type ColumnRule, type TableKind, type TableSchema, tableSchemas} from "./schemas.js";
+import {type ColumnRule, type TableKind, type TableSchema, tableSchemas} from "../../contract/inputs.js";
 
 /** Which column of a file is which. */
 export interface HeaderMatch {

@@ -1,6 +1,7 @@
 import type {Bars} from "../../analytics/rotation/features.js";
 import type {Table} from "./buildTable.js";
-import {type Problem, ProblemLog, andMore, counted} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, andMore, counted} from "./problem.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -10,7 +11,7 @@ export interface MarketReading {
   readonly market?: Bars;
   /** Whether the implied volatility is made up. */
   readonly simulated: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** No index of volatility in percent has ever closed as low as this; a fraction always does. */

@@ -12,7 +12,7 @@ import {
   plainHeader,
   textColumn,
 } from "./plainCsv.js";
-import type {Problem} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
 import {riskModelFiles} from "./riskModelFiles.js";
 import {type SourceFile, type Workspace, findFiles, sourceFile} from "../workspaces/workspace.js";
 
@@ -185,7 +185,7 @@ function placeRow(
 }
 
 function readExposures({workspace, reader, symbols, sources}: Reading) {
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   const files = riskModelFiles(workspace, problems);
   if (problems.length > 0) return undefined;
   let header: Buffer | undefined;

@@ -1,23 +1,4 @@
-/** An error makes a table unavailable; a warning leaves it usable and says what was decided. */
-export type Severity = "error" | "warning";
-
-/** One thing wrong with one input file, ready to show on a terminal or a page. */
-export interface Problem {
-  readonly severity: Severity;
-  /** Path relative to the workspace. */
-  readonly file: string;
-  /** Physical line of a text file, the header being line 1; row number of a Parquet file. */
-  readonly line?: number;
-  /** Column of a table; key of a JSON file. */
-  readonly column?: string;
-  /** What the cell says, shortened where it is long. */
-  readonly value?: string;
-  readonly expected?: string;
-  /** All of the above as one sentence. */
-  readonly message: string;
-  /** How many occurrences this entry stands for; 1 unless it sums up others. */
-  readonly count: number;
-}
+import type {FileProblem, Severity} from "../../contract/problem.js";
 
 /** What a reader knows of a problem when it meets it. */
 export interface Finding {
@@ -71,7 +52,7 @@ interface Group {
  */
 export class ProblemLog {
   readonly #groups = new Map<string, Group>();
-  readonly #listed: Problem[] = [];
+  readonly #listed: FileProblem[] = [];
 
   /** What a place in the file is called: a Parquet file has rows, not lines. */
   readonly unit: "line" | "row";
@@ -100,8 +81,8 @@ export class ProblemLog {
   }
 
   /** Everything found: errors first, then by line. */
-  list(): Problem[] {
-    const sums: Problem[] = [];
+  list(): FileProblem[] {
+    const sums: FileProblem[] = [];
     for (const {first, listed, more, lastLine} of this.#groups.values()) {
       if (more === 0) continue;
       const {severity, rule, column} = first;
@@ -112,11 +93,11 @@ export class ProblemLog {
           : `${counted(more, "more problem")} such as: ${first.what}`;
       sums.push(this.#problem({severity, rule, column, what: what + until, count: more}));
     }
-    const place = ({severity, line = 0}: Problem): number => (severity === "error" ? 0 : 2 ** 32) + line;
+    const place = ({severity, line = 0}: FileProblem): number => (severity === "error" ? 0 : 2 ** 32) + line;
     return [...this.#listed].sort((a, b) => place(a) - place(b)).concat(sums);
   }
 
-  #problem({severity, line, column, value, expected, count = 1, what}: Finding): Problem {
+  #problem({severity, line, column, value, expected, count = 1, what}: Finding): FileProblem {
     const at = [
       this.file,
       line === undefined ? "" : `${this.unit} ${line}`,

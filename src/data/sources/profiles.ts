@@ -1,6 +1,7 @@
 import {PROFILES} from "../../analytics/rotation/profiles.js";
 import {NO_REGIME, REGIMES, regimeLabels} from "../../analytics/rotation/regimes.js";
-import {type Problem, ProblemLog, andMore} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, andMore} from "./problem.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -28,7 +29,7 @@ const LARGE_RETURN = 1;
  */
 export async function readProfiles(
   workspace: Workspace,
-): Promise<{profiles?: OwnProfiles; problems: readonly Problem[]}> {
+): Promise<{profiles?: OwnProfiles; problems: readonly FileProblem[]}> {
   const {table, problems} = await readTable(workspace, "profiles");
   if (table === undefined) return {problems};
   const {columns, lines} = table;

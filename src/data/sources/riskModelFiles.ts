@@ -1,7 +1,8 @@
 import {existsSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
-import {type Finding, type Problem, ProblemLog} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {type Finding, ProblemLog} from "./problem.js";
 import {type Workspace, fileEndings, shownPath} from "../workspaces/workspace.js";
 
 /** The folder of a workspace in which risk models lie, a file a day: `YYYY/MM/YYYY-MM-DD_risk_model`. */
@@ -10,7 +11,7 @@ export const RISK_MODEL_FOLDER = "stat_risk_models";
 const rank = (file: string) => fileEndings.findIndex((ending) => file.endsWith(ending));
 
 /** The files by date, one a date; of several endings the first of `fileEndings` is read. */
-export function riskModelFiles(workspace: Workspace, problems: Problem[]): {path: string; date: number}[] {
+export function riskModelFiles(workspace: Workspace, problems: FileProblem[]): {path: string; date: number}[] {
   const found = new Map<number, string>();
   const report = (path: string, finding: Omit<Finding, "severity">) => {
     const log = new ProblemLog(shownPath(workspace, path));

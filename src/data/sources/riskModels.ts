@@ -3,9 +3,10 @@ import {CellReader} from "./cellReader.js";
 import {type RawTable, parseCsv} from "./csv.js";
 import {inflate, readWhole} from "../workspaces/file.js";
 import {parseParquet} from "./parquet.js";
-import {type Problem, ProblemLog, counted} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, counted} from "./problem.js";
 import {RISK_MODEL_FOLDER, riskModelFiles} from "./riskModelFiles.js";
-import type {ColumnRule} from "./schemas.js";
+import type {ColumnRule} from "../../contract/inputs.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 const SYMBOL: ColumnRule = {type: "name", required: true, cells: "vital", aliases: []};
@@ -19,7 +20,7 @@ export interface RiskModelReading {
   readonly table?: NamedExposures;
   /** Whether the workspace has no such folder, or no file in it. */
   readonly absent: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Exposures before their symbols are coded. */
@@ -33,7 +34,7 @@ export type NamedExposures = Omit<ExposureTable, "symbol"> & {readonly symbol: r
  * @see spec: workspace
  */
 export async function readRiskModels(workspace: Workspace): Promise<RiskModelReading> {
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   const files = riskModelFiles(workspace, problems);
   if (files.length === 0) return {absent: true, problems};
   const days: {date: number; symbols: string[]; factors: Map<string, Float64Array>}[] = [];
@@ -109,7 +110,7 @@ function columnsOf(raw: RawTable, log: ProblemLog, today: number) {
   };
 }
 
-function shortened(problems: readonly Problem[]): Problem[] {
+function shortened(problems: readonly FileProblem[]): FileProblem[] {
   const ordered = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   if (ordered.length <= LISTED) return ordered;
   const rest = ordered.slice(LISTED);

@@ -4,7 +4,8 @@ import type {Session} from "../../analytics/exposure/intraday.js";
 import {DEMO_SESSION} from "../demo/demoStrategy.js";
 import {readWhole} from "../workspaces/file.js";
 import {type JsonMember, JsonError, parseJson} from "./json.js";
-import {type Problem, ProblemLog, quoted} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, quoted} from "./problem.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** The file of a workspace's settings. It is optional, and so is each setting in it. */
@@ -29,7 +30,7 @@ export interface Settings {
 /** Settings and everything found wrong with their file. */
 export interface SettingsReading {
   readonly settings: Settings;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** A settings file is written by hand; one of this many bytes is another file by the same name. */

@@ -1,6 +1,7 @@
 import type {Snapshots} from "../../analytics/exposure/book.js";
 import type {Table} from "./buildTable.js";
-import {type Problem, ProblemLog, andMore, counted} from "./problem.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog, andMore, counted} from "./problem.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -12,7 +13,7 @@ export interface SnapshotsReading {
   readonly shortSign: -1 | 0 | 1;
   /** Whether the snapshots are made up. */
   readonly simulated: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Exposures in files are rounded; at two decimals gross and net may differ from their parts by this much. */

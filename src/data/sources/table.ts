@@ -2,8 +2,9 @@ import {type Table, buildTable} from "./buildTable.js";
 import {type RawTable, parseCsv} from "./csv.js";
 import {demoTable} from "../demo/demo.js";
 import {inflate, readWhole} from "../workspaces/file.js";
-import {type Problem, ProblemLog} from "./problem.js";
-import type {TableKind} from "./schemas.js";
+import type {FileProblem} from "../../contract/problem.js";
+import {ProblemLog} from "./problem.js";
+import type {TableKind} from "../../contract/inputs.js";
 import {type Workspace, findFiles, noteSource, shownPath} from "../workspaces/workspace.js";
 
 /** What came of looking for a table: the table where it is usable, and everything found wrong with it. */
@@ -14,7 +15,7 @@ export interface Reading<K extends TableKind = TableKind> {
   readonly table?: Table<K>;
   /** Whether the workspace has no such file. */
   readonly absent: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**

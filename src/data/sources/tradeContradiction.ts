@@ -1,5 +1,5 @@
 import type {Refusal} from "./cells.js";
-import type {ColumnData} from "./schemas.js";
+import type {ColumnData} from "../../contract/inputs.js";
 
 /** What one cell of a row says against the others. */
 export interface Contradiction extends Refusal {

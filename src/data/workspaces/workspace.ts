@@ -4,7 +4,7 @@ import {basename, join, relative, resolve, sep} from "node:path";
 import {MS_PER_DAY} from "../../analytics/calendar.js";
 import type {FileContent} from "./file.js";
 import type {FileFacts} from "./filePieces.js";
-import {type TableKind, tableKinds} from "../sources/schemas.js";
+import {type TableKind, tableKinds} from "../../contract/inputs.js";
 
 /** The endings a table's file may have, in the order in which they are preferred where several are present. */
 export const fileEndings = [".csv", ".csv.gz", ".parquet"] as const;

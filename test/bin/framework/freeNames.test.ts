@@ -1,7 +1,9 @@
 import {createMarkdownIt, parseMarkdown} from "@observablehq/framework/dist/markdown.js";
 import {describe, expect, it} from "vitest";
 import {freeNames} from "../../../bin/framework/freeNames.js";
-import {siteTables} from "../../../src/data/catalogue.js";
+import {allTables, sqlName} from "../../../src/contract/tables/index.js";
+
+const exported = allTables.filter(({drawn}) => !drawn);
 
 const md = createMarkdownIt({markdownIt: freeNames()});
 const strict = createMarkdownIt({
@@ -53,7 +55,8 @@ describe("freeNames", () => {
     const [, binding] = sources(cell("display(siteTables)"));
     expect(binding).toMatch(/^const siteTables = \[\{name: "exposure_days", loader: "exposure", table: "days", /);
     expect(binding).toContain('FileAttachment("/data/exposure/manifest.json")');
-    for (const {name, file} of siteTables()) {
+    for (const table of exported) {
+      const [name, file] = [sqlName(table), `/data/${table.loader}/${table.name}.arrow`];
       expect(binding).toContain(`name: ${JSON.stringify(name)}`);
       expect(binding).toContain(`FileAttachment(${JSON.stringify(file)})`);
     }

@@ -1,15 +1,16 @@
 import {expect, it} from "vitest";
 import {slicedBook} from "../../../src/analytics/factors/bookCells.js";
-import {type AttributionParameters, loadBook, loadCells} from "../../../src/components/factorPnl/book.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {loadBook, loadCells} from "../../../src/components/factorPnl/book.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import type {AttributedBook} from "../../../src/data/loaders/attributedBook.js";
 import {bookColumns, cellColumns, exposureColumns} from "../../../src/data/loaders/attributionTables.js";
 import {simulatedBook} from "../../analytics/factors/books.js";
 import {expectClose} from "../../analytics/performance/series.js";
 
-const attachment = (columns: TableColumns) => ({
-  name: "table",
-  arrayBuffer: () => Promise.resolve(Uint8Array.from(encodeTable(columns)).buffer),
+const attachment = (filled: FilledTable) => ({
+  name: `${filled.table.name}.arrow`,
+  arrayBuffer: () => Promise.resolve(Uint8Array.from(encodeTable(filled)).buffer),
 });
 
 it("loads the rows that the loader laid out, also where the exposures of some dates are of nobody", async () => {
@@ -19,9 +20,9 @@ it("loads the rows that the loader laid out, also where the exposures of some da
   const blank = {...model, exposures};
   const sliced = slicedBook(panel, blank);
   const attributed = {panel, model: blank} as unknown as AttributedBook;
-  const book = await loadBook(attachment(bookColumns(sliced, attributed)), blank as unknown as AttributionParameters);
-  const [cells, exposed] = [cellColumns(sliced, attributed), exposureColumns(sliced, attributed)].map(attachment);
-  const loaded = await loadCells(cells!, exposed!, book, panel.assets);
+  const book = await loadBook(attachment(bookColumns(sliced, attributed)), blank);
+  const cells = attachment(cellColumns(sliced, attributed));
+  const loaded = await loadCells(cells, attachment(exposureColumns(sliced, attributed)), book, panel.assets);
   expect(loaded.day).toEqual(sliced.cells.day);
   expect(loaded.bare).toEqual(sliced.cells.bare);
   expectClose(loaded.pnl, sliced.cells.pnl, 1e-7);

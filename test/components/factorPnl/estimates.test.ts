@@ -1,9 +1,10 @@
 import {describe, expect, it, vi} from "vitest";
 import {estimates} from "../../../src/components/factorPnl/estimates.js";
+import {anyTable} from "../../data/anyTable.js";
 import {encodeTable} from "../../../src/data/archive/arrowTable.js";
 
 const columns = ["date", "market", "v0", "market_error", "v0_error", "r_squared"];
-const bytes = encodeTable(Object.fromEntries(columns.map((name, i) => [name, Float64Array.of(i)])));
+const bytes = encodeTable(anyTable(Object.fromEntries(columns.map((name, i) => [name, Float64Array.of(i)])), {}));
 const attachment = () => vi.fn(() => Promise.resolve(Uint8Array.from(bytes).buffer));
 const file = (arrayBuffer: () => Promise<ArrayBuffer>) => ({name: "huber.arrow", arrayBuffer});
 const ordinary = {returns: [], standardErrors: [], rSquared: new Float64Array()};

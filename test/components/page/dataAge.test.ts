@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {type FullManifest, lastDay} from "../../../src/components/tables/manifest.js";
+import type {Manifest} from "../../../src/contract/manifest.js";
+import {lastDay} from "../../../src/components/tables/manifest.js";
 import {behindFiles, dataAge} from "../../../src/components/page/dataAge.js";
 
 const tables = (...ends: (string | undefined)[]) =>
@@ -10,10 +11,11 @@ const tables = (...ends: (string | undefined)[]) =>
     ]),
   );
 
-const manifest = (last?: string, {demo = false, modified = ["2025-07-01T08:00:00.000Z"]} = {}): FullManifest => ({
+const manifest = (last?: string, {demo = false, modified = ["2025-07-01T08:00:00.000Z"]} = {}): Manifest => ({
   hash: "",
   workspace: {name: "alpha", demo},
   parameters: {},
+  problems: [],
   tables: tables(last),
   sources: modified.map((time) => ({path: "a.csv", bytes: 1, sha256: "", rows: 1, modified: time})),
 });

@@ -8,7 +8,8 @@ import {tradingDefaults, tradingSettings} from "../../../src/components/profiles
 import {runOf, type DrawnDays, type ProfileRun} from "../../../src/components/profiles/run.js";
 import {storedRun} from "../../../src/components/profiles/storedRun.js";
 import {chainRuns} from "../../../src/components/rotation/chainTask.js";
-import {encodeTable, type TableColumns} from "../../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import * as tables from "../../../src/data/loaders/profileTables.js";
 import {rotationSource} from "../../../src/data/loaders/rotationSource.js";
 import {returnColumns} from "../../../src/data/loaders/rotationTables.js";
@@ -19,11 +20,11 @@ const asked: string[] = [];
 /** The run that the loader stores of bars, as the page reads it. */
 async function stored(bars: Bars | undefined) {
   const {inputs, backtests} = rotationSource(bars, undefined);
-  const file = (name: string, columns: TableColumns) => ({
-    name,
+  const file = (name: string, filled: FilledTable) => ({
+    name: `${filled.table.name}.arrow`,
     arrayBuffer: () => {
       asked.push(name);
-      return Promise.resolve(encodeTable(columns).slice().buffer);
+      return Promise.resolve(encodeTable(filled).slice().buffer);
     },
   });
   return storedRun({

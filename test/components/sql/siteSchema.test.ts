@@ -85,6 +85,8 @@ describe("columnsInSight", () => {
     expect(columnsInSight("exposure_days, long_name_rows", tables)).toContainEqual({
       name: "gross",
       type: "number",
+      unit: "currency",
+      meaning: "long less short",
       tables: ["exposure_days", "long_name_rows"],
     });
   });

@@ -14,6 +14,7 @@ const archive = (files: readonly [string, string][], demo = false, written?: str
     hash: "",
     workspace: {name: demo ? "demo" : "alpha", demo},
     parameters: {},
+    problems: [],
     tables: {days: table, bars: table},
     sources: files.map(([path, modified]) => file(path, modified)),
   },

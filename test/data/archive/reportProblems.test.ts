@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import type {DataProblem} from "../../../src/data/archive/dataProblem.js";
+import type {Problem} from "../../../src/contract/problem.js";
 import {REPORTED_PROBLEMS, problemLines, reportProblems} from "../../../src/data/archive/reportProblems.js";
 
-const problem = (message: string, severity: DataProblem["severity"] = "error", count = 1): DataProblem => ({
+const problem = (message: string, severity: Problem["severity"] = "error", count = 1): Problem => ({
   severity,
   message,
   count,

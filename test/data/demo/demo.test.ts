@@ -3,7 +3,7 @@ import {dayNumber, isoDate} from "../../../src/analytics/calendar.js";
 import {exposureBars} from "../../../src/analytics/exposure/bars.js";
 import {type BookReading, readBook} from "../../../src/data/sources/book.js";
 import {demoKinds, demoTable} from "../../../src/data/demo/demo.js";
-import {tableKinds} from "../../../src/data/sources/schemas.js";
+import {tableKinds} from "../../../src/contract/inputs.js";
 import {type SnapshotsReading, readSnapshots} from "../../../src/data/sources/snapshots.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import type {Workspace} from "../../../src/data/workspaces/workspace.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {type Zippable, zipSync} from "fflate";
 import {afterAll} from "vitest";
-import type {TableColumns} from "../../../src/data/archive/arrowTable.js";
+import type {TableColumns} from "../../../src/data/exposureStore/tableColumns.js";
 import {isoDate} from "../../../src/analytics/calendar.js";
 
 /** A folder that is gone after the tests of a file. */

@@ -3,12 +3,14 @@ import {describe, expect, it} from "vitest";
 import {bookRisk} from "../../../src/analytics/factors/bookRisk.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {riskForecast} from "../../../src/analytics/factors/riskForecast.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {valuesOf} from "../anyTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {assetColumns, assetShareColumns} from "../../../src/data/loaders/assetRiskTables.js";
 import {simulatedBook} from "../../analytics/factors/books.js";
 
 /** What a reader of the Arrow stream meets. */
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
 
 const {panel, model} = simulatedBook({seed: 9, dates: 200, assets: 14, factors: 2, gaps: 0.02});
 const fitted = crossSections(panel, model);
@@ -52,7 +54,7 @@ describe("the tables of assets", () => {
     const one = {factors: ["v0"], exposures: Array.from({length: T}, () => new Float64Array(n).fill(1))};
     const forecast = {factors: new Float64Array(T * 4).fill(1e-4), idio: new Float64Array(T * n).fill(1e-4)};
     const each = {halfLife: 42, forecast, risk: bookRisk(large, one, forecast)};
-    const {date} = assetShareColumns(large, one, [each], {from: 0, to: T}) as {date: Int32Array};
+    const {date} = valuesOf(assetShareColumns(large, one, [each], {from: 0, to: T})) as {date: Int32Array};
     expect(date.length).toBe(200_000);
     expect([date[0], date.at(-1)]).toEqual([20, 59]);
   });

@@ -4,8 +4,10 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {dayNumber, isoDate} from "../../../src/analytics/calendar.js";
 import {type AttributionDays} from "../../../src/analytics/factors/attribution.js";
 import {slicedBook} from "../../../src/analytics/factors/bookCells.js";
-import {columnsOf} from "../../../src/components/siteTables/columns.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {arrowColumns} from "../../../src/components/siteTables/columns.js";
+import {attribution} from "../../../src/contract/tables/attribution.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {type AttributedBook, attributedBook} from "../../../src/data/loaders/attributedBook.js";
 import * as tables from "../../../src/data/loaders/attributionTables.js";
 import {type FactorBook, emptyFactorBook, readFactorBook} from "../../../src/data/sources/factorBook.js";
@@ -14,7 +16,7 @@ import {expectClose} from "../../analytics/performance/series.js";
 import {demoWorkspace, folderOf} from "../sources/workspaceOf.js";
 
 /** What a page reads of a table. */
-const read = (columns: TableColumns) => columnsOf(Uint8Array.from(encodeTable(columns)).buffer, "table");
+const read = (table: FilledTable) => arrowColumns(Uint8Array.from(encodeTable(table)).buffer, "table");
 
 let book: FactorBook;
 let attributed: AttributedBook;
@@ -42,7 +44,7 @@ describe("attributedBook", () => {
       tables.factorColumns(empty, none, sliced),
       tables.rowColumns(none),
       tables.totalColumns(empty, none),
-      tables.returnColumns(none.fitted.huber),
+      tables.returnColumns(attribution.huber, none.fitted.huber),
       tables.diagnosticColumns(empty, none, emptyFactorBook),
       tables.bookColumns(sliced, none),
       tables.cellColumns(sliced, none),

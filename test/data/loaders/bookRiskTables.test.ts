@@ -6,12 +6,15 @@ import {bookRisk} from "../../../src/analytics/factors/bookRisk.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {realisedPnl} from "../../../src/analytics/factors/forecastErrors.js";
 import {riskForecast} from "../../../src/analytics/factors/riskForecast.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {risk} from "../../../src/contract/tables/risk.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {anyTable} from "../anyTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {biasColumns, bookColumns, forecastColumns} from "../../../src/data/loaders/bookRiskTables.js";
 import {simulatedBook} from "../../analytics/factors/books.js";
 
 /** What a reader of the Arrow stream meets. */
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
 
 const {panel, model} = simulatedBook({seed: 9, dates: 200, assets: 14, factors: 2, gaps: 0.02});
 const fitted = crossSections(panel, model);
@@ -55,10 +58,10 @@ describe("bookColumns", () => {
 
 describe("forecastColumns", () => {
   it("has every half-life at the precision of a chart", () => {
-    const drawn = rowsOf(forecastColumns(model.factors, forecasts, rows));
+    const drawn = rowsOf(forecastColumns(risk.forecasts, model.factors, forecasts, rows));
     expect(drawn).toHaveLength(2 * 189);
     const {half_life, date, volatility, risk_v1} = drawn[189 + 100]!;
-    expect([half_life, date]).toEqual([40, rowsOf({date: panel.dates})[110]!.date]);
+    expect([half_life, date]).toEqual([40, rowsOf(anyTable({date: panel.dates}))[110]!.date]);
     expect(Math.abs(volatility! - forecasts[1]!.risk.volatility[110]!)).toBeLessThan(1e-7);
     expect(Math.abs(risk_v1! - forecasts[1]!.risk.byFactor[2]![110]!)).toBeLessThan(1e-7);
   });
@@ -80,6 +83,6 @@ describe("the tables of the book", () => {
   it("are empty for an empty book", () => {
     const none = {from: 0, to: 0};
     expect(rowsOf(bookColumns(model.factors, standard!.risk, pnl, none))).toEqual([]);
-    expect(rowsOf(forecastColumns(model.factors, forecasts, none))).toEqual([]);
+    expect(rowsOf(forecastColumns(risk.forecasts, model.factors, forecasts, none))).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {datasetHistories} from "../../../src/data/loaders/datasetHistory.js";
 import {type DatasetRows, datasetColumns, datasetRows} from "../../../src/data/loaders/datasetTables.js";
-import {catalogue} from "../../../src/data/catalogue.js";
+import {datasets} from "../../../src/contract/tables/datasets.js";
+import {valuesOf} from "../anyTable.js";
 import {ExposureStore} from "../../../src/data/exposureStore/store.js";
 import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
 import {dayNumber} from "../../../src/analytics/calendar.js";
@@ -68,10 +69,10 @@ describe("the tables of the exposure datasets", () => {
     ]);
   });
 
-  it("are those of the catalogue, also without any dataset", async () => {
+  it("are those of the contract, also without any dataset", async () => {
     const empty = datasetColumns(await datasetRows([]));
-    expect(Object.keys(empty)).toEqual(catalogue.datasets);
-    expect(empty.coverage!.date).toEqual(new Int32Array());
+    expect(Object.keys(empty)).toEqual(Object.keys(datasets));
+    expect(valuesOf(empty.coverage).date).toEqual(new Int32Array());
   });
 
   it("show the demo's error and its correction", async () => {

@@ -2,7 +2,9 @@ import {tableFromIPC} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import {exposureBars} from "../../../src/analytics/exposure/bars.js";
 import {snapshotsOf} from "../../../src/analytics/exposure/snapshots.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {valuesOf as byName} from "../anyTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {
   chartColumns,
   followingColumns,
@@ -13,8 +15,8 @@ import {barColumns} from "../../../src/data/loaders/exposureTables.js";
 import {equityOf, positionsOf} from "../../analytics/exposure/bookRows.js";
 
 /** What a reader of the Arrow stream meets. */
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray();
-const valuesOf = (columns: TableColumns, name: string) => rowsOf(columns).map((row) => row[name] as unknown);
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray();
+const valuesOf = (columns: FilledTable, name: string) => rowsOf(columns).map((row) => row[name] as unknown);
 
 const symbols = ["A", "B"];
 const bars = exposureBars({
@@ -44,7 +46,7 @@ describe("chartColumns", () => {
   });
 
   it("has the gross exposure on its own for a small chart", () => {
-    const gross = (columns: TableColumns) => rowsOf(columns).map((row) => [row.date, row.gross_exposure] as unknown);
+    const gross = (columns: FilledTable) => rowsOf(columns).map((row) => [row.date, row.gross_exposure] as unknown);
     expect(gross(grossColumns(bars))).toEqual(gross(chartColumns(bars)));
   });
 });
@@ -62,7 +64,7 @@ describe("stackColumns", () => {
       ["B", null],
       ["B", 0.25],
     ]);
-    expect(stackColumns(bars, symbols).date).toEqual(Int32Array.of(...bars.days.date, ...bars.days.date));
+    expect(byName(stackColumns(bars, symbols)).date).toEqual(Int32Array.of(...bars.days.date, ...bars.days.date));
   });
 
   it("puts symbols beyond the eighth into other longs and other shorts", () => {

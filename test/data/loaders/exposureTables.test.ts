@@ -2,12 +2,14 @@ import {tableFromIPC} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import {exposureBars} from "../../../src/analytics/exposure/bars.js";
 import {snapshotsOf} from "../../../src/analytics/exposure/snapshots.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {valuesOf} from "../anyTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {barColumns, holdingColumns, noteColumns, snapshotColumns} from "../../../src/data/loaders/exposureTables.js";
 import {equityOf, f64, positionsOf} from "../../analytics/exposure/bookRows.js";
 
 /** What a reader of the Arrow stream meets. */
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray();
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray();
 
 const symbols = ["A", "B"];
 const bars = exposureBars({
@@ -42,11 +44,11 @@ describe("barColumns", () => {
   });
 
   it("has one column for each measure of the bars", () =>
-    expect(Object.keys(barColumns(bars))).toHaveLength(Object.keys(bars.days).length));
+    expect(Object.keys(valuesOf(barColumns(bars)))).toHaveLength(Object.keys(bars.days).length));
 
   it("is empty, with all its columns, for an empty book", () => {
     expect(rowsOf(barColumns(none))).toEqual([]);
-    expect(Object.keys(barColumns(none))).toEqual(Object.keys(barColumns(bars)));
+    expect(Object.keys(valuesOf(barColumns(none)))).toEqual(Object.keys(valuesOf(barColumns(bars))));
   });
 });
 
@@ -66,13 +68,15 @@ describe("holdingColumns", () => {
 describe("snapshotColumns", () => {
   it("has the names of the daily_snapshots file, and optional columns only where they are known", () => {
     const computed = snapshotsOf(bars.days);
-    expect(Object.keys(snapshotColumns(computed))).toEqual([
+    expect(Object.keys(valuesOf(snapshotColumns(computed)))).toEqual([
       ...["date", "gross_exposure", "net_exposure", "long_exposure", "short_exposure", "nav"],
       ...["cash", "num_positions"],
     ]);
     const {date, gross, net, long, short, nav} = computed;
-    expect(Object.keys(snapshotColumns({date, gross, net, long, short, nav}))).toHaveLength(6);
-    expect(snapshotColumns({...computed, estimatedVolatility: f64(1, 2, 3)}).estimated_vol).toEqual(f64(1, 2, 3));
+    expect(Object.keys(valuesOf(snapshotColumns({date, gross, net, long, short, nav})))).toHaveLength(6);
+    expect(valuesOf(snapshotColumns({...computed, estimatedVolatility: f64(1, 2, 3)})).estimated_vol).toEqual(
+      f64(1, 2, 3),
+    );
   });
 });
 

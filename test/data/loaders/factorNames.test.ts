@@ -1,3 +1,5 @@
+import {attribution as contract} from "../../../src/contract/tables/attribution.js";
+import {valuesOf} from "../anyTable.js";
 import {describe, expect, it} from "vitest";
 import {bookPanel} from "../../../src/analytics/factors/bookPanel.js";
 import {slicedBook} from "../../../src/analytics/factors/bookCells.js";
@@ -19,7 +21,7 @@ async function columnsBesideFactors(): Promise<string[]> {
   const tables = [
     attribution.dayColumns(days, none),
     attribution.rowColumns(none),
-    attribution.returnColumns(fitted),
+    attribution.returnColumns(contract.ordinary, fitted),
     attribution.bookColumns(sliced, none),
     attribution.exposureColumns(sliced, none),
     risk.factorReturnColumns(fitted, new Float64Array()),
@@ -27,7 +29,14 @@ async function columnsBesideFactors(): Promise<string[]> {
     risk.loadingColumns(none.model, panel),
   ];
   return [
-    ...new Set([...tables.flatMap((table) => Object.keys(table)), "raw", "market", "factors", "idio", "uncovered"]),
+    ...new Set([
+      ...tables.flatMap((table) => Object.keys(valuesOf(table))),
+      "raw",
+      "market",
+      "factors",
+      "idio",
+      "uncovered",
+    ]),
   ];
 }
 
@@ -65,7 +74,7 @@ describe("factorNames", () => {
       exposures: {factors: ["market"], date, symbol, values: [Float64Array.of(1, 2, 0.5, 1, 2, 0.5)]},
     };
     const attributed = await attributedBook(book);
-    const days = attribution.dayColumns(attribution.defaultDays(attributed), attributed) as Record<
+    const days = valuesOf(attribution.dayColumns(attribution.defaultDays(attributed), attributed)) as Record<
       string,
       Float64Array
     >;

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {rowCount, type TableColumns} from "../../../src/data/archive/arrowTable.js";
+import {type ColumnValues, lengthOf} from "../../../src/data/archive/filledTable.js";
+import {valuesOf} from "../anyTable.js";
 import {legColumns, profileDayColumns, tradeColumns} from "../../../src/data/loaders/profileTables.js";
 import {rotationSource} from "../../../src/data/loaders/rotationSource.js";
 import {simulatedBars} from "../../analytics/rotation/bars.js";
@@ -8,14 +9,14 @@ const {backtests} = rotationSource(simulatedBars(700, 12), undefined);
 const total = (column: unknown) => (column as Float64Array).reduce((sum, x) => sum + (x || 0), 0);
 
 describe("the tables of the profiles", () => {
-  const all: Record<string, TableColumns> = {
-    profiles: profileDayColumns(backtests),
-    trades: tradeColumns(backtests),
-    legs: legColumns(backtests),
+  const all: Record<string, Record<string, ColumnValues>> = {
+    profiles: valuesOf(profileDayColumns(backtests)),
+    trades: valuesOf(tradeColumns(backtests)),
+    legs: valuesOf(legColumns(backtests)),
   };
 
   it.each(Object.keys(all))("have columns of one length: %s", (name) => {
-    const lengths = Object.values(all[name]!).map((column) => rowCount({column}));
+    const lengths = Object.values(all[name]!).map(lengthOf);
     expect(new Set(lengths).size).toBe(1);
     expect(lengths[0]).toBeGreaterThan(0);
   });
@@ -35,6 +36,6 @@ describe("the tables of the profiles", () => {
     });
   });
   it("are empty where nothing was traded", () => {
-    for (const columns of [tradeColumns([]), legColumns([]), profileDayColumns([])]) expect(rowCount(columns)).toBe(0);
+    for (const columns of [tradeColumns([]), legColumns([]), profileDayColumns([])]) expect(columns.rows).toBe(0);
   });
 });

@@ -6,7 +6,9 @@ import {equalWeightReturns} from "../../../src/analytics/factors/equalWeightRetu
 import type {FactorReturns, Panel, RiskModel} from "../../../src/analytics/factors/panel.js";
 import {factorCovariances} from "../../../src/analytics/factors/riskForecast.js";
 import {type StatisticalModel, statisticalModel} from "../../../src/analytics/factors/statisticalModel.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import {valuesOf} from "../anyTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {
   alignmentColumns,
   componentColumns,
@@ -24,7 +26,7 @@ import {simulatedBook} from "../../analytics/factors/books.js";
 import {demoWorkspace} from "../sources/workspaceOf.js";
 
 /** What a reader of the Arrow stream meets. */
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray() as Record<string, number>[];
 
 describe("the tables of a small risk model", () => {
   const {panel} = simulatedBook({seed: 3, dates: 90, assets: 12, factors: 2, gaps: 0.02});
@@ -97,7 +99,7 @@ describe("the tables of a small risk model", () => {
     const dates = Int32Array.from({length: 1000}, (_, t) => t);
     const factors = ["v0", "v1", "v2", "v3"];
     const exposures = Array.from(dates, () => new Float64Array(2000).fill(1));
-    const {date} = loadingColumns({factors, exposures}, {dates, assets}) as {
+    const {date} = valuesOf(loadingColumns({factors, exposures}, {dates, assets})) as {
       date: Int32Array;
     };
     expect(date.length * 4).toBeLessThanOrEqual(200_000);

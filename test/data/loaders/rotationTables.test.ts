@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {rotationReport} from "../../../src/analytics/rotation/report.js";
-import {rowCount, type TableColumns} from "../../../src/data/archive/arrowTable.js";
+import {type ColumnValues, lengthOf} from "../../../src/data/archive/filledTable.js";
+import {valuesOf} from "../anyTable.js";
 import {rotationSource} from "../../../src/data/loaders/rotationSource.js";
 import * as tables from "../../../src/data/loaders/rotationTables.js";
 import {simulatedBars} from "../../analytics/rotation/bars.js";
@@ -10,18 +11,18 @@ const {inputs, features} = rotationSource(bars, undefined);
 const report = rotationReport(inputs);
 
 describe("the tables of the rotation", () => {
-  const all: Record<string, TableColumns> = {
-    bars: tables.barColumns(bars),
-    features: tables.featureColumns(features),
-    days: tables.dayColumns(inputs),
-    returns: tables.returnColumns(inputs),
-    weights: tables.weightColumns(report),
-    chart: tables.chartColumns(report),
-    earned: tables.earnedColumns(report),
+  const all: Record<string, Record<string, ColumnValues>> = {
+    bars: valuesOf(tables.barColumns(bars)),
+    features: valuesOf(tables.featureColumns(features)),
+    days: valuesOf(tables.dayColumns(inputs)),
+    returns: valuesOf(tables.returnColumns(inputs)),
+    weights: valuesOf(tables.weightColumns(report)),
+    chart: valuesOf(tables.chartColumns(report)),
+    earned: valuesOf(tables.earnedColumns(report)),
   };
 
   it.each(Object.keys(all))("have columns of one length: %s", (name) => {
-    const lengths = Object.values(all[name]!).map((column) => rowCount({column}));
+    const lengths = Object.values(all[name]!).map(lengthOf);
     expect(new Set(lengths).size).toBe(1);
     expect(lengths[0]).toBeGreaterThan(0);
   });
@@ -43,7 +44,7 @@ describe("the tables of the rotation", () => {
     expect(regime.names[regime.codes[300]!]).toBeDefined();
   });
   it("are empty without an underlying", () => {
-    expect(rowCount(tables.barColumns(undefined))).toBe(0);
-    expect(rowCount(tables.featureColumns(undefined))).toBe(0);
+    expect(tables.barColumns(undefined).rows).toBe(0);
+    expect(tables.featureColumns(undefined).rows).toBe(0);
   });
 });

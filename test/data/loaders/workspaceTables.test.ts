@@ -1,15 +1,16 @@
 import {tableFromIPC} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../../src/analytics/calendar.js";
-import {type TableColumns, encodeTable} from "../../../src/data/archive/arrowTable.js";
-import type {Problem} from "../../../src/data/sources/problem.js";
-import {tableKinds} from "../../../src/data/sources/schemas.js";
+import {encodeTable} from "../../../src/data/archive/arrowTable.js";
+import type {FilledTable} from "../../../src/data/archive/filledTable.js";
+import type {FileProblem} from "../../../src/contract/problem.js";
+import {tableKinds} from "../../../src/contract/inputs.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import type {Workspace} from "../../../src/data/workspaces/workspace.js";
 import {fileColumns, problemColumns} from "../../../src/data/loaders/workspaceTables.js";
 import {demoWorkspace, workspaceOf} from "../sources/workspaceOf.js";
 
-const rowsOf = (columns: TableColumns) => tableFromIPC(encodeTable(columns)).toArray();
+const rowsOf = (columns: FilledTable) => tableFromIPC(encodeTable(columns)).toArray();
 
 async function filesOf(workspace: Workspace) {
   const readings = [];
@@ -72,7 +73,7 @@ describe("fileColumns", () => {
 });
 
 describe("problemColumns", () => {
-  const problem = (severity: Problem["severity"], file: string, line?: number): Problem => ({
+  const problem = (severity: FileProblem["severity"], file: string, line?: number): FileProblem => ({
     severity,
     file,
     line,

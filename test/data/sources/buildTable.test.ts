@@ -5,7 +5,7 @@ import {dayNumber, isoDate} from "../../../src/analytics/calendar.js";
 import {buildTable} from "../../../src/data/sources/buildTable.js";
 import {parseCsv} from "../../../src/data/sources/csv.js";
 import {ProblemLog} from "../../../src/data/sources/problem.js";
-import {type TableKind, tableKinds} from "../../../src/data/sources/schemas.js";
+import {type TableKind, tableKinds} from "../../../src/contract/inputs.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import {workspaceOf} from "./workspaceOf.js";
 

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {CellReader} from "../../../src/data/sources/cellReader.js";
 import type {Cell} from "../../../src/data/sources/cells.js";
 import {ProblemLog} from "../../../src/data/sources/problem.js";
-import {tableSchemas} from "../../../src/data/sources/schemas.js";
+import {tableSchemas} from "../../../src/contract/inputs.js";
 
 const {date, symbol, amount, commission} = tableSchemas.transactions.columns;
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {matchHeaders} from "../../../src/data/sources/headers.js";
 import {ProblemLog} from "../../../src/data/sources/problem.js";
-import type {TableKind} from "../../../src/data/sources/schemas.js";
+import type {TableKind} from "../../../src/contract/inputs.js";
 
 function match(kind: TableKind, header: string) {
   const log = new ProblemLog(`${kind}.csv`);

@@ -5,7 +5,7 @@ import {describe, expect, it} from "vitest";
 import {isoDate} from "../../../src/analytics/calendar.js";
 import {parseParquet} from "../../../src/data/sources/parquet.js";
 import {ProblemLog} from "../../../src/data/sources/problem.js";
-import type {TableKind} from "../../../src/data/sources/schemas.js";
+import type {TableKind} from "../../../src/contract/inputs.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import {workspaceOf} from "./workspaceOf.js";
 

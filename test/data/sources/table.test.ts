@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {gzipSync} from "node:zlib";
 import {isoDate} from "../../../src/analytics/calendar.js";
-import type {TableKind} from "../../../src/data/sources/schemas.js";
+import type {TableKind} from "../../../src/contract/inputs.js";
 import {readTable} from "../../../src/data/sources/table.js";
 import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
 import {workspaceOf} from "./workspaceOf.js";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {type ColumnRule, tableKinds, tableSchemas} from "../../../src/data/sources/schemas.js";
+import {type ColumnRule, tableKinds, tableSchemas} from "../../src/contract/inputs.js";
 
 describe("tableSchemas", () => {
   it("covers the files of the specification", () =>

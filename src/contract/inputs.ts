@@ -1,12 +1,9 @@
-import {eventContradiction} from "./eventContradiction.js";
-import {type Contradiction, tradeContradiction} from "./tradeContradiction.js";
-
 /** How the cells of a column are read, and into what. */
-export type ColumnType = "number" | "date" | "time" | "name" | "side";
+export type InputType = "number" | "date" | "time" | "name" | "side";
 
 /** One column of an input file. */
 export interface ColumnRule {
-  readonly type: ColumnType;
+  readonly type: InputType;
   /** Whether the file is of no use without the column. */
   readonly required: boolean;
   /**
@@ -25,14 +22,12 @@ export interface TableSchema {
   readonly key: readonly string[];
   /** Columns by which the rows of the result are ordered; rows that tie keep the file's order. */
   readonly order: readonly string[];
-  /** What the cells of a row say against each other, where they do; such rows are set aside. */
-  readonly contradiction?: (columns: Readonly<Record<string, ColumnData>>, row: number) => Contradiction | undefined;
   /** The column that a wide file (date, one column a symbol) fills. */
   readonly wide?: string;
 }
 
 const column =
-  <T extends ColumnType, R extends boolean>(type: T, required: R, cells: ColumnRule["cells"]) =>
+  <T extends InputType, R extends boolean>(type: T, required: R, cells: ColumnRule["cells"]) =>
   (...aliases: string[]) => ({type, required, cells, aliases});
 const date = column("date", true, "vital");
 const time = column("time", true, "vital");
@@ -89,7 +84,6 @@ export const tableSchemas = {
     },
     key: [],
     order: ["entry_time"],
-    contradiction: tradeContradiction,
   },
   positions: {
     // Some exports give quantity and market value without a price: readTable wants a price or a market value.
@@ -154,7 +148,6 @@ export const tableSchemas = {
     columns: {date: date(), label: name(), until: column("time", false, "free")()},
     key: [],
     order: ["date"],
-    contradiction: eventContradiction,
   },
 } as const satisfies Record<string, TableSchema>;
 
@@ -175,16 +168,16 @@ interface Parsed {
 }
 
 /** One parsed column. */
-export type ColumnData = Parsed[ColumnType];
+export type ColumnData = Parsed[InputType];
 
 type Rules<K extends TableKind> = (typeof tableSchemas)[K]["columns"];
 type Names<K extends TableKind, Required extends boolean> = {
   [C in keyof Rules<K>]: Rules<K>[C] extends {required: Required} ? C : never;
 }[keyof Rules<K>];
-type DataOf<Rule> = Rule extends {type: infer T extends ColumnType} ? Parsed[T] : never;
+type DataOf<Rule> = Rule extends {type: infer T extends InputType} ? Parsed[T] : never;
 
 /** The columns of one kind of table; optional ones are absent where the file has none. */
-export type Columns<K extends TableKind> = {
+export type InputColumns<K extends TableKind> = {
   readonly [C in Names<K, true>]: DataOf<Rules<K>[C]>;
 } & {
   readonly [C in Names<K, false>]?: DataOf<Rules<K>[C]>;
