@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Arrows point one way: pages -> components -> analytics, and loaders -> sources + analytics. */
+/** Arrows point one way: pages -> components -> analytics -> contract, and loaders -> sources + analytics -> contract. */
 const walls = (rooms, message) => ({"no-restricted-imports": ["error", {patterns: [{group: rooms, message}]}]});
 
 export default tseslint.config(
@@ -36,18 +36,25 @@ export default tseslint.config(
   },
   {files: ["bin/**", "bench/**"], rules: {"no-console": "off"}},
   {
+    files: ["src/contract/**"],
+    rules: walls(
+      ["node:*", "npm:*", "observablehq:*", "**/analytics/**", "**/components/**", "**/data/**", "**/pages/**"],
+      "contract/ is types and constants, and imports nobody.",
+    ),
+  },
+  {
     files: ["src/analytics/**"],
     rules: walls(
       ["node:*", "npm:*", "observablehq:*", "**/components/**", "**/data/**", "**/pages/**"],
-      "analytics/ is pure: no files, no DOM, no network, no Framework.",
+      "analytics/ is pure: no files, no DOM, no network, no Framework; of the project it sees the contract alone.",
     ),
   },
   {
     files: ["src/components/**"],
-    rules: walls(["node:*", "npm:*", "**/data/**", "**/pages/**"], "components/ see analytics/ and libraries only."),
+    rules: walls(["node:*", "npm:*", "**/data/**", "**/pages/**"], "components/ see analytics/, the contract and libraries only."),
   },
   {
     files: ["src/data/**"],
-    rules: walls(["**/components/**", "**/pages/**", "**/*.zip.js"], "data/ sees analytics/ and libraries only."),
+    rules: walls(["**/components/**", "**/pages/**", "**/*.zip.js"], "data/ sees analytics/, the contract and libraries only."),
   },
 );

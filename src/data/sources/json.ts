@@ -1,3 +1,5 @@
+import {type Node, type ParseError, ParseErrorCode, createScanner, getNodeValue, parseTree} from "jsonc-parser";
+
 /** A JSON value; of an object also its members as the text gives them, a name given twice included. */
 export interface Json {
   /** As `JSON.parse` would give it. */
@@ -5,7 +7,7 @@ export interface Json {
   readonly members?: readonly JsonMember[];
 }
 
-/** A member of an object and the line, from 1, on which its name stands. */
+/** A member of an object and the line, from 1, of its name. */
 export interface JsonMember extends Json {
   readonly name: string;
   readonly line: number;
@@ -13,85 +15,93 @@ export interface JsonMember extends Json {
 
 /** Where a text stops being JSON, and why. */
 export class JsonError extends Error {
-  /** @param found what stands there @param line, character from 1 @param expected what could have stood there */
+  /** @param found the token there @param line, character from 1 @param expected what could be there */
   constructor(
     readonly found: string,
     readonly line: number,
     readonly character: number,
     readonly expected: string,
   ) {
-    super(`${found} where ${expected} could stand`);
+    super(`${found} where ${expected} was expected`);
   }
 }
 
-const SPACE = /[ \t\n\r]*/y;
-
-const TOKEN =
-  /[{}[\],:]|"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/uy;
-
-/** What is no token, as an error shows it. */
-const WORD = /[\w.+-]{1,40}|[^]/uy;
+/** What could be where the parser met something else. */
+const EXPECTED: Readonly<Partial<Record<ParseErrorCode, string>>> = {
+  [ParseErrorCode.InvalidSymbol]: "a value, or a name in double quotes",
+  [ParseErrorCode.InvalidNumberFormat]: "a number such as 1.05",
+  [ParseErrorCode.PropertyNameExpected]: "a name in double quotes",
+  [ParseErrorCode.ValueExpected]: "a value",
+  [ParseErrorCode.ColonExpected]: "a colon",
+  [ParseErrorCode.CommaExpected]: "a comma",
+  [ParseErrorCode.CloseBraceExpected]: "a comma or }",
+  [ParseErrorCode.CloseBracketExpected]: "a comma or ]",
+  [ParseErrorCode.EndOfFileExpected]: "the end of the file",
+  [ParseErrorCode.InvalidCommentToken]: "no comment",
+  [ParseErrorCode.UnexpectedEndOfComment]: "no comment",
+  [ParseErrorCode.UnexpectedEndOfString]: "a text with a quote at its end, on the same line",
+  [ParseErrorCode.UnexpectedEndOfNumber]: "a number such as 1.05",
+  [ParseErrorCode.InvalidUnicode]: "four hexadecimal digits",
+  [ParseErrorCode.InvalidEscapeCharacter]: "an escape that JSON knows",
+  [ParseErrorCode.InvalidCharacter]: "no control character",
+};
 
 const DEEPEST = 100;
 
 /**
- * Parses JSON and remembers lines, which `JSON.parse` does not tell: neither those of members, nor, in every version,
- * that of an error.
+ * Parses JSON and remembers lines, which `JSON.parse` does not: neither those of members, nor, in every version, that
+ * of an error.
  *
  * @throws JsonError where the text is not JSON, or is nested more than 100 deep
  * @see RFC 8259
  */
 export function parseJson(text: string): Json {
-  let at = 0;
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    return pattern.exec(text)?.[0];
-  };
-  const peek = (): string | undefined => {
-    at += match(SPACE)!.length;
-    return match(TOKEN);
-  };
-  const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
-  const refuse = (expected: string): never => {
-    const word = match(TOKEN) ?? match(WORD) ?? "the end of the file";
-    const open = word === '"' ? "a text with a quote at its end, on the same line" : expected;
-    throw new JsonError(word, lineAt(at), at - text.slice(0, at).lastIndexOf("\n"), open);
-  };
-  const take = (expected: string, ...tokens: string[]): string => {
-    const token = peek();
-    if (token === undefined || !tokens.includes(token)) return refuse(expected);
-    at += token.length;
-    return token;
-  };
+  const deep = tooDeep(text);
+  if (deep !== undefined) throw errorAt(text, deep, `at most ${DEEPEST} levels`);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, {disallowComments: true});
+  const value = parsed(text);
+  if (tree !== undefined && errors.length === 0 && value !== undefined) return jsonOf(tree, text);
+  const [first] = errors;
+  throw errorAt(text, first?.offset ?? 0, (first && EXPECTED[first.error]) ?? "JSON");
+}
 
-  const member = (depth: number): JsonMember => {
-    const name = peek();
-    if (!name?.startsWith('"')) return refuse("a name in double quotes");
-    const line = lineAt(at);
-    at += name.length;
-    take("a colon", ":");
-    return {name: JSON.parse(name) as string, line, ...parseValue(depth)};
-  };
-  /** The items between an opening bracket, already taken, and the closing one. */
-  const items = <T>(close: string, item: () => T): T[] => {
-    const list: T[] = [];
-    if (peek() === close) return (take(close, close), list);
-    do list.push(item());
-    while (take(`a comma or ${close}`, ",", close) === ",");
-    return list;
-  };
-  const parseValue = (depth: number): Json => {
-    const token = peek();
-    if (token === undefined || /^[}\],:]/.test(token)) return refuse("a value");
-    if (depth > DEEPEST) return refuse(`at most ${DEEPEST} levels`);
-    at += token.length;
-    if (token === "[") return {value: items("]", () => parseValue(depth + 1).value)};
-    if (token !== "{") return {value: JSON.parse(token)};
-    const members = items("}", () => member(depth + 1));
-    return {value: Object.fromEntries(members.map(({name, value}) => [name, value])), members};
-  };
+/** What `JSON.parse` gives; undefined where it refuses. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
 
-  const json = parseValue(1);
-  peek();
-  return at < text.length ? refuse("the end of the file") : json;
+/** Where a text is nested deeper than any settings are, before a parser follows it there; undefined where it is not. */
+function tooDeep(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (let token = scanner.scan(); scanner.getTokenLength() > 0; token = scanner.scan()) {
+    const opens = token === 1 || token === 3; // { and [
+    if (opens && ++depth > DEEPEST) return scanner.getTokenOffset();
+    if (token === 2 || token === 4) depth--;
+  }
+  return undefined;
+}
+
+function jsonOf(node: Node, text: string): Json {
+  const value: unknown = getNodeValue(node);
+  if (node.type !== "object") return {value};
+  return {value, members: (node.children ?? []).map((member) => memberOf(member, text))};
+}
+
+function memberOf({offset, children}: Node, text: string): JsonMember {
+  const [name, value] = children as [Node, Node];
+  return {name: String(name.value), line: lineOf(text, offset), ...jsonOf(value, text)};
+}
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+
+function errorAt(text: string, offset: number, expected: string): JsonError {
+  const before = text.slice(0, offset);
+  const found = /^(?:"(?:[^"\\\n]|\\.)*"|[\w.+-]{1,40}|[^])/u.exec(text.slice(offset))?.[0] ?? "the end of the file";
+  return new JsonError(found, lineOf(text, offset), offset - before.lastIndexOf("\n"), expected);
 }

@@ -42,7 +42,7 @@ describe("parseJson", () => {
     );
   });
 
-  it("tells the line of every member, and keeps a name that is given twice", () => {
+  it("gives the line of every member, and keeps a name that is given twice", () => {
     const {members} = parseJson('{\n  "a": 1,\r\n\n  "b": {"c":\n 2,\n"d": [3]}, "a": 4}');
     expect(members?.map(({name, line, value}) => [name, line, value])).toEqual([
       ["a", 2, 1],
@@ -59,15 +59,15 @@ describe("parseJson", () => {
     ["", "the end of the file", 1, 1, "a value"],
     ["\n\n  ", "the end of the file", 3, 3, "a value"],
     ['{"a": 1,}', "}", 1, 9, "a name in double quotes"],
-    ['{"a": 1\n "b": 2}', '"b"', 2, 2, "a comma or }"],
+    ['{"a": 1\n "b": 2}', '"b"', 2, 2, "a comma"],
     ['{"a" 1}', "1", 1, 6, "a colon"],
-    ["{'a': 1}", "'", 1, 2, "a name in double quotes"],
-    ['{"a": .5}', ".5", 1, 7, "a value"],
-    ['{"a": 1_000}', "1_000", 1, 7, "a value"],
+    ["{'a': 1}", "'", 1, 2, "a value, or a name in double quotes"],
+    ['{"a": .5}', ".5", 1, 7, "a value, or a name in double quotes"],
+    ['{"a": 1_000}', "_000", 1, 8, "a value, or a name in double quotes"],
     ['{"a": "x\n"}', '"', 1, 7, "a text with a quote at its end, on the same line"],
     ["[1, 2", "the end of the file", 1, 6, "a comma or ]"],
     ["{} {}", "{", 1, 4, "the end of the file"],
-    ['{\n  // note\n  "a": 1}', "/", 2, 3, "a name in double quotes"],
+    ['{\n  // note\n  "a": 1}', "/", 2, 3, "no comment"],
   ])("says where %j goes wrong", (text, found, line, character, expected) => {
     expect(refused(text)).toMatchObject({found, line, character, expected});
   });

@@ -159,7 +159,7 @@ describe("a settings file that is wrong", () => {
 
   it("names line and character where it is not JSON", () => {
     expect(messages('{\n  "account_margin": 50,\n  "starting_cash": 100_000\n}')).toEqual([
-      'workspace.json, line 3: is not JSON from character 20 on, where "100_000" stands; expected a value',
+      'workspace.json, line 3: is not JSON from character 23 on, where "_000" stands; expected a value, or a name in double quotes',
     ]);
     expect(messages("")).toEqual([
       'workspace.json, line 1: is not JSON from character 1 on, where "the end of the file" stands; expected a value',
