@@ -34,7 +34,7 @@ function formatCell(column: Column<unknown>, row: number): string {
   const value = column.at(row);
   if (value === null || value === undefined) return "";
   if (column.type.typeId === Type.Date) return isoDate(Number(value) / MS_PER_DAY);
-  return quote(String(value));
+  return quote(typeof value === "string" ? value : (value as number | bigint).toString());
 }
 
 function quote(text: string): string {

@@ -30,7 +30,8 @@ function frontMatter(file: string): Record<string, unknown> {
 
 /** A value as a link has it: YAML takes a date that is not quoted for a moment. */
 function textOf(value: unknown): string {
-  return value instanceof Date ? isoDate(value.getTime() / MS_PER_DAY) : String(value ?? "");
+  if (value instanceof Date) return isoDate(value.getTime() / MS_PER_DAY);
+  return typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
 }
 
 const attribute = (text: string): string =>

@@ -29,7 +29,7 @@ function describePage(file: string, source: string): ListedPage & {order: number
   const {data, content} = frontMatter(source);
   const heading = /^#\s+(.+)$/m.exec(content)?.[1];
   return {
-    name: String(data.title ?? heading ?? file),
+    name: typeof data.title === "string" ? data.title : (heading ?? file),
     path: `/pages/${file}`,
     order: typeof data.order === "number" ? data.order : Infinity,
     draft: data.draft === true,

@@ -61,7 +61,7 @@ export async function componentPages(code: string): Promise<ComponentPages> {
     async close() {
       await browser.close();
       server.close();
-      if (errors.length > 0) throw errors[0];
+      if (errors[0] !== undefined) throw errors[0];
     },
   };
 }

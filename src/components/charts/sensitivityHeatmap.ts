@@ -8,6 +8,9 @@ import {plot} from "./plot.js";
 import {asImage, plotStyle, tipStyle} from "./plotStyle.js";
 import {NARROW, type TimeChartOptions} from "./timeAxis.js";
 
+/** Where a value is drawn, pixels. */
+type PixelScale = (value: number) => number;
+
 export interface SensitivityHeatmapOptions extends Pick<TimeChartOptions, "width" | "height"> {
   readonly x: MovableThreshold;
   readonly y: MovableThreshold;
@@ -128,7 +131,10 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
   }) as SVGSVGElement & Plot.Plot;
 
   asImage(svg);
-  const [sx, sy] = [svg.scale("x"), svg.scale("y")];
+  const [sx, sy] = (["x", "y"] as const).map((name) => {
+    const scale = svg.scale(name)!;
+    return (value: number): number => Number(scale.apply(value));
+  }) as [PixelScale, PixelScale];
   const cross = d3.select(svg as SVGSVGElement).insert("g", "[data-mark=tip]");
   cross.attr("class", "heatmap-crosshair").attr("stroke", ink.accent).attr("stroke-width", 1.5).attr("fill", "none");
   const [down, across] = [cross.append("line"), cross.append("line")];
@@ -142,18 +148,18 @@ export function sensitivityHeatmap(map: SensitivityMap, options: SensitivityHeat
   function place(next: RegimeThresholds): void {
     const clamp = (value: number, range: readonly number[]): number =>
       Math.max(range[0]!, Math.min(range[range.length - 1]!, value));
-    const px = sx?.apply(clamp(next[x], xEdges));
-    const py = sy?.apply(clamp(next[y], yEdges));
+    const px = sx(clamp(next[x], xEdges));
+    const py = sy(clamp(next[y], yEdges));
     down
       .attr("x1", px)
       .attr("x2", px)
-      .attr("y1", sy?.apply(yEdges[0]))
-      .attr("y2", sy?.apply(yEdges[yEdges.length - 1]));
+      .attr("y1", sy(yEdges[0]!))
+      .attr("y2", sy(yEdges[yEdges.length - 1]!));
     across
       .attr("y1", py)
       .attr("y2", py)
-      .attr("x1", sx?.apply(xEdges[0]))
-      .attr("x2", sx?.apply(xEdges[xEdges.length - 1]));
+      .attr("x1", sx(xEdges[0]!))
+      .attr("x2", sx(xEdges[xEdges.length - 1]!));
     ring.attr("cx", px).attr("cy", py);
     const here = cells.find(({x1, x2, y1, y2}) => next[x] >= x1 && next[x] < x2 && next[y] >= y1 && next[y] < y2);
     note.text(

@@ -66,9 +66,9 @@ export function dayChart(
       if (!sourceEvent) return;
       dragging = true;
       told = undefined;
-      const onSelection = (sourceEvent.target as Element).matches(".selection, .handle");
+      const onSelection = ((sourceEvent as Event).target as Element).matches(".selection, .handle");
       const {days} = shown;
-      kept = onSelection ? days.slice(0, -1) : sourceEvent.shiftKey ? days : [];
+      kept = onSelection ? days.slice(0, -1) : (sourceEvent as MouseEvent).shiftKey ? days : [];
     })
     .on("brush end", ({selection, sourceEvent, type}: d3.D3BrushEvent<undefined>) => {
       if (!sourceEvent) return;

@@ -117,8 +117,8 @@ export function exposureDots(
       if (!sourceEvent) return;
       dragging = true;
       told = undefined;
-      const onSelection = (sourceEvent.target as Element).matches(".selection, .handle");
-      kept = onSelection ? shown.boxes.slice(0, -1) : sourceEvent.shiftKey ? shown.boxes : [];
+      const onSelection = ((sourceEvent as Event).target as Element).matches(".selection, .handle");
+      kept = onSelection ? shown.boxes.slice(0, -1) : (sourceEvent as MouseEvent).shiftKey ? shown.boxes : [];
     })
     .on("brush end", ({selection, sourceEvent, type}: d3.D3BrushEvent<unknown>) => {
       if (!sourceEvent) return;

@@ -49,7 +49,7 @@ export function readDimension<D extends Dimension>(
       ? parts.map((part) => spanOf(part, dayNumber))
       : dimension === "boxes"
         ? parts.map(boxOf)
-        : parts.map((part) => placeOf(members[dimension as keyof Members], unescape(part)));
+        : parts.map((part) => placeOf(members[dimension], unescape(part)));
   return read.includes(undefined) ? undefined : (read as unknown as Selection[D]);
 }
 

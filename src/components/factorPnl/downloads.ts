@@ -19,8 +19,7 @@ export interface LargeTable {
 export function downloads(tables: readonly LargeTable[], stamp: () => Stamp): HTMLElement {
   const button = ({label, name, file, rows, columns}: LargeTable) => {
     const node = element("button", {type: "button", class: "button"}, `${label} (${integer(rows)} rows)`);
-    node.addEventListener("click", async () => {
-      node.disabled = true;
+    const write = async () => {
       const table = arrowColumns(await file.arrayBuffer(), name);
       const csv = columns.map(({name, type}): CsvColumn => {
         if (type === "date") return {name, values: table.days(name), days: true};
@@ -29,7 +28,10 @@ export function downloads(tables: readonly LargeTable[], stamp: () => Stamp): HT
         return {name, values: Array.from({length: table.length}, (_, row) => text(row))};
       });
       download(exportName(name, "csv", stamp()), toCsv(csv, stamp()), "text/csv");
-      node.disabled = false;
+    };
+    node.addEventListener("click", () => {
+      node.disabled = true;
+      void write().finally(() => (node.disabled = false));
     });
     return node;
   };

@@ -1,7 +1,7 @@
 import {toCsv, type CsvColumn} from "../table/csv.js";
 import {download} from "./download.js";
 import {element} from "../element.js";
-import {figureHead} from "./figureHead.js";
+import {type FigureAction, figureHead} from "./figureHead.js";
 import {pictureOf, pngBlob, svgText} from "./picture.js";
 import {exportName, type Stamp} from "./stamp.js";
 
@@ -27,7 +27,7 @@ export interface FigureOptions {
 export function figure(chart: Element, {title, subtitle, caption, name, stamp, data}: FigureOptions): HTMLElement {
   const place = element("div", {class: "figure-chart"}, chart);
   const picture = (stamped: Stamp | undefined) => pictureOf(place, {title, subtitle, stamp: stamped});
-  const actions = [
+  const actions: FigureAction[] = [
     {
       label: "SVG",
       title: `Download ${title} as SVG`,
@@ -46,7 +46,7 @@ export function figure(chart: Element, {title, subtitle, caption, name, stamp, d
     },
   ];
   if (data !== undefined) {
-    const run = async () => {
+    const run = async (): Promise<void> => {
       const stamped = stamp?.();
       download(exportName(name, "csv", stamped), toCsv(await data(), stamped), "text/csv");
     };

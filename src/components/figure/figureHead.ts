@@ -14,13 +14,9 @@ export function figureHead(
 ): HTMLElement {
   const buttons = actions.map(({label, title: hint, run}) => {
     const button = element("button", {type: "button", title: hint, "aria-label": hint}, label);
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", () => {
       button.disabled = true;
-      try {
-        await run();
-      } finally {
-        button.disabled = false;
-      }
+      void Promise.resolve(run()).finally(() => (button.disabled = false));
     });
     return button;
   });

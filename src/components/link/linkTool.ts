@@ -30,7 +30,7 @@ export function linkTool(): {readonly tool: HTMLElement; readonly dialog: HTMLDi
   close.addEventListener("click", () => dialog.close());
 
   let fading: ReturnType<typeof setTimeout> | undefined;
-  button.addEventListener("click", async () => {
+  const copy = async (): Promise<void> => {
     clearTimeout(fading);
     if (await copyLink()) {
       said.textContent = "Link copied";
@@ -41,6 +41,7 @@ export function linkTool(): {readonly tool: HTMLElement; readonly dialog: HTMLDi
       dialog.showModal();
       address.select();
     }
-  });
+  };
+  button.addEventListener("click", () => void copy());
   return {tool: element("span", {class: "link-tool"}, button, said), dialog};
 }

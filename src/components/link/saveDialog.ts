@@ -81,8 +81,8 @@ export function saveDialog(source: PageSource): {readonly node: HTMLDialogElemen
     else location.assign(`./${slug}`);
   });
 
-  hand!.addEventListener("click", handOver);
-  keep!.addEventListener("click", keepHere);
+  hand!.addEventListener("click", () => void handOver());
+  keep!.addEventListener("click", () => void keepHere());
   close!.addEventListener("click", () => node.close());
   title.addEventListener("keydown", ({key}) => key === "Enter" && void (saves === undefined ? handOver() : keepHere()));
   return {

@@ -140,7 +140,7 @@ export function chainRunner(
         stop();
         if (next.key === standing.key) return say("", false);
         if (next.key === begun.key) return show(first.results);
-        resting = setTimeout(() => run(settings), REST);
+        resting = setTimeout(() => void run(settings), REST);
       },
     },
   }) as unknown as ChainRunner;

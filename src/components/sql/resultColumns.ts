@@ -94,7 +94,7 @@ function clock(cell: unknown, unit: number): string {
 function written(cell: unknown): string | null {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === "object") return JSON.stringify(cell, (_, value: unknown) => plain(value));
-  return String(cell);
+  return (cell as bigint | boolean | number | string).toString();
 }
 
 /** What JSON has no word for, by the nearest that it has. */

@@ -15,7 +15,7 @@ export const tables = {exposure, attribution, risk, rotation, datasets, workspac
 export type Loader = keyof typeof tables;
 
 /** Every table, in the order of the loaders. */
-export const allTables: readonly Table[] = Object.values(tables).flatMap((each): Table[] => Object.values(each));
+export const allTables: readonly Table[] = Object.values(tables).flatMap((each) => Object.values<Table>(each));
 
 /** The name of a table in SQL: loader and table, `exposure_days`. */
 export const sqlName = ({loader, name}: Pick<Table, "loader" | "name">): string => `${loader}_${name}`;

@@ -69,7 +69,7 @@ function encodeText(name: string, values: ColumnValues): Column<unknown> {
   if ("codes" in values) return textColumn(signed(values.codes), values.names);
   if (ArrayBuffer.isView(values)) throw new TypeError(`the values of column ${name} are ${lengthOf(values)} numbers`);
   const positions = new Map<string, number>();
-  const codes = Int32Array.from(values as readonly (string | null)[], (text) => {
+  const codes = Int32Array.from(values, (text) => {
     if (text === null) return -1;
     let position = positions.get(text);
     if (position === undefined) positions.set(text, (position = positions.size));

@@ -82,7 +82,7 @@ function plainValue(value: unknown): SqlValue {
   if (typeof value === "bigint") return Number(value);
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
     return value;
-  return String(value);
+  return (value as {toString(): string}).toString();
 }
 
 /** A text as SQL writes it. */

@@ -79,10 +79,10 @@ function parsed(text: string): unknown {
 function tooDeep(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (let token = scanner.scan(); scanner.getTokenLength() > 0; token = scanner.scan()) {
-    const opens = token === 1 || token === 3; // { and [
-    if (opens && ++depth > DEEPEST) return scanner.getTokenOffset();
-    if (token === 2 || token === 4) depth--;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if ((first === "{" || first === "[") && ++depth > DEEPEST) return scanner.getTokenOffset();
+    if (first === "}" || first === "]") depth--;
   }
   return undefined;
 }

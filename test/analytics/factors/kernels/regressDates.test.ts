@@ -1,3 +1,4 @@
+import {runInThisContext} from "node:vm";
 import {transform} from "esbuild";
 import {describe, expect, it} from "vitest";
 import {regressionJob} from "../../../../src/analytics/factors/kernels/fastCrossSections.js";
@@ -20,9 +21,8 @@ describe("regressDates", () => {
 
   it("is whole without its module, also when minified, because its text runs in other threads", async () => {
     const {code} = await transform(`export default ${regressDates.toString()}`, {minify: true, keepNames: false});
-    const alone = new Function(`return (${code.replace("export default", "").replace(/;\s*$/, "")})`) as () => (
-      given: RegressionJob,
-    ) => void;
+    const text = `(${code.replace("export default", "").replace(/;\s*$/, "")})`;
+    const alone = () => runInThisContext(text) as (given: RegressionJob) => void;
     const [here, there] = [job(), job()];
     regressDates(here);
     alone()(there);
