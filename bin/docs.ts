@@ -52,8 +52,8 @@ function tableSection(table: Table): string {
   ].join("\n");
 }
 
-const columnRow = (name: string, {type, unit = "", meaning, optional}: Column): string =>
-  `| ${name} | ${type}${optional ? ", optional" : ""} | ${unit} | ${meaning} |`;
+const columnRow = (name: string, {type, unit, meaning, optional}: Column): string =>
+  `| ${name} | ${type}${optional ? ", optional" : ""} | ${unit ?? ""} | ${meaning} |`;
 
 const familyName = ({of, prefix, suffix}: Family): string => `\`${prefix}…${suffix}\`, one a ${of}`;
 

@@ -44,12 +44,13 @@ export function readDimension<D extends Dimension>(
 ): Selection[D] | undefined {
   if (text === null) return nothingChosen[dimension];
   const parts = text.split(",");
+  const places = (own: MemberDimension) => parts.map((part) => placeOf(members[own], unescape(part)));
   const read: readonly (number | Span | Box | undefined)[] =
     dimension === "days"
       ? parts.map((part) => spanOf(part, dayNumber))
       : dimension === "boxes"
         ? parts.map(boxOf)
-        : parts.map((part) => placeOf(members[dimension], unescape(part)));
+        : places(dimension);
   return read.includes(undefined) ? undefined : (read as unknown as Selection[D]);
 }
 

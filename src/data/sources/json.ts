@@ -1,4 +1,4 @@
-import {type Node, type ParseError, ParseErrorCode, createScanner, getNodeValue, parseTree} from "jsonc-parser";
+import {type Node, type ParseError, createScanner, getNodeValue, parseTree, printParseErrorCode} from "jsonc-parser";
 
 /** A JSON value; of an object also its members as the text gives them, a name given twice included. */
 export interface Json {
@@ -27,23 +27,23 @@ export class JsonError extends Error {
 }
 
 /** What could be where the parser met something else. */
-const EXPECTED: Readonly<Partial<Record<ParseErrorCode, string>>> = {
-  [ParseErrorCode.InvalidSymbol]: "a value, or a name in double quotes",
-  [ParseErrorCode.InvalidNumberFormat]: "a number such as 1.05",
-  [ParseErrorCode.PropertyNameExpected]: "a name in double quotes",
-  [ParseErrorCode.ValueExpected]: "a value",
-  [ParseErrorCode.ColonExpected]: "a colon",
-  [ParseErrorCode.CommaExpected]: "a comma",
-  [ParseErrorCode.CloseBraceExpected]: "a comma or }",
-  [ParseErrorCode.CloseBracketExpected]: "a comma or ]",
-  [ParseErrorCode.EndOfFileExpected]: "the end of the file",
-  [ParseErrorCode.InvalidCommentToken]: "no comment",
-  [ParseErrorCode.UnexpectedEndOfComment]: "no comment",
-  [ParseErrorCode.UnexpectedEndOfString]: "a text with a quote at its end, on the same line",
-  [ParseErrorCode.UnexpectedEndOfNumber]: "a number such as 1.05",
-  [ParseErrorCode.InvalidUnicode]: "four hexadecimal digits",
-  [ParseErrorCode.InvalidEscapeCharacter]: "an escape that JSON knows",
-  [ParseErrorCode.InvalidCharacter]: "no control character",
+const EXPECTED: Readonly<Record<string, string>> = {
+  InvalidSymbol: "a value, or a name in double quotes",
+  InvalidNumberFormat: "a number such as 1.05",
+  PropertyNameExpected: "a name in double quotes",
+  ValueExpected: "a value",
+  ColonExpected: "a colon",
+  CommaExpected: "a comma",
+  CloseBraceExpected: "a comma or }",
+  CloseBracketExpected: "a comma or ]",
+  EndOfFileExpected: "the end of the file",
+  InvalidCommentToken: "no comment",
+  UnexpectedEndOfComment: "no comment",
+  UnexpectedEndOfString: "a text with a quote at its end, on the same line",
+  UnexpectedEndOfNumber: "a number such as 1.05",
+  InvalidUnicode: "four hexadecimal digits",
+  InvalidEscapeCharacter: "an escape that JSON knows",
+  InvalidCharacter: "no control character",
 };
 
 const DEEPEST = 100;
@@ -63,7 +63,7 @@ export function parseJson(text: string): Json {
   const value = parsed(text);
   if (tree !== undefined && errors.length === 0 && value !== undefined) return jsonOf(tree, text);
   const [first] = errors;
-  throw errorAt(text, first?.offset ?? 0, (first && EXPECTED[first.error]) ?? "JSON");
+  throw errorAt(text, first?.offset ?? 0, (first && EXPECTED[printParseErrorCode(first.error)]) ?? "JSON");
 }
 
 /** What `JSON.parse` gives; undefined where it refuses. */
