@@ -17,13 +17,17 @@ import {serveSite} from "../bin/browser/staticServer.js";
 import {visit} from "../bin/browser/visit.js";
 import {median} from "./peers.js";
 import {sliceTables} from "./slice/book.js";
+import {sized} from "./size.js";
 
 const SOURCES = 8;
 const FIRST_BRUSH = 200;
-const SIZES = [
-  {dates: 500, assets: 250, budget: 16},
-  {dates: 1250, assets: 1000, budget: 33},
-];
+const SIZES = sized(
+  [
+    {dates: 500, assets: 250, budget: 16},
+    {dates: 1250, assets: 1000, budget: 33},
+  ],
+  [{dates: 60, assets: 20, budget: 16}],
+);
 
 /** What the reader of the page chooses; rows of days, places of members. */
 interface Choice {

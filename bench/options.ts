@@ -9,10 +9,11 @@ import type {Market} from "../src/analytics/options/market.js";
 import {profiles} from "../src/analytics/options/profiles.js";
 import {buildSurface} from "../src/analytics/options/surface.js";
 import {normalSource, randomSource} from "../src/analytics/performance/random.js";
+import {sized} from "./size.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
 
-const ROUNDS = 9;
-const OPTIONS = 100_000;
+const ROUNDS = sized(9, 1);
+const OPTIONS = sized(100_000, 500);
 
 const greeks = [
   "price",
@@ -123,7 +124,7 @@ console.log("\nSix backtests, always in the market, median of five rounds.");
 const first = timed(() => six(walk(1257)));
 console.log(`  1,257 days, the first time in this process ${first.milliseconds.toFixed(0)} ms`);
 const before = process.resourceUsage().maxRSS;
-for (const days of [5000, 1000, 1257, 2500, 10_000, 20_000]) {
+for (const days of sized([5000, 1000, 1257, 2500, 10_000, 20_000], [300, 400])) {
   const market = walk(days);
   const rounds = Array.from({length: 5}, () => timed(() => six(market)));
   const time = median(rounds.map(({milliseconds}) => milliseconds));

@@ -15,14 +15,18 @@ import {visit} from "../bin/browser/visit.js";
 import {moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
 import {type SlicedTables, sliceTables} from "./slice/book.js";
+import {sized} from "./size.js";
 
 const BUDGET = 16;
-const SIZES = [
-  {dates: 400, assets: 250},
-  {dates: 1000, assets: 1000},
-];
-const MOVES = 120;
-const RUNS = 3;
+const SIZES = sized(
+  [
+    {dates: 400, assets: 250},
+    {dates: 1000, assets: 1000},
+  ],
+  [{dates: 60, assets: 200}],
+);
+const MOVES = sized(120, 5);
+const RUNS = sized(3, 1);
 
 /** What the reader of the page chooses. */
 interface Choice {

@@ -74,7 +74,7 @@ export function chainRunner(
       end();
       receive({id, error: message || "the worker did not start"});
     });
-    const request: ChainRequest = {bars: await bars()};
+    const request: ChainRequest = {kind: "data", data: await bars()};
     begun.postMessage(request);
     return begun;
   };
@@ -93,7 +93,7 @@ export function chainRunner(
       giveUp(`The backtests could not be run: ${answer.error}.`);
       return;
     }
-    show(answer.results);
+    show(answer.result);
   };
   /** Back to the settings of what is shown; where nothing is yet, they stay as they are. */
   const giveUp = (why: string) => {
@@ -114,7 +114,7 @@ export function chainRunner(
     waiting = setTimeout(() => say("Running the backtests again …", true), PATIENCE);
     try {
       const begun = await (ready ??= start());
-      const request: ChainRequest = {id: own, settings};
+      const request: ChainRequest = {kind: "task", id: own, task: settings};
       if (own === id) begun.postMessage(request);
     } catch (error) {
       end();

@@ -1,32 +1,33 @@
-/** The chain off the main thread: told bars and settings, it tells how far it is and then what came of it. */
+/** The chain off the main thread: given bars, it answers settings with how far it is and then with the results. */
 import type {ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
+import {NO_TASK, type WorkerAnswer, type WorkerRequest} from "../../contract/messages.js";
 import {chainRuns, type ChainResult} from "./chainTask.js";
 
-/** What the worker is told first, and what it is asked from then on. */
-export type ChainRequest = {readonly bars: Bars} | {readonly id: number; readonly settings: readonly ChainSettings[]};
+/** What the worker is sent. */
+export type ChainRequest = WorkerRequest<Bars, readonly ChainSettings[]>;
 
-/** What it answers: a share done, the results, or what went wrong. */
-export type ChainAnswer = {readonly id: number} & (
-  {readonly done: number} | {readonly results: readonly ChainResult[]} | {readonly error: string}
-);
+/** What it answers. */
+export type ChainAnswer = WorkerAnswer<readonly ChainResult[]>;
 
 let bars: Bars | undefined;
 
-addEventListener("message", ({data}: MessageEvent<ChainRequest>) => {
-  if ("bars" in data) {
-    bars = data.bars;
-    return;
-  }
-  const {id, settings} = data;
-  const answer = (message: ChainAnswer) => postMessage(message);
+const answer = (message: ChainAnswer): void => postMessage(message);
+
+addEventListener("message", ({data: request}: MessageEvent<ChainRequest>) => {
+  if (request.kind === "data") bars = request.data;
+  else if (request.kind === "task") run(request);
+  else answer({id: NO_TASK, error: "the message is neither data nor a task"});
+});
+
+function run({id, task}: Extract<ChainRequest, {kind: "task"}>): void {
   try {
     if (bars === undefined) throw new Error("no bars were given");
-    const steps = chainRuns(bars, settings);
+    const steps = chainRuns(bars, task);
     let step = steps.next();
     for (; !step.done; step = steps.next()) answer({id, done: step.value});
-    answer({id, results: step.value});
+    answer({id, result: step.value});
   } catch (error) {
     answer({id, error: String(error)});
   }
-});
+}
