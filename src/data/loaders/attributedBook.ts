@@ -1,13 +1,14 @@
 import {periodsPerYear} from "../../analytics/calendar.js";
+import type {Estimator} from "../../analytics/factors/crossSection.js";
 import {type BookPanel, bookPanel, panelValues} from "../../analytics/factors/bookPanel.js";
 import {type AlignedModel, alignExposures} from "../../analytics/factors/exposureTable.js";
+import {fastCrossSections} from "../../analytics/factors/kernels/fastCrossSections.js";
 import {fastPrincipalComponents} from "../../analytics/factors/kernels/fastPrincipalComponents.js";
 import {type FactorReturns, type Panel, type RiskModel, panelRange} from "../../analytics/factors/panel.js";
 import {inverseVarianceWeights, squareRootWeights} from "../../analytics/factors/regressionWeights.js";
 import {riskForecast} from "../../analytics/factors/riskForecast.js";
 import {statisticalModel} from "../../analytics/factors/statisticalModel.js";
 import {factorNames} from "./factorNames.js";
-import {parallelCrossSections} from "./parallelCrossSections.js";
 import type {FactorBook} from "../sources/factorBook.js";
 
 /** Factors of a model that is estimated. */
@@ -32,8 +33,22 @@ export interface AttributedBook {
   readonly repeated: AlignedModel["repeated"];
 }
 
-/** Aligns a book with its risk model, which is estimated where files give none, and regresses its dates. */
-export async function attributedBook({symbols, prices, weights, exposures}: FactorBook): Promise<AttributedBook> {
+/** Regresses the returns of each date on the exposures, at once or, with threads, in a while. */
+export type CrossSections = (
+  panel: Panel,
+  model: RiskModel,
+  estimator?: Estimator,
+) => FactorReturns | Promise<FactorReturns>;
+
+/**
+ * Aligns a book with its risk model, which is estimated where files give none, and regresses its dates.
+ *
+ * @param crossSections what regresses them; by default the thread of the caller, and no other
+ */
+export async function attributedBook(
+  {symbols, prices, weights, exposures}: FactorBook,
+  crossSections: CrossSections = fastCrossSections,
+): Promise<AttributedBook> {
   const book = bookPanel(symbols, prices, weights);
   const {model: aligned, repeated} =
     exposures === undefined
@@ -46,7 +61,7 @@ export async function attributedBook({symbols, prices, weights, exposures}: Fact
       : alignExposures(exposures, book.panel);
   const named = {...aligned, factors: factorNames(aligned.factors)};
   const {panel, model} = panelRange(book.panel, named, book.from, book.to);
-  const ordinary = await parallelCrossSections(panel, model);
+  const ordinary = await crossSections(panel, model);
   const {weighedBy, cells} = regressionWeights(panel, model, ordinary, prices);
   return {
     panel,
@@ -54,8 +69,8 @@ export async function attributedBook({symbols, prices, weights, exposures}: Fact
     estimated: exposures === undefined,
     fitted: {
       ordinary,
-      weighted: await parallelCrossSections(panel, model, {kind: "weighted", weights: cells}),
-      huber: await parallelCrossSections(panel, model, {kind: "huber"}),
+      weighted: await crossSections(panel, model, {kind: "weighted", weights: cells}),
+      huber: await crossSections(panel, model, {kind: "huber"}),
     },
     weighedBy,
     periods: periodsPerYear(panel.dates),

@@ -1,0 +1,27 @@
+import type {datasetHistories} from "./datasetHistory.js";
+import {datasetColumns, datasetRows} from "./datasetTables.js";
+import type {LoaderInput, LoadedTables, LoaderTools} from "./loader.js";
+
+/** Progress, and what finds the datasets of a workspace: a store of exposures needs a disk. */
+export interface DatasetTools extends LoaderTools {
+  readonly histories: typeof datasetHistories;
+}
+
+/** Datasets: what each dataset of exposures holds by day, and what changed between days and versions. */
+export async function loadDatasets(
+  {workspace, problems: settingsProblems}: LoaderInput,
+  {progress, histories: find}: DatasetTools,
+): Promise<LoadedTables<"datasets">> {
+  progress.stage("looking for datasets");
+  const {histories, problems} = await find(workspace);
+
+  progress.stage("comparing days and versions");
+  const rows = await datasetRows(histories);
+
+  progress.stage("writing tables");
+  return {
+    tables: datasetColumns(rows),
+    parameters: {datasets: histories.map(({name}) => name), simulated: workspace.demo},
+    problems: [...settingsProblems, ...problems],
+  };
+}
