@@ -4,7 +4,7 @@ import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {measures} from "../../src/analytics/explorer/crossFilter.js";
 import {statistics} from "../../src/analytics/explorer/statistics.js";
 import {executablePath} from "../../bin/browser/launch.js";
-import {answerOf, dragAcross, textOf} from "./onPage.js";
+import {answerOf, dragAcross, still, textOf} from "./onPage.js";
 import {servedSite} from "./servedSite.js";
 
 const waiting = {timeout: 20_000, interval: 50};
@@ -27,11 +27,13 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
   });
 
   it("lets days that are dragged over filter everything else, and adds with shift", async () => {
+    await still(page);
     const before = {answer: await answerOf(page), regimes: await numbers(page, "By exposure regime")};
     await dragAcross(page, days(page), 0.2, 0.4);
     await expect.poll(() => words(page), waiting).toHaveLength(1);
-    expect(await answerOf(page)).not.toBe(before.answer);
-    expect(await numbers(page, "By exposure regime")).not.toEqual(before.regimes);
+    await expect.poll(() => answerOf(page), waiting).not.toBe(before.answer);
+    await expect.poll(() => numbers(page, "By exposure regime"), waiting).not.toEqual(before.regimes);
+    await still(page);
     await page.keyboard.down("Shift");
     await dragAcross(page, days(page), 0.6, 0.7);
     await page.keyboard.up("Shift");
@@ -48,10 +50,19 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Shift+Enter");
     await expect.poll(() => words(page), waiting).toHaveLength(3);
-    expect(await factors.nth(2).getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => factors.nth(2).getAttribute("aria-pressed"), waiting).toBe("true");
     await page.keyboard.press("Escape");
     await expect.poll(() => words(page), waiting).toEqual([]);
     await expect.poll(() => new URL(page.url()).search, waiting).toBe("");
+  });
+
+  it("clears with Escape also a drag whose last move the page has not shown yet", async () => {
+    await still(page);
+    await dragAcross(page, days(page), 0.3, 0.5);
+    await page.keyboard.press("Escape");
+    await still(page);
+    expect(await words(page)).toEqual([]);
+    expect(await page.locator('table[aria-label="Chosen days"]').getAttribute("aria-rowcount")).not.toBe("1");
   });
 
   it("chooses regime and factor by a cell, holds them against the rest, and stands so in the link", async () => {
@@ -66,6 +77,7 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
       expect(picture).toContain(`>${word.trim()}</text>`);
     expect(picture.match(/<rect/g)!.length).toBeGreaterThan(await page.locator(".regime-matrix tbody button").count());
     await expect.poll(() => page.locator("#comparison").innerText(), waiting).toMatch(/95% interval|too few days/);
+    await still(page);
     const [said, chosen] = [await answerOf(page), await words(page)];
     await expect.poll(() => new URL(page.url()).search, waiting).toMatch(/exposure=.*factor=|factor=.*exposure=/);
     await page.reload();
@@ -90,6 +102,7 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
     const shownDays = () => page.locator('table[aria-label="Chosen days"]').getAttribute("aria-rowcount");
 
     it.each(figures)("lets a bar “%s” filter every other chart, but not its own", async (own) => {
+      await still(page);
       const others = figures.filter((figure) => figure !== own);
       const seen = () => Promise.all(others.map((figure) => numbers(page, figure)));
       const before = {others: await seen(), answer: await answerOf(page), own: await numbers(page, own)};
@@ -97,11 +110,12 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
       await expect.poll(() => words(page), waiting).toHaveLength(1);
       for (const [i, figure] of others.entries())
         await expect.poll(() => numbers(page, figure), {...waiting, message: figure}).not.toEqual(before.others[i]);
-      expect(await answerOf(page)).not.toBe(before.answer);
+      await expect.poll(() => answerOf(page), waiting).not.toBe(before.answer);
       expect(await numbers(page, own)).toEqual(before.own);
     });
 
     it("takes days by a rectangle over the dots, and those of a regime less another by a saved selection", async () => {
+      await still(page);
       const dots = page.getByRole("figure", {name: "Exposure against next-day return", exact: true});
       const box = (await dots.locator(".brush .overlay").boundingBox())!;
       const before = await shownDays();
@@ -117,7 +131,9 @@ describe.skipIf(executablePath === undefined)("the explorer", () => {
       await page.locator(".filter-word").first().click();
       await page.getByLabel("Held against").selectOption({label: boxed});
       await expect.poll(() => page.locator("#comparison").innerText(), waiting).toContain(`days of “${boxed}”`);
-      expect(await page.locator("#comparison").innerText()).toMatch(/95% interval of the difference in average day/);
+      await expect
+        .poll(() => page.locator("#comparison").innerText(), waiting)
+        .toMatch(/95% interval of the difference in average day/);
       await expect.poll(() => new URL(page.url()).searchParams.get("saved"), waiting).toMatch(/^box=gross/);
       await page.getByRole("button", {name: `Forget: ${boxed}`}).click();
       await expect.poll(() => page.locator("#comparison").innerText(), waiting).toContain("on the other");

@@ -21,6 +21,28 @@ export const rowsOf = (page: Page, title: string): Promise<string[][]> =>
 /** The parameters that the address of the page holds. */
 export const linkOf = (page: Page): Record<string, string> => Object.fromEntries(new URL(page.url()).searchParams);
 
+/** Waits until nothing on the page has changed or moved for a while: only then is a place on it worth measuring. */
+export async function still(page: Page, quiet = 300): Promise<void> {
+  await page.evaluate(
+    (quiet) =>
+      new Promise<void>((resolve) => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const observer = new MutationObserver(() => wait());
+        const wait = () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            observer.disconnect();
+            // the page may have been too busy to change: it has to have a free moment, too
+            requestIdleCallback(() => resolve());
+          }, quiet);
+        };
+        observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+        wait();
+      }),
+    quiet,
+  );
+}
+
 /** Drags over a strip, from one share of its width to another. */
 export async function dragAcross(page: Page, strip: Locator, from: number, to: number): Promise<void> {
   await strip.scrollIntoViewIfNeeded();

@@ -84,10 +84,12 @@ export function overviewBrush(
       [right, height],
     ])
     .handleSize(12)
-    .on("brush end", ({selection, sourceEvent}: d3.D3BrushEvent<unknown>) => {
+    .on("brush end", ({selection, sourceEvent, type}: d3.D3BrushEvent<unknown>) => {
       if (silent || !sourceEvent) return;
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => choose(spanOf(selection as [number, number] | null)));
+      const next = spanOf(selection as [number, number] | null);
+      if (type === "end") finish(next);
+      else frame = requestAnimationFrame(() => choose(next));
     });
   selection.call(brush).on("dblclick", () => {
     set(undefined);
@@ -111,6 +113,14 @@ export function overviewBrush(
     tell();
   }
 
+  /** The end of a drag is passed on at once: nothing of it comes after what the reader does next. */
+  function finish(next: DateSpan): void {
+    const known = String(next) === String(span);
+    span = next;
+    write();
+    if (pace.waits || !known) pace.end(next);
+  }
+
   const pace = paced((next: DateSpan) => {
     told = next;
     node.node()?.dispatchEvent(new Event("input", {bubbles: true}));
@@ -121,6 +131,7 @@ export function overviewBrush(
   function follow(next: DateSpan): void {
     // What the page shows by now is an earlier move of the drag that goes on.
     if (pace.waits && String(next) === String(told)) return;
+    pace.drop();
     set(next);
   }
 

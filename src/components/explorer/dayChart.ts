@@ -75,10 +75,10 @@ export function dayChart(
       if (type === "end") dragging = false;
       const span = spanOf(selection as [number, number] | null);
       const days = span === undefined ? kept : [...kept, span];
-      // what the last move has told is not told again, so that it does not come after another choice
-      if (type === "end" && String(days) === String(told)) return;
+      const known = String(days) === String(told);
       told = days;
-      tell(days);
+      if (type !== "end") tell(days);
+      else if (tell.waits || !known) tell.end(days);
     });
   const group = svg.append("g").attr("class", "brush").attr("data-export", "no");
 

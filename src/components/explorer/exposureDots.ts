@@ -125,10 +125,10 @@ export function exposureDots(
       if (type === "end") dragging = false;
       const box = selection === null ? undefined : boxOf(selection as Pixels);
       const boxes = box === undefined ? kept : [...kept, box];
-      // what the last move has told is not told again, so that it does not come after another choice
-      if (type === "end" && JSON.stringify(boxes) === JSON.stringify(told)) return;
+      const known = JSON.stringify(boxes) === JSON.stringify(told);
       told = boxes;
-      tell(boxes);
+      if (type !== "end") tell(boxes);
+      else if (tell.waits || !known) tell.end(boxes);
     });
   const group = svg.append("g").attr("class", "brush").attr("data-export", "no");
   group.call(brush);

@@ -52,6 +52,10 @@ export interface Paced<Value> {
   (value: Value): void;
   /** Whether a value waits to be passed on. */
   readonly waits: boolean;
+  /** Passes the last value of a drag on at once, so that it never overrides what the reader does next. */
+  end(value: Value): void;
+  /** Forgets what waits. */
+  drop(): void;
 }
 
 /**
@@ -80,7 +84,18 @@ export function paced<Value>(tell: (value: Value) => void): Paced<Value> {
     busy = true;
     pass();
   };
-  return Object.defineProperty(take, "waits", {get: () => next !== undefined}) as Paced<Value>;
+  const end = (value: Value) => {
+    next = undefined;
+    tell(value);
+    if (!busy) look();
+    busy = true;
+  };
+  const drop = () => (next = undefined);
+  return Object.defineProperties(take, {
+    waits: {get: () => next !== undefined},
+    end: {value: end},
+    drop: {value: drop},
+  }) as Paced<Value>;
 }
 
 /**

@@ -55,6 +55,24 @@ describe("paced", () => {
     expect(told).toEqual([1, 3]);
     expect(tell.waits).toBe(false);
   });
+  it("passes the end of a drag on at once, so that nothing of the drag comes after what the reader does next", () => {
+    const {told, tell} = pacedValues();
+    for (const value of [1, 2, 3]) tell(value);
+    tell.end(3);
+    expect(told).toEqual([1, 3]);
+    expect(tell.waits).toBe(false);
+    vi.runAllTimers();
+    expect(told).toEqual([1, 3]);
+  });
+  it("forgets what waits where another choice comes first", () => {
+    const {told, tell} = pacedValues();
+    for (const value of [1, 2]) tell(value);
+    tell.drop();
+    vi.runAllTimers();
+    expect(told).toEqual([1]);
+    tell(5);
+    expect(told).toEqual([1, 5]);
+  });
   it("is at rest after the last value, so that the next is passed on at once again", () => {
     const {told, tell} = pacedValues();
     tell(1);
