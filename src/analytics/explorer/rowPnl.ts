@@ -1,3 +1,4 @@
+import {partsSum} from "../factors/attributionKernel.js";
 import type {BookCells} from "../factors/bookCells.js";
 
 /**
@@ -17,17 +18,10 @@ export function sourceNames(factors: readonly string[]): readonly string[] {
  */
 export function rowPnl(cells: BookCells, returns: readonly Float64Array[], chosen: Uint8Array): Float64Array {
   if (!chosen.includes(0)) return cells.pnl;
-  const [idio, uncovered] = [chosen[cells.factors + 1], chosen[cells.factors + 2]];
-  // The idiosyncratic part is what the others leave, so with it those are taken off that do not count.
-  const counted = idio === 1 ? -1 : 1;
-  const exposures = [cells.covered, ...cells.exposure].flatMap((column, k) =>
-    (chosen[k] === 1) === (idio === 0) ? [{column, of: returns[k]}] : [],
+  const sum = partsSum(
+    Array.from(chosen, (mark) => mark === 1),
+    cells,
+    returns,
   );
-  return cells.pnl.map((pnl, row) => {
-    const t = cells.day[row];
-    if (cells.covered[row] === 0 || Number.isNaN(returns[0]![t!])) return uncovered === 1 ? pnl : 0;
-    let sum = idio === 1 ? pnl : 0;
-    for (const {column, of} of exposures) sum += counted * column[row]! * of![t!]!;
-    return sum;
-  });
+  return cells.pnl.map((_, row) => sum(row, cells.day[row]!));
 }

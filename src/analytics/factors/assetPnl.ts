@@ -1,10 +1,10 @@
 import type {DayRange} from "../exposure/dayRange.js";
+import {addParts, partCount} from "./attributionKernel.js";
 import type {BookCells} from "./bookCells.js";
 import type {DayGroups} from "./dayGroups.js";
 
 /**
- * P&L of each asset over some dates: `columns` numbers an asset, which are raw, uncovered, market, then the factors.
- * What of it is idiosyncratic is the rest.
+ * P&L of each asset over some dates: `columns` numbers an asset, in the order of `Part`.
  */
 export interface AssetPnl {
   readonly columns: number;
@@ -24,24 +24,15 @@ export interface ChosenDates extends DayRange {
   readonly groups: Uint8Array;
 }
 
-/** Adds the P&L of one row of cells to `columns` numbers from `at` on. */
+/** Adds the parts of one row of cells from `at` on. */
 function addRow(values: Float64Array, at: number, cells: BookCells, row: number, {returns, scale}: PnlBasis): void {
-  const t = cells.day[row];
-  const a = scale === undefined ? 1 : scale[t!];
-  const pnl = a! * cells.pnl[row]!;
-  values[at]! += pnl;
-  const market = returns[0]![t!];
-  if (market !== market || cells.covered[row] === 0) {
-    values[at + 1]! += pnl;
-    return;
-  }
-  values[at + 2]! += a! * cells.covered[row]! * market!;
-  for (let k = 0; k < cells.factors; k++) values[at + 3 + k]! += a! * cells.exposure[k]![row]! * returns[k + 1]![t!]!;
+  const t = cells.day[row]!;
+  addParts(values, at, cells, row, returns, t, scale === undefined ? 1 : scale[t]!);
 }
 
 /** The P&L of each asset over the chosen dates, row by row. */
 export function assetPnl(cells: BookCells, basis: PnlBasis, groups: DayGroups, chosen: ChosenDates): AssetPnl {
-  const columns = cells.factors + 3;
+  const columns = partCount(cells.factors);
   const values = new Float64Array(cells.assets * columns);
   for (let i = 0; i < cells.assets; i++)
     for (let row = cells.start[i]; row! < cells.start[i + 1]!; row!++) {
@@ -59,7 +50,7 @@ export function assetPnl(cells: BookCells, basis: PnlBasis, groups: DayGroups, c
  * It holds dates x assets x (factors + 3) numbers.
  */
 export function assetCube(cells: BookCells, basis: PnlBasis, groups: DayGroups): (chosen: ChosenDates) => AssetPnl {
-  const columns = cells.factors + 3;
+  const columns = partCount(cells.factors);
   const width = cells.assets * columns;
   const T = cells.dates.length;
   const running = new Float64Array((T + 1) * width);

@@ -1,3 +1,4 @@
+import {Part, setParts, idioOf, partCount} from "./attributionKernel.js";
 import type {BookSums} from "./bookSums.js";
 
 /** Daily P&L of some or all assets by source: raw = market + the factors + idio + uncovered. Fractions of capital. */
@@ -15,24 +16,22 @@ export interface PnlSources {
  * @param returns a column each: the market's, then those of the factors; NaN on dates that were not fitted
  * @see attributionDays, which gives the same from the panel
  */
-export function attributedSums(sums: BookSums, returns: readonly Float64Array[]): PnlSources {
+export function attributedSums(
+  sums: Pick<BookSums, "dates" | "raw" | "covered" | "uncovered" | "exposure">,
+  returns: readonly Float64Array[],
+): PnlSources {
   const T = sums.dates.length;
-  const market = new Float64Array(T);
+  const held = {...sums, pnl: sums.raw};
+  const factors = sums.exposure.length;
+  const [market, idio, uncovered] = [new Float64Array(T), new Float64Array(T), new Float64Array(T)];
   const byFactor = sums.exposure.map(() => new Float64Array(T));
-  const idio = new Float64Array(T);
-  const uncovered = sums.uncovered.slice();
+  const parts = new Float64Array(partCount(factors));
   for (let t = 0; t < T; t++) {
-    if (Number.isNaN(returns[0]![t])) {
-      uncovered[t] = sums.raw[t]!;
-      continue;
-    }
-    market[t] = sums.covered[t]! * returns[0]![t]!;
-    let explained = market[t];
-    for (let k = 0; k < byFactor.length; k++) {
-      byFactor[k]![t] = sums.exposure[k]![t]! * returns[k + 1]![t]!;
-      explained! += byFactor[k]![t]!;
-    }
-    idio[t] = sums.raw[t]! - sums.uncovered[t]! - explained!;
+    setParts(parts, held, t, returns, t);
+    uncovered[t] = parts[Part.uncovered]!;
+    market[t] = parts[Part.market]!;
+    for (let k = 0; k < factors; k++) byFactor[k]![t] = parts[Part.factors + k]!;
+    idio[t] = idioOf(parts, 0, factors);
   }
   return {raw: sums.raw, market, byFactor, idio, uncovered};
 }

@@ -1,3 +1,5 @@
+import {attributedSums} from "./attributedSums.js";
+import {coefficientSeries} from "./crossSection.js";
 import {type FactorReturns, type Panel, type RiskModel, coverage, isFitted} from "./panel.js";
 
 /**
@@ -56,41 +58,47 @@ export function attributionDays(panel: Panel, model: RiskModel, returns: FactorR
   const days = {
     date: panel.dates,
     raw: zeros(),
-    market: zeros(),
-    factors: zeros(),
-    idio: zeros(),
     uncovered: zeros(),
-    byFactor: model.factors.map(zeros),
     net: zeros(),
     gross: zeros(),
     exposure: model.factors.map(() => zeros().fill(NaN)),
     uncoveredGross: zeros(),
     unpriced: zeros(),
   };
+  const covered = zeros();
   const attributed = new Float64Array(n);
   const nothing = new Uint8Array(n);
   for (let t = 0; t < T; t++) {
     const exposures = isFitted(returns.fit[t]!) ? model.exposures[t] : undefined;
-    const covered = exposures === undefined ? nothing : coverage(exposures, n);
-    const {pnl, net} = addAssets(days, t, panel, covered, attributed);
-    if (exposures === undefined) continue;
-    const f = t * (K + 1);
-    days.market[t] = net * returns.coefficients[f]!;
-    for (let k = 0; k < K; k++) {
-      const exposure = heldExposure(attributed, exposures, k * n);
-      days.exposure[k]![t] = exposure;
-      days.byFactor[k]![t] = exposure * returns.coefficients[f + k + 1]!;
-      days.factors[t]! += days.byFactor[k]![t]!;
-    }
-    days.idio[t] = pnl - days.market[t]! - days.factors[t]!;
+    const known = exposures === undefined ? nothing : coverage(exposures, n);
+    covered[t] = addAssets(days, t, panel, known, attributed);
+    for (let k = 0; exposures !== undefined && k < K; k++)
+      days.exposure[k]![t] = heldExposure(attributed, exposures, k * n);
   }
-  return days;
+  const {raw, uncovered, exposure} = days;
+  const sums = {dates: panel.dates, raw, covered, uncovered, exposure};
+  const {market, byFactor, idio} = attributedSums(sums, fittedReturns(returns));
+  return {...days, market, byFactor, idio, factors: added(byFactor, T)};
+}
+
+/** Returns of the market and of each factor, a column each; NaN on each date that was not fitted. */
+function fittedReturns(returns: FactorReturns): Float64Array[] {
+  return Array.from({length: returns.factors.length + 1}, (_, k) =>
+    coefficientSeries(returns, k).map((x, t) => (isFitted(returns.fit[t]!) ? x : NaN)),
+  );
+}
+
+/** Columns added entry by entry. */
+function added(columns: readonly Float64Array[], length: number): Float64Array {
+  const sum = new Float64Array(length);
+  for (const column of columns) for (let t = 0; t < length; t++) sum[t]! += column[t]!;
+  return sum;
 }
 
 /**
  * Sums of a date that need no regression. Weights of what the factors explain go to `attributed`, zero for other assets.
  *
- * @returns P&L and net weight of the assets that the factors explain
+ * @returns net weight of the assets that the factors explain
  */
 function addAssets(
   days: Pick<AttributionDays, "raw" | "uncovered" | "net" | "gross" | "uncoveredGross" | "unpriced">,
@@ -98,9 +106,9 @@ function addAssets(
   {weights, returns}: Panel,
   covered: Uint8Array,
   attributed: Float64Array,
-): {pnl: number; net: number} {
+): number {
   const n = covered.length;
-  let [allNet, gross, unpriced, raw, uncovered, uncoveredGross, pnl, net] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [allNet, gross, unpriced, raw, uncovered, uncoveredGross, net] = [0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
     attributed[i] = 0;
     const weight = weights[t * n + i] || 0;
@@ -119,7 +127,6 @@ function addAssets(
       continue;
     }
     attributed[i] = weight;
-    pnl += weight * r!;
     net += weight;
   }
   days.net[t] = allNet;
@@ -128,7 +135,7 @@ function addAssets(
   days.raw[t] = raw;
   days.uncovered[t] = uncovered;
   days.uncoveredGross[t] = uncoveredGross;
-  return {pnl, net};
+  return net;
 }
 
 /** Exposure of the weights to the factor whose exposures begin at `first`. */

@@ -1,3 +1,4 @@
+import {runningSum} from "../performance/runningSum.js";
 import type {DayRange} from "../exposure/dayRange.js";
 import {drawdown} from "../performance/drawdown.js";
 import {sharpe} from "../performance/ratios.js";
@@ -93,10 +94,9 @@ export function attributionSlice(
   ];
   if (chosen.includes(0)) columns.push(["other", together(0)]);
   columns.push(["idio", cut(pnl.idio)], ["uncovered", cut(pnl.uncovered)]);
-  const running = (daily: Float64Array) => {
-    let sum = 0;
-    return daily.map((x, t) => (sum += Number.isNaN(x) ? 0 : (x * (scale?.[from + t] ?? 1)) / divisor));
-  };
+  // A day that is not chosen earns nothing of what is: 0, not unknown.
+  const running = (daily: Float64Array) =>
+    runningSum(daily.map((x, t) => (Number.isNaN(x) ? 0 : (x * (scale?.[from + t] ?? 1)) / divisor)));
   const cumulative = columns.map(([, daily]) => running(daily));
   const whole = cumulative[0]!.at(-1) ?? 0;
   return {

@@ -11,3 +11,8 @@ export type ProfileColumns = readonly Float64Array[];
 export function profileColumns(days: number, fill = 0): Float64Array[] {
   return Array.from({length: PROFILES}, () => new Float64Array(days).fill(fill));
 }
+
+/** Return by day of all profiles in equal parts, of one capital; what a profile is missing counts as 0. */
+export function equalParts(returns: ProfileColumns): Float64Array {
+  return Float64Array.from(returns[0] ?? [], (_, t) => returns.reduce((sum, r) => sum + (r[t] || 0), 0) / PROFILES);
+}

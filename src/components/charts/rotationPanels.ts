@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {UNCLASSIFIED} from "../../analytics/exposure/classify.js";
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {PROFILES, profileLabels} from "../../analytics/rotation/profiles.js";
 import {NO_REGIME, regimeLabels} from "../../analytics/rotation/regimes.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
@@ -145,12 +146,6 @@ function panelsOf({weights, portfolio, drawdown, settings}: RotationPanelsState,
       ],
     },
   ];
-}
-
-/** Sums so far; a missing day adds nothing, and before the first known one there is none. */
-export function runningSum(returns: Float64Array): Float64Array {
-  let sum = NaN;
-  return returns.map((r) => (sum = Number.isNaN(r) ? sum : (sum || 0) + r));
 }
 
 /** The regimes that occur, by colour. */

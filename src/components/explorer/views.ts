@@ -1,3 +1,4 @@
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {ALL_FILTERS, dayFilter} from "../../analytics/explorer/dayFilters.js";
 import type {DayMoments} from "../../analytics/explorer/dayMoments.js";
 import {type Measure, measuredSources} from "../../analytics/explorer/crossFilter.js";
@@ -28,11 +29,10 @@ function runningDays({pnl: {date}, filtered: {daily, failed}, everything, select
   const first = everything.findIndex((x) => !Number.isNaN(x));
   const end = everything.findLastIndex((x) => !Number.isNaN(x)) + 1;
   const [from, to] = first < 0 ? [0, 0] : [first, end];
-  let sum = 0;
   const others = ALL_FILTERS & ~dayFilter.days;
-  const running = daily
-    .subarray(from, to)
-    .map((x, i) => (sum += (failed[from + i]! & others) === 0 && x === x ? x : 0));
+  // A day that a filter leaves out earns nothing of what is chosen: 0, not unknown.
+  const chosen = daily.subarray(from, to).map((x, i) => ((failed[from + i]! & others) === 0 && x === x ? x : 0));
+  const running = runningSum(chosen);
   return {date: date.subarray(from, to), running, days: selection.days};
 }
 

@@ -1,4 +1,5 @@
 import {MS_PER_DAY} from "../../analytics/calendar.js";
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {type DateSpan, overviewBrush} from "../charts/overviewBrush.js";
 import {ink} from "../colors.js";
 import {type LiveView, live} from "../live/live.js";
@@ -10,8 +11,7 @@ export function pnlBrush(
   span: DateSpan,
   choose: (days: readonly [number, number]) => void,
 ): LiveView<DateSpan> {
-  let sum = 0;
-  const values = raw.map((x) => (sum += x));
+  const values = runningSum(raw);
   const dayOf = (moment: Date): number => Math.floor(moment.getTime() / MS_PER_DAY);
   const draw = (span: DateSpan, width: number) => {
     const onRange = (chosen: DateSpan) =>

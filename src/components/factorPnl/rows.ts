@@ -1,4 +1,5 @@
 import type {AssetPnl} from "../../analytics/factors/assetPnl.js";
+import {Part, setParts, idioOf, partCount} from "../../analytics/factors/attributionKernel.js";
 import type {BookCells} from "../../analytics/factors/bookCells.js";
 import {type FactorSummary, factorSummary} from "../../analytics/factors/factorSummary.js";
 import type {PnlState} from "./state.js";
@@ -36,15 +37,15 @@ export interface Trace {
 
 /** Parts from numbers in the order of `AssetPnl`. */
 function parts(values: ArrayLike<number>, {source, factors, chosen}: Trace): PnlParts {
-  const [raw, uncovered, market] = [values[0]!, values[1]!, values[2]!];
+  const [raw, uncovered, market] = [values[Part.raw]!, values[Part.uncovered]!, values[Part.market]!];
   let [together, other, traced] = [0, 0, NaN];
   for (let k = 0; k < factors.length; k++) {
-    if (chosen[k] === 1) together += values[3 + k]!;
-    else other += values[3 + k]!;
-    if (factors[k] === source) traced = values[3 + k]!;
+    const part = values[Part.factors + k]!;
+    if (chosen[k] === 1) together += part;
+    else other += part;
+    if (factors[k] === source) traced = part;
   }
-  const rest = raw - uncovered - market - together - other;
-  const named = {raw, market, factors: together, other, idio: rest, uncovered};
+  const named = {raw, market, factors: together, other, idio: idioOf(values, 0, factors.length), uncovered};
   return {...named, traced: source in named ? named[source as keyof typeof named] : traced};
 }
 
@@ -66,17 +67,11 @@ export function assetDayRows(
   trace: Trace,
 ): AssetDayRow[] {
   const rows: AssetDayRow[] = [];
-  const values = new Float64Array(cells.factors + 3);
+  const values = new Float64Array(partCount(cells.factors));
   for (let row = cells.start[asset + 1]! - 1; row >= cells.start[asset]!; row--) {
     const t = cells.day[row];
     if (t! < range.from || t! >= range.to || Number.isNaN(slice.sources[0]!.daily[t! - range.from])) continue;
-    const fitted = cells.covered[row] !== 0 && !Number.isNaN(returns[0]![t!]);
-    values.fill(0);
-    values[0] = cells.pnl[row]!;
-    if (fitted) {
-      values[2] = cells.covered[row]! * returns[0]![t!]!;
-      for (let k = 0; k < cells.factors; k++) values[3 + k] = cells.exposure[k]![row]! * returns[k + 1]![t!]!;
-    } else values[1] = cells.pnl[row]!;
+    setParts(values, cells, row, returns, t!);
     rows.push({date: cells.dates[t!]!, weight: cells.weight[row]!, ...parts(values, trace)});
   }
   return rows;

@@ -1,6 +1,6 @@
 import {pnlParts, type PnlPart} from "../../analytics/options/greekPnl.js";
 import {pnlBars} from "../charts/pnlBars.js";
-import {runningSum} from "../charts/rotationPanels.js";
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {timePanels, valueDomain, type TimePanel, type TimeSeries} from "../charts/timePanels.js";
 import {factorColor, idioColor, ink, outcomeColors, sideColors} from "../colors.js";
 import type {CsvColumn} from "../table/csv.js";

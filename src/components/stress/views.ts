@@ -1,7 +1,7 @@
 import type {StressOptions, StressRow, YearRow} from "../../analytics/rotation/stress.js";
 import {intervalDots} from "../charts/intervalDots.js";
 import {pnlBars} from "../charts/pnlBars.js";
-import {runningSum} from "../charts/rotationPanels.js";
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines} from "../charts/timeLines.js";
 import {factorColor, ink, outcomeColors} from "../colors.js";

@@ -1,6 +1,7 @@
 import {nextReturns} from "../../analytics/performance/returns.js";
+import {runningSum} from "../../analytics/performance/runningSum.js";
 import type {Bars, Features} from "../../analytics/rotation/features.js";
-import {PROFILES} from "../../analytics/rotation/profiles.js";
+import {equalParts} from "../../analytics/rotation/profiles.js";
 import {regimeLabels} from "../../analytics/rotation/regimes.js";
 import type {RotationInputs, RotationReport} from "../../analytics/rotation/report.js";
 import {defaultStress, withoutDays} from "../../analytics/rotation/stress.js";
@@ -95,11 +96,8 @@ export function chartColumns({
   inputs: {date, regime, profileReturns},
   portfolio,
 }: RotationReport): FilledTable<typeof rotation.chart> {
-  const cumulated = (returns: Float64Array) => {
-    let sum = 0;
-    return chartPrecision(returns.map((r) => (sum += r || 0)));
-  };
-  const equal = portfolio.returns.map((_, t) => profileReturns.reduce((sum, r) => sum + (r[t] || 0), 0) / PROFILES);
+  const cumulated = (returns: Float64Array) => chartPrecision(runningSum(returns));
+  const equal = equalParts(profileReturns);
   const noBest = withoutDays(portfolio.returns, defaultStress.days, "best");
   return fill(rotation.chart, {
     date,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {optionGreeks} from "../../../src/analytics/options/blackScholes.js";
 import {addPnlParts, pnlParts} from "../../../src/analytics/options/greekPnl.js";
 import {type Moment, markOption} from "../../../src/analytics/options/mark.js";
 
@@ -12,6 +13,7 @@ const now: Moment = {
   dividend: 0.01,
   weekend: 1,
 };
+const everything = {spot: 101.5, day: 15_001, term: {short: 0.0484, long: 0.0484}, rate: 0.0205};
 const contract = {call: true, strike: 102, expiry: 15_060};
 
 function parts(later: Partial<Moment>, quantity = 1, of = contract): Record<string, number> {
@@ -41,6 +43,38 @@ describe("addPnlParts", () => {
     const split = parts(later);
     expect(total(split)).toBeCloseTo(change(later), 12);
     expect(Math.abs(split.residual!)).toBeLessThan(0.01 * Math.abs(change(later)));
+  });
+
+  it("has each part as finite differences of the price give it", () => {
+    const [from, to] = [markOption(contract, now), markOption(contract, {...now, ...everything})];
+    const move = to.spot - from.spot;
+    const time = from.years - to.years;
+    const wave = to.volatility - from.volatility;
+    const shift = to.rate - from.rate;
+    const price = (s: number, v: number, t: number, r: number) =>
+      optionGreeks({
+        ...{call: from.call, strike: from.strike, dividend: from.dividend},
+        ...{spot: from.spot + s, volatility: from.volatility + v, years: from.years - t, rate: from.rate + r},
+      }).price;
+    const [s, v, t, r] = [0.05, 0.001, 1e-4, 1e-4];
+    const at = price(0, 0, 0, 0);
+    const mixed = (f: (x: number, y: number) => number, dx: number, dy: number) =>
+      (f(dx, dy) - f(dx, -dy) - f(-dx, dy) + f(-dx, -dy)) / (4 * dx * dy);
+    const expected = {
+      delta: (move * (price(s, 0, 0, 0) - price(-s, 0, 0, 0))) / (2 * s),
+      gamma: (0.5 * move ** 2 * (price(s, 0, 0, 0) - 2 * at + price(-s, 0, 0, 0))) / s ** 2,
+      theta: (time * (price(0, 0, t, 0) - price(0, 0, -t, 0))) / (2 * t),
+      vega: (wave * (price(0, v, 0, 0) - price(0, -v, 0, 0))) / (2 * v),
+      vanna: move * wave * mixed((x, y) => price(x, y, 0, 0), s, v),
+      volga: (0.5 * wave ** 2 * (price(0, v, 0, 0) - 2 * at + price(0, -v, 0, 0))) / v ** 2,
+      charm: move * time * mixed((x, y) => price(x, 0, y, 0), s, t),
+      rho: (shift * (price(0, 0, 0, r) - price(0, 0, 0, -r))) / (2 * r),
+    };
+    const split = parts(everything);
+    for (const [part, value] of Object.entries(expected)) {
+      expect(Math.abs(value)).toBeGreaterThan(1e-6);
+      expect(Math.abs(split[part]! / value - 1), part).toBeLessThan(0.005);
+    }
   });
 
   it("is linear in the quantity", () => {

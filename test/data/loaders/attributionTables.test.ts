@@ -35,6 +35,12 @@ describe("attributedBook", () => {
     expect(attributed.periods).toBe(365);
     expect(isoDate(attributed.panel.dates[0]!)).toBe("2018-02-21");
   });
+  it("weighs by dollar volume only where some volume is above 0", async () => {
+    const of = (shares: number) => ({...book, prices: {...book.prices, volume: book.prices.close.map(() => shares)}});
+    expect((await attributedBook(of(0))).weighedBy).toBe("inverse idiosyncratic variance");
+    expect((await attributedBook(of(NaN))).weighedBy).toBe("inverse idiosyncratic variance");
+    expect((await attributedBook(of(5))).weighedBy).toBe("dollar volume");
+  });
   it("gives a book of nothing tables without rows", async () => {
     const none = await attributedBook(emptyFactorBook);
     const empty = tables.defaultDays(none);

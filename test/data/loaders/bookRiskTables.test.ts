@@ -77,6 +77,24 @@ describe("biasColumns", () => {
     expect(bias[3]).toMatchObject({...expected});
     expect(bias[3]!.loss).toBeLessThan(0);
   });
+
+  it("has of each part its own P&L over its own volatility, worked out from the definition", () => {
+    const bias = rowsOf(biasColumns(forecasts, pnl, rows));
+    const {risk} = forecasts[0]!;
+    const pairs = [
+      [pnl.total, risk.volatility],
+      [pnl.systematic, risk.factorVolatility],
+      [pnl.idio, risk.idioVolatility],
+    ] as const;
+    for (const [part, [earned, volatility]] of pairs.entries()) {
+      const days = Array.from({length: 189}, (_, j) => 10 + j).filter((t) => earned[t]! / volatility[t]! > -Infinity);
+      const scores = days.map((t) => earned[t]! / volatility[t]!);
+      const mean = sum(scores) / scores.length;
+      const squares = sum(scores.map((z) => (z - mean) ** 2));
+      expect(bias[part]!.count).toBe(scores.length);
+      expect(bias[part]!.statistic).toBeCloseTo(Math.sqrt(squares / (scores.length - 1)), 12);
+    }
+  });
 });
 
 describe("the tables of the book", () => {

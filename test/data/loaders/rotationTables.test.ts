@@ -28,6 +28,19 @@ describe("the tables of the rotation", () => {
   });
   it("draw the P&L that the weights earned", () =>
     expect((all.chart!.pnl as Float32Array).at(-1)).toBeCloseTo(report.attribution.total, 4));
+  it("draw the profiles in equal parts as the sum of a sixth of each", () => {
+    const day = 650;
+    let sum = 0;
+    for (const column of inputs.profileReturns) for (let t = 0; t <= day; t++) sum += (column[t] || 0) / 6;
+    expect(Math.abs(sum)).toBeGreaterThan(1e-3);
+    expect((all.chart!.equal_parts as Float32Array)[day]).toBeCloseTo(sum, 5);
+  });
+  it("draw the rotation without its ten best days as what the others earned", () => {
+    const earned = Array.from(report.portfolio.returns, (r) => r || 0);
+    const best = earned.toSorted((a, b) => b - a).slice(0, 10);
+    const rest = earned.reduce((a, b) => a + b, 0) - best.reduce((a, b) => a + b, 0);
+    expect((all.chart!.no_best as Float32Array).at(-1)).toBeCloseTo(rest, 4);
+  });
   it("have what a profile earned on the day whose weights earned it", () => {
     const {contributions} = report.portfolio;
     const earned = Object.values(all.earned!).slice(2) as Float32Array[];
