@@ -1,8 +1,10 @@
 import type {RegimeIntervals} from "../../analytics/exposure/regimeIntervals.js";
+import {VOLATILITY_MINIMUM} from "../../analytics/performance/intervals.js";
 import type {RegimeRow} from "../../analytics/exposure/regimeTable.js";
 import type {Breach} from "../../analytics/exposure/scorecard.js";
 import type {RiskStateCount, StateRow} from "../../analytics/exposure/stateTable.js";
 import {thresholdLabels} from "../../analytics/exposure/thresholds.js";
+import {recordColumn} from "../recordLength.js";
 import {regimeSwatch, riskSwatch} from "../colors.js";
 import {basisPoints, integer, limit, number, percent, signedPercent} from "../format.js";
 import type {Stamp} from "../figure/stamp.js";
@@ -13,7 +15,7 @@ const inBasisPoints = (value: number) => number(value * 1e4, {digits: 1});
 
 type Stamped = {readonly stamp: () => Stamp};
 
-/** A row of the regime table with its bootstrap intervals, where they are computed. */
+/** A row of the regime table with its intervals, where they are computed. */
 export interface RegimeTableRow extends RegimeRow {
   readonly intervals?: RegimeIntervals;
 }
@@ -30,6 +32,7 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
     [
       {key: "regime", label: "Regime", kind: "text", swatch: ({regime}) => regimeSwatch(regime)},
       {key: "days", label: "Days", format: integer},
+      recordColumn(({days}) => days),
       {
         key: "share",
         label: "Share",
@@ -65,13 +68,13 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
         value: ({code, intervals}) =>
           interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], inBasisPoints),
         definition:
-          "Stationary block bootstrap of the average next-day return, in basis points. None below ten returns.",
+          "Of the average next-day return, in basis points, for days that may depend on those before. None below 30 returns.",
       },
       {
         key: "realisedVolatility",
         label: "Volatility",
         format: percent,
-        definition: "Annualised sample standard deviation of the returns on the regime's days.",
+        definition: "Annualised sample standard deviation of the returns on the regime's days. None below 30.",
       },
       {
         key: "volatilityInterval",
@@ -82,7 +85,7 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
           interval(intervals?.volatility.low[code], intervals?.volatility.high[code], (x) =>
             number(x * 100, {digits: 1}),
           ),
-        definition: "Stationary block bootstrap of the realised volatility, in percent a year. None below ten returns.",
+        definition: `Of the realised volatility, in percent a year. None below ${VOLATILITY_MINIMUM} returns: shorter records do not show how calm and storm alternate.`,
       },
       {key: "spells", label: "Spells", format: integer, definition: "How often the book entered the regime."},
       {key: "longestSpell", label: "Longest", format: integer, definition: "Longest spell, in days."},
@@ -105,6 +108,7 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
     [
       {key: "state", label: "Risk state", kind: "text", swatch: ({state}) => riskSwatch(state)},
       {key: "observations", label: "Returns", format: integer},
+      recordColumn(({observations}) => observations),
       {
         key: "averageDailyReturn",
         label: "Avg day",
@@ -123,7 +127,7 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
         key: "annualisedVolatility",
         label: "Volatility",
         format: percent,
-        definition: "Annualised sample standard deviation.",
+        definition: "Annualised sample standard deviation. None below 30 returns.",
       },
       {
         key: "averageNextDayReturn",

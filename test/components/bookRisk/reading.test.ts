@@ -71,7 +71,7 @@ describe("rightnessSentence", () => {
 
   it("says where a stretch of storm leaves it open", () =>
     expect(rightnessSentence(state(book({storm: 12})))).toMatch(
-      /^The forecasts may have been too low: .* only known to 0\.\d\d to 1\.\d\d, which holds 1\.$/,
+      /^The forecasts may have been too low: .* only known to 0\.\d\d to \d\.\d\d, which holds 1\.$/,
     ));
 
   it("does not judge by a few days", () =>

@@ -77,8 +77,6 @@ describe("the comparison in words", () => {
       first: {value: 0.001, low: 0, high: 0, days: 25},
       second: {value: 0.0002, low: 0, high: 0, days: 75},
       difference: {value: 0.0008, low, high},
-      resamples: 1000,
-      blockLength: 5,
     },
   });
   it("lets a difference by chance look like one", () =>

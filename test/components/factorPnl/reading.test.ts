@@ -65,7 +65,7 @@ describe("pnlAnswer", () => {
         [],
         subjectOf(["ABC"]),
       ),
-    ).toMatch(/^ABC earned 10.0% of capital over 1 day\. /));
+    ).toMatch(/^ABC earned 10.0% of capital over 1 day; 1 day is too few for a Sharpe ratio, which takes 30\. /));
 
   it("says so where nothing moved, and takes no split of nothing", () =>
     expect(pnlAnswer(slice({raw: 0, market: 0, factors: 0, idio: 0, uncovered: 0}, {sharpe: NaN}), factors)).toBe(
