@@ -1,6 +1,8 @@
 import {VOLATILITY_COSINES, deviationInterval} from "../performance/intervals.js";
 import type {Ends} from "../performance/longRun.js";
-import {FEW_RETURNS} from "../performance/recordLength.js";
+
+/** Below so many scores no interval is given: with the tails of t(4), or in storms, none that we tried covers 93% there. */
+export const BIAS_MINIMUM = 250;
 
 /** How precisely a bias statistic is known. */
 export interface BiasInterval extends Ends {
@@ -15,9 +17,9 @@ export interface BiasInterval extends Ends {
  * of the time over 30 normal scores and 87% over 60.)
  *
  * @param scores return / forecast volatility, ordered by date; missing ones are skipped
- * @returns NaN under 60 scores, where heavy tails leave no interval that covers what it claims
+ * @returns NaN under `BIAS_MINIMUM` scores
  * @see deviationInterval
  */
 export function biasInterval(scores: Float64Array): BiasInterval {
-  return {...deviationInterval(scores, {minimum: FEW_RETURNS}), cosines: VOLATILITY_COSINES};
+  return {...deviationInterval(scores, {minimum: BIAS_MINIMUM}), cosines: VOLATILITY_COSINES};
 }

@@ -34,7 +34,7 @@ export async function* heldAgainst(
   if (kind === "none" || kind === "whole") return yield undefined;
   const {filtered, everything, periods} = state;
   const statistic = state.statistic === "sum" ? "mean" : state.statistic;
-  yield* afterRest(invalidation, () => {
+  yield* afterRest(invalidation, (): Promise<HeldAgainst> => {
     const second = kind === "saved" ? selectedDaily(other!.filtered) : restDaily(filtered, everything, kind);
     return Promise.resolve({
       comparison: comparison(selectedDaily(filtered), second, {statistic, periods}),

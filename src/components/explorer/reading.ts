@@ -1,5 +1,7 @@
-import {type Estimate, estimate} from "../../analytics/explorer/statistics.js";
+import {estimate} from "../../analytics/explorer/statistics.js";
 import type {Measure} from "../../analytics/explorer/crossFilter.js";
+import {meanInterval} from "../../analytics/performance/intervals.js";
+import type {Ends} from "../../analytics/performance/longRun.js";
 import {recordLength} from "../../analytics/performance/recordLength.js";
 import {isPart} from "../../analytics/explorer/rest.js";
 import {count, integer, longDay, percent, ratio, share} from "../format.js";
@@ -33,13 +35,13 @@ export function explorerAnswer({filtered, measure, everything, periods}: Explore
   if (recordLength(days) === "short") return `${earned}; ${tooFewWords(days)}.`;
   return Number.isNaN(sharpe)
     ? `${earned}.`
-    : `${earned}, with a Sharpe ratio of ${markedRatio(sharpe, days)} (t ${ratio(t, 1)}): ${tWords({t})}.`;
+    : `${earned}, with a Sharpe ratio of ${markedRatio(sharpe, days)} (t ${ratio(t, 1)}): ${chanceWords(meanInterval(filtered.daily))}.`;
 }
 
-/** Whether an average day can be told from none at all, if days are independent. */
-function tWords({t}: Pick<Estimate, "t">): string {
-  if (Math.abs(t) < 2) return "chance alone could give as much";
-  return t > 0 ? "more than chance alone would give" : "worse than chance alone would give";
+/** Whether an average day can be told from none at all, by its interval, which allows for dependent days. */
+function chanceWords({low, high}: Ends): string {
+  if (low <= 0 && high >= 0) return "chance alone could give as much";
+  return low > 0 ? "more than chance alone would give" : "worse than chance alone would give";
 }
 
 /** How a selection stands against the other, and whether chance explains it. */

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {coverage as calibrated} from "../../../bench/calibration/coverage.js";
 import {kinds, trialSource} from "../../../bench/calibration/series.js";
 import {biasInterval} from "../../../src/analytics/factors/biasInterval.js";
 import {biasStatistic} from "../../../src/analytics/factors/biasStatistic.js";
@@ -16,24 +17,24 @@ function coverage(histories: number, n: number, draw: (seed: number) => () => nu
 }
 
 describe("biasInterval", () => {
-  it("covers the truth 95% of the time over 60 normal scores, where Newey and West do 87%", () => {
-    const {held} = coverage(1000, 60, normals);
-    expect(held).toBeGreaterThan(0.929); // 95% within three standard errors
-    expect(held).toBeLessThan(0.971);
+  it.each(["normal", "student", "garch"] as const)("covers the truth over 250 scores that are %s", (name) => {
+    const trials = 600;
+    const {share} = calibrated(biasInterval, 1, {kind: kinds[name], length: 250, trials});
+    const error = 3 * Math.sqrt((0.95 * 0.05) / trials);
+    expect(share).toBeGreaterThan(0.93 - error);
+    expect(share).toBeLessThan(0.97 + error);
   });
 
-  it("covers it nearly as often where scores are those of t(4), of which the normal band holds two thirds", () => {
-    let [held, banded] = [0, 0];
-    for (let trial = 0; trial < 600; trial++) {
-      const scores = kinds.student.draw(250, trialSource(trial));
-      const {low, high} = biasInterval(scores);
-      if (low <= 1 && high >= 1) held++;
-      const band = biasStatistic(scores, new Float64Array(250).fill(1));
-      if (band.statistic >= band.low && band.statistic <= band.high) banded++;
-    }
-    expect(held / 600).toBeGreaterThan(0.91);
-    expect(held / 600).toBeLessThan(0.98);
-    expect(banded / 600).toBeLessThan(0.8);
+  it("has beside it a band that holds for independent normal scores alone", () => {
+    const inBand = (name: keyof typeof kinds) => {
+      const held = Array.from({length: 400}, (_, trial) => {
+        const band = biasStatistic(kinds[name].draw(250, trialSource(trial)), new Float64Array(250).fill(1));
+        return band.statistic >= band.low && band.statistic <= band.high;
+      });
+      return held.filter(Boolean).length / 400;
+    };
+    expect(inBand("normal")).toBeGreaterThan(0.95 - 0.033);
+    expect(inBand("student")).toBeLessThan(0.8);
   });
 
   it("is wider for heavy tails in stretches, and still holds the truth", () => {
@@ -51,8 +52,8 @@ describe("biasInterval", () => {
     expect(held).toBeGreaterThan(0.9);
   });
 
-  it("skips missing scores, and is none under 60", () => {
-    const scores = Float64Array.from({length: 60}, normals(3));
+  it("skips missing scores, and is none under 250", () => {
+    const scores = Float64Array.from({length: 250}, normals(3));
     const gaps = Float64Array.from([...scores].flatMap((score) => [score, NaN]));
     expect(biasInterval(gaps)).toEqual(biasInterval(scores));
     expect(biasInterval(scores).low).toBeLessThan(1);

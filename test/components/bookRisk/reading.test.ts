@@ -74,6 +74,11 @@ describe("rightnessSentence", () => {
       /^The forecasts may have been too low: .* only known to 0\.\d\d to \d\.\d\d, which holds 1\.$/,
     ));
 
+  it("leaves it open over fewer days than an interval needs", () =>
+    expect(rightnessSentence(state(book({scale: 1.5}), [19_000, 19_099]))).toMatch(
+      /^The forecasts may have been too low: .* over 100 days, outside .* so few days do not say whether fat tails/,
+    ));
+
   it("does not judge by a few days", () =>
     expect(rightnessSentence(state(book(), [19_000, 19_005]))).toBe(
       "6 days with a forecast and a return are too few to judge the forecasts by.",
