@@ -31,7 +31,10 @@ export async function* heldAgainst(
   {invalidation}: {readonly invalidation: Promise<void>},
 ): AsyncGenerator<HeldAgainst | undefined, void> {
   const kind = heldKind(state, other);
-  if (kind === "none" || kind === "whole") return yield undefined;
+  if (kind === "none" || kind === "whole") {
+    yield undefined;
+    return;
+  }
   const {filtered, everything, periods} = state;
   const statistic = state.statistic === "sum" ? "mean" : state.statistic;
   yield* afterRest(invalidation, (): Promise<HeldAgainst> => {

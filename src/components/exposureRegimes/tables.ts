@@ -32,7 +32,6 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
     [
       {key: "regime", label: "Regime", kind: "text", swatch: ({regime}) => regimeSwatch(regime)},
       {key: "days", label: "Days", format: integer},
-      recordColumn(({days}) => days),
       {
         key: "share",
         label: "Share",
@@ -90,6 +89,7 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
       {key: "spells", label: "Spells", format: integer, definition: "How often the book entered the regime."},
       {key: "longestSpell", label: "Longest", format: integer, definition: "Longest spell, in days."},
       {key: "averageSpell", label: "Avg spell", format: number, digits: 1, definition: "Average spell, in days."},
+      recordColumn(({days}) => days),
     ],
     {
       name: "regimes",
@@ -108,7 +108,6 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
     [
       {key: "state", label: "Risk state", kind: "text", swatch: ({state}) => riskSwatch(state)},
       {key: "observations", label: "Returns", format: integer},
-      recordColumn(({observations}) => observations),
       {
         key: "averageDailyReturn",
         label: "Avg day",
@@ -143,6 +142,7 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
         digits: 2,
         definition: "Geometric return over volatility; missing where volatility is below 1e-12.",
       },
+      recordColumn(({observations}) => observations),
     ],
     {name: "risk-states", title: "Risk states", subtitle: "by gross exposure alone", stamp},
   );

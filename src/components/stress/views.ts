@@ -104,7 +104,6 @@ export function casesTable({stamp}: {readonly stamp: () => Stamp}): TableView<{r
     [],
     [
       {key: "case", label: "Case", kind: "text", value: ({label}) => label},
-      recordColumn(({row}) => row.summary.observations),
       {
         key: "total",
         label: "P&L",
@@ -154,6 +153,7 @@ export function casesTable({stamp}: {readonly stamp: () => Stamp}): TableView<{r
         format: ratio,
         value: ({row}) => row.summary.profitFactor,
       },
+      recordColumn(({row}) => row.summary.observations),
     ],
     {name: "stress", title: "Case by case", subtitle: "after all costs", stamp},
   );
