@@ -1,11 +1,17 @@
-import {INTERVAL_MINIMUM} from "../exposure/regimeIntervals.js";
-import type {Steps} from "../exposure/steps.js";
-import {defaultBlockLength, stationaryBootstrap} from "../performance/bootstrap.js";
-import {quantileSorted, sorted} from "../performance/quantile.js";
-import {momentsByColumn, noMoments} from "./dayMoments.js";
+import {
+  type Influence,
+  influenceOnDeviation,
+  influenceOnHitRate,
+  influenceOnMean,
+  influenceOnSharpe,
+} from "../performance/influence.js";
+import {VOLATILITY_COSINES, VOLATILITY_MINIMUM} from "../performance/intervals.js";
+import {cosinesFor, differenceVariance, type MeanVariance, meanVariance, reachOf} from "../performance/longRun.js";
+import {ANNUAL_MINIMUM} from "../performance/recordLength.js";
+import {momentsByColumn} from "./dayMoments.js";
 import {estimate, type Statistic} from "./statistics.js";
 
-/** A number with its bootstrap interval. */
+/** A number with its interval of 95%. */
 export interface Compared {
   readonly value: number;
   /** NaN where there are too few days. */
@@ -19,8 +25,6 @@ export interface Comparison {
   readonly second: Compared & {readonly days: number};
   /** First less second. */
   readonly difference: Compared;
-  readonly resamples: number;
-  readonly blockLength: number;
 }
 
 export interface ComparisonOptions {
@@ -28,79 +32,91 @@ export interface ComparisonOptions {
   readonly statistic: Exclude<Statistic, "sum">;
   /** Days a year. */
   readonly periods: number;
-  readonly seed: number;
-  readonly resamples?: number;
 }
 
-/** Rows a step may draw: about a millisecond of them. */
-const STEP = 50_000;
-
-const LEVEL = 0.95;
-
 /**
- * Holds two series against each other, on the days that either has: days drawn in blocks, both series together, so that
- * what they share and how days cluster stays in the resamples.
+ * Holds two series against each other, with intervals from the long-run variance of each statistic's influence: days may
+ * depend on those before, be skewed and have fat tails. Where the two share days, what they share is taken out day by
+ * day; where they share none they are taken as independent.
  *
  * @param first a value a day; NaN on days that do not count
  * @param second the same days
- * @returns steps to a result; percentile intervals of 95%
- * @see spec: metrics, "bootstrap interval" (Politis and Romano 1994)
+ * @returns no interval where a side has under 30 days that count, or 500 for a volatility
+ * @see meanVariance
  */
-export function* comparison(
+export function comparison(
   first: Float64Array,
   second: Float64Array,
-  {statistic, periods, seed, resamples = 1_000}: ComparisonOptions,
-): Steps<Comparison> {
-  const known = Array.from(first.keys()).filter((t) => first[t] === first[t] || second[t] === second[t]);
-  const pair = [first, second].map((series) => Float64Array.from(known, (t) => series[t]!));
-  const blockLength = defaultBlockLength(known.length);
-  const draw = stationaryBootstrap(known.length, {seed, blockLength});
-  const rows = new Uint32Array(known.length);
-  const drawn = Array.from({length: 3}, () => new Float64Array(resamples));
-  const pause = Math.max(1, Math.floor(STEP / Math.max(1, 2 * known.length)));
-  for (let s = 0; s < resamples; s++) {
-    draw(rows);
-    const [a, b] = pair.map((series) => ofRows(series, rows, {statistic, periods}));
-    [drawn[0]![s], drawn[1]![s], drawn[2]![s]] = [a!, b!, a! - b!];
-    if ((s + 1) % pause === 0) yield (s + 1) / resamples;
-  }
-  const every = {failed: new Uint8Array(known.length), filters: 0};
-  const [a, b] = pair.map((series) => estimate(momentsByColumn([series], every), 0, {statistic, periods}));
-  const enough = Math.min(a!.days, b!.days) >= INTERVAL_MINIMUM;
-  const compared = (value: number, values: Float64Array, isEnough: boolean): Compared => {
-    const ordered = isEnough ? sorted(values) : new Float64Array();
-    return {value, low: quantileSorted(ordered, (1 - LEVEL) / 2), high: quantileSorted(ordered, (1 + LEVEL) / 2)};
-  };
+  {statistic, periods}: ComparisonOptions,
+): Comparison {
+  const sides = [first, second].map((series) => sideOf(series, {statistic, periods}));
+  const [a, b] = [sides[0]!, sides[1]!];
+  const enough = Math.min(a.count, b.count) >= (statistic === "volatility" ? VOLATILITY_MINIMUM : ANNUAL_MINIMUM);
+  const compared = (value: number, reach: number): Compared => ({value, low: value - reach, high: value + reach});
+  const shared = a.moves.some((x, t) => x === x && b.moves[t] === b.moves[t]);
+  const spread = shared ? pairedVariance(a, b, statistic) : differenceVariance(a.variance, b.variance);
   return {
-    first: {...compared(a!.value, drawn[0]!, a!.days >= INTERVAL_MINIMUM), days: a!.days},
-    second: {...compared(b!.value, drawn[1]!, b!.days >= INTERVAL_MINIMUM), days: b!.days},
-    difference: compared(a!.value - b!.value, drawn[2]!, enough),
-    resamples,
-    blockLength,
+    first: {...compared(a.value, reachOf(a.variance)), days: a.days},
+    second: {...compared(b.value, reachOf(b.variance)), days: b.days},
+    difference: compared(a.value - b.value, enough ? reachOf(spread) : NaN),
   };
 }
 
-/** A statistic of a resample. */
-function ofRows(
-  series: Float64Array,
-  rows: Uint32Array,
-  options: {readonly statistic: Statistic; readonly periods: number},
-): number {
-  const moments = noMoments(1);
-  let [days, sum, squares, gains, moves] = [0, 0, 0, 0, 0];
-  for (const row of rows) {
-    const value = series[row];
-    if (value !== value) continue;
-    days++;
-    sum += value!;
-    squares += value! * value!;
-    if (value! > 0) gains++;
-    if (value !== 0) moves++;
-  }
-  moments.days[0] = days;
-  moments.sum[0] = sum;
-  moments.squares[0] = squares;
-  moments.gains[0] = gains;
-  moments.moves[0] = moves;
-  return estimate(moments, 0, options).value;
+/** One side: its statistic, how much each day moves it, and the variance that this leaves it with. */
+interface Side {
+  readonly days: number;
+  readonly value: number;
+  /** In the unit of the statistic, an entry a day; NaN on days that do not count. */
+  readonly moves: Float64Array;
+  /** Days that count. */
+  readonly count: number;
+  readonly variance: MeanVariance;
+}
+
+function sideOf(series: Float64Array, {statistic, periods}: ComparisonOptions): Side {
+  const every = {failed: new Uint8Array(series.length), filters: 0};
+  const {days, value} = estimate(momentsByColumn([series], every), 0, {statistic, periods});
+  const {influence, scale} = influences[statistic](series, Math.sqrt(periods));
+  const counts = statistic === "hitRate" ? (x: number) => x - x === 0 && x !== 0 : (x: number) => x - x === 0;
+  let at = 0;
+  const moves = series.map((x) => (counts(x) ? influence.moves[at++]! * scale : NaN));
+  const count = influence.moves.length;
+  const minimum = statistic === "volatility" ? VOLATILITY_MINIMUM : ANNUAL_MINIMUM;
+  const variance =
+    count < minimum
+      ? {variance: NaN, freedom: 1}
+      : meanVariance(
+          influence.moves.map((x) => x * scale),
+          cosinesOf(statistic, count),
+        );
+  return {days, value, moves, count, variance};
+}
+
+const cosinesOf = (statistic: Statistic, count: number) =>
+  statistic === "volatility" ? VOLATILITY_COSINES : cosinesFor(count);
+
+/** The influence on a statistic, and what brings it to the statistic's unit. */
+const influences: Readonly<
+  Record<
+    ComparisonOptions["statistic"],
+    (series: Float64Array, annual: number) => {readonly influence: Influence; readonly scale: number}
+  >
+> = {
+  mean: (series) => ({influence: influenceOnMean(series), scale: 1}),
+  hitRate: (series) => ({influence: influenceOnHitRate(series), scale: 1}),
+  sharpe: (series, annual) => ({influence: influenceOnSharpe(series), scale: annual}),
+  volatility: (series, annual) => {
+    const influence = influenceOnDeviation(series);
+    return {influence, scale: influence.value * annual};
+  },
+};
+
+/** Variance of the difference on the days that either side has, closed up. */
+function pairedVariance(a: Side, b: Side, statistic: Statistic): MeanVariance {
+  const days = Array.from(a.moves.keys()).filter((t) => a.moves[t] === a.moves[t] || b.moves[t] === b.moves[t]);
+  const part = ({moves, count}: Side, t: number) => ((moves[t]! || 0) * days.length) / count;
+  return meanVariance(
+    Float64Array.from(days, (t) => part(a, t) - part(b, t)),
+    cosinesOf(statistic, Math.min(a.count, b.count)),
+  );
 }

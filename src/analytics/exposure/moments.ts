@@ -1,3 +1,4 @@
+import {ifLongEnough} from "../performance/recordLength.js";
 import type {DayRange} from "./dayRange.js";
 
 /** First two moments of a column within each code. */
@@ -48,12 +49,12 @@ export function momentsByCode(values: Float64Array, codes: Uint8Array, groups: n
 }
 
 /**
- * Annualised volatility of each code: sample standard deviation (n - 1) x sqrt(periods); NaN below two values.
+ * Annualised volatility of each code: sample standard deviation (n - 1) x sqrt(periods); NaN below 30 values.
  *
  * @see spec: metrics, "annualised volatility" (pandas, empyrical)
  */
 export function volatilityByCode({count, squares}: Moments, periods: number): Float64Array {
-  return squares.map((sum, k) => (count[k]! < 2 ? NaN : Math.sqrt(sum / (count[k]! - 1)) * Math.sqrt(periods)));
+  return squares.map((sum, k) => ifLongEnough(Math.sqrt(sum / (count[k]! - 1)) * Math.sqrt(periods), count[k]!));
 }
 
 /** Rows of each code, and at index `groups` those that have none. */

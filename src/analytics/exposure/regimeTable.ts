@@ -20,7 +20,7 @@ export interface RegimeRow {
   readonly averageGap: number;
   /** Average return of the day after, over the days that have one; NaN where none has. */
   readonly averageNextDayReturn: number;
-  /** Annualised sample standard deviation of the returns on the regime's days; NaN below two returns. */
+  /** Annualised sample standard deviation of the returns on the regime's days; NaN below 30 returns. */
   readonly realisedVolatility: number;
   readonly spells: number;
   /** Rows. */

@@ -1,3 +1,4 @@
+import {ANNUAL_MINIMUM} from "../performance/recordLength.js";
 import type {Snapshots} from "./book.js";
 import {regimes, riskStates, type Regime, type RiskState} from "./classify.js";
 import {allDays, type DayRange} from "./dayRange.js";
@@ -135,7 +136,7 @@ export function sensitivityMap(
     const sum = total("sum", cell);
     if (metric === "days") values[cell] = days[cell]!;
     else if (metric === "nextDayReturn") values[cell] = sum / count + centre;
-    else if (count > 1)
+    else if (count >= ANNUAL_MINIMUM)
       values[cell] =
         Math.sqrt(Math.max(0, total("squares", cell) - (sum * sum) / count) / (count - 1)) * Math.sqrt(periods);
   }

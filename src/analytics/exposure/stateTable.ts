@@ -1,4 +1,5 @@
 import {riskStateLabels, riskStates, type Classification, type RiskState} from "./classify.js";
+import {ANNUAL_MINIMUM, ifLongEnough} from "../performance/recordLength.js";
 import {allDays, type DayRange} from "./dayRange.js";
 import {daysByCode, momentsByCode, volatilityByCode} from "./moments.js";
 import type {DailyReturns} from "./nextDay.js";
@@ -37,7 +38,7 @@ export interface StateRow {
   /** Returns of the state's days. */
   readonly observations: number;
   readonly averageDailyReturn: number;
-  /** Geometric: the state's returns chained, raised to periods / observations. */
+  /** Geometric: the state's returns chained, raised to periods / observations. This and what follows from it need 30 returns. */
   readonly annualisedReturn: number;
   readonly annualisedVolatility: number;
   readonly averageNextDayReturn: number;
@@ -55,7 +56,7 @@ export interface StateTable {
 }
 
 /** A state table needs more returns than this. */
-export const STATE_TABLE_MINIMUM = 30;
+export const STATE_TABLE_MINIMUM = ANNUAL_MINIMUM;
 
 /** Volatility below this is none. */
 const NO_VOLATILITY = 1e-12;
@@ -94,7 +95,7 @@ export function stateTable(
   const rows = riskStates
     .map((name, code): StateRow => {
       const count = moments.count[code];
-      const annualisedReturn = count === 0 ? NaN : wealth[code]! ** (periods / count!) - 1;
+      const annualisedReturn = ifLongEnough(wealth[code]! ** (periods / count!) - 1, count!);
       return {
         state: name,
         label: riskStateLabels[code]!,

@@ -2,6 +2,7 @@ import {runningSum} from "../performance/runningSum.js";
 import type {DayRange} from "../exposure/dayRange.js";
 import {drawdown} from "../performance/drawdown.js";
 import {sharpe} from "../performance/ratios.js";
+import {ifLongEnough} from "../performance/recordLength.js";
 import type {PnlSources} from "./attributedSums.js";
 import {linkingRatio} from "./carinoLinking.js";
 import type {DayGroups} from "./dayGroups.js";
@@ -44,7 +45,7 @@ export interface SourceSlice {
   readonly total: number;
   /** Of the total of `raw`; NaN where that is 0. */
   readonly share: number;
-  /** Annualised, of the daily P&L as it is; NaN where it does not vary. */
+  /** Annualised, of the daily P&L as it is; NaN where it does not vary and below 30 days. */
   readonly sharpe: number;
 }
 
@@ -110,7 +111,7 @@ export function attributionSlice(
         cumulative: cumulative[s]!,
         total,
         share: whole === 0 ? NaN : total / whole,
-        sharpe: sharpe(daily, {periods}),
+        sharpe: ifLongEnough(sharpe(daily, {periods}), days),
       };
     }),
     drawdown: drawdown(columns[0]![1]),

@@ -1,4 +1,6 @@
+import {observations} from "../performance/moments.js";
 import {sharpe} from "../performance/ratios.js";
+import {ifLongEnough} from "../performance/recordLength.js";
 
 /** One source of P&L over a range of dates. */
 export interface SourceTotal {
@@ -7,7 +9,7 @@ export interface SourceTotal {
   readonly total: number;
   /** Share of the total of the first source, which is the whole; NaN where that is 0. */
   readonly share: number;
-  /** Annualised; NaN where the P&L does not vary. */
+  /** Annualised; NaN where the P&L does not vary and below 30 days. */
   readonly sharpe: number;
 }
 
@@ -27,6 +29,6 @@ export function attributionTotals(
     source,
     total: totals[s]!,
     share: totals[0] === 0 ? NaN : totals[s]! / totals[0]!,
-    sharpe: sharpe(pnl, {periods}),
+    sharpe: ifLongEnough(sharpe(pnl, {periods}), observations(pnl)),
   }));
 }

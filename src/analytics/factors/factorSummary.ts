@@ -1,12 +1,13 @@
 import {mean, observations, standardDeviation} from "../performance/moments.js";
 import {sharpe} from "../performance/ratios.js";
+import {ifLongEnough} from "../performance/recordLength.js";
 
 /** How the return of a factor behaved over some dates. */
 export interface FactorSummary {
   readonly factor: string;
   /** Dates with a return. */
   readonly days: number;
-  /** Mean and volatility of its returns, a year. */
+  /** Mean and volatility of its returns, a year; these and the ratio are NaN below 30 days. */
   readonly annualReturn: number;
   readonly volatility: number;
   readonly sharpe: number;
@@ -43,12 +44,13 @@ export function factorSummary(
     tested++;
     if (Math.abs(r! / error!) > SIGNIFICANT) significant++;
   }
+  const days = observations(returns);
   return {
     factor,
-    days: observations(returns),
-    annualReturn: mean(returns) * periods,
-    volatility: standardDeviation(returns) * Math.sqrt(periods),
-    sharpe: sharpe(returns, {periods}),
+    days,
+    annualReturn: ifLongEnough(mean(returns) * periods, days),
+    volatility: ifLongEnough(standardDeviation(returns) * Math.sqrt(periods), days),
+    sharpe: ifLongEnough(sharpe(returns, {periods}), days),
     significant: significant / tested,
     exposure: mean(exposures),
   };

@@ -1,3 +1,4 @@
+import {automaticBlockLength} from "./blockLength.js";
 import {quantileSorted, sorted} from "./quantile.js";
 import {randomSource} from "./random.js";
 
@@ -42,24 +43,13 @@ export function stationaryBootstrap(
   };
 }
 
-/**
- * Block length for `length` rows where the caller has none of their own: the cube root, rounded, at least 1.
- * The best length of the stationary bootstrap grows at that rate; its factor depends on the data's autocorrelation,
- * about 1 for the weak one of daily returns.
- *
- * @see Politis and White (2004), Automatic block-length selection for the dependent bootstrap, Econometric Reviews 23 (1)
- */
-export function defaultBlockLength(length: number): number {
-  return Math.max(1, Math.round(Math.cbrt(length)));
-}
-
 /** How an interval is bootstrapped. */
 export interface BootstrapOptions {
   /** Seed of the random source. */
   seed: number;
   /** Resamples drawn; 1,000 unless said otherwise. */
   resamples?: number;
-  /** Mean length of a block in rows; `defaultBlockLength` unless said otherwise. */
+  /** Mean length of a block in rows; `automaticBlockLength` of the values unless said otherwise. */
   blockLength?: number;
   /** Coverage; 0.95 unless said otherwise. */
   level?: number;
@@ -82,7 +72,8 @@ export interface BootstrapInterval {
  * Percentile interval of any statistic of a series under the stationary block bootstrap.
  *
  * Missing values keep their places and are drawn like the others, so that blocks stay whole stretches of time; it is
- * the statistic that skips them. A resample on which the statistic is NaN is left out and not counted.
+ * the statistic that skips them. In short records percentile intervals cover less than they claim, the more so the
+ * longer the blocks: where a statistic has an influence, `meanVariance` of it does better. A resample on which the statistic is NaN is left out and not counted.
  *
  * @param values a series, ordered by date
  * @param statistic a function of a series; the array that it is given is overwritten by the next resample
@@ -91,7 +82,7 @@ export interface BootstrapInterval {
 export function bootstrapInterval(
   values: Float64Array,
   statistic: (sample: Float64Array) => number,
-  {seed, resamples = 1000, blockLength = defaultBlockLength(values.length), level = 0.95}: BootstrapOptions,
+  {seed, resamples = 1000, blockLength = automaticBlockLength(values), level = 0.95}: BootstrapOptions,
 ): BootstrapInterval {
   const draw = stationaryBootstrap(values.length, {seed, blockLength});
   const rows = new Uint32Array(values.length);

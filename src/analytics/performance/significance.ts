@@ -53,7 +53,7 @@ export function sharpeStandardErrorLo({sharpe, count}: SharpeEstimate): number {
 
 /**
  * Probabilistic Sharpe ratio: the probability that the true Sharpe ratio exceeds a benchmark, given length, skewness
- * and kurtosis of the record.
+ * and kurtosis of the record. Assumes independent days.
  *
  * @param returns simple returns, fractions; missing ones are skipped
  * @param options.benchmark the Sharpe ratio to beat, annualised with the same periods; 0 by default
@@ -69,7 +69,8 @@ export function probabilisticSharpe(
 }
 
 /**
- * Confidence interval of an annualised Sharpe ratio: the ratio -/+ a normal quantile of its standard error.
+ * Confidence interval of an annualised Sharpe ratio of independent days: the ratio -/+ a normal quantile of its standard
+ * error. For days that depend on those before see `dependentSharpeInterval`: of an AR(.5) this one covers 75%, not 95%.
  *
  * @param returns simple returns, fractions; missing ones are skipped
  * @param options.level coverage; 0.95 by default

@@ -1,8 +1,11 @@
 import {conditionalValueAtRisk, profitFactor, valueAtRisk, winRate} from "./distribution.js";
 import {maxDrawdown, ulcerIndex} from "./drawdown.js";
 import {cagr} from "./growth.js";
+import {dependentSharpeInterval} from "./intervals.js";
+import {type Ends, noInterval} from "./longRun.js";
 import {kurtosis, observations, skewness} from "./moments.js";
-import {calmar, geometricReturnToVolatility, sharpe, sortino} from "./ratios.js";
+import {calmar, excessReturns, geometricReturnToVolatility, sharpe, sortino} from "./ratios.js";
+import {ANNUAL_MINIMUM, type RecordLength, recordLength} from "./recordLength.js";
 import {totalReturn} from "./returns.js";
 import {probabilisticSharpe, sharpeInterval, sharpeStandardErrorLo} from "./significance.js";
 import {annualisedVolatility} from "./volatility.js";
@@ -11,6 +14,8 @@ import {annualisedVolatility} from "./volatility.js";
 export interface PerformanceSummary {
   /** Returns that are not missing. */
   readonly observations: number;
+  /** What so many can carry: a short record has no annual number and no ratio. */
+  readonly length: RecordLength;
   /** Missing returns after the first known one. */
   readonly missing: number;
   /** Observations a year that the annual numbers assume. */
@@ -19,11 +24,13 @@ export interface PerformanceSummary {
   readonly cagr: number;
   readonly annualisedVolatility: number;
   readonly sharpe: number;
-  /** 95% interval for skewed, fat-tailed returns. */
+  /** 95% interval for returns that may depend on those before, be skewed and have fat tails. */
   readonly sharpeInterval: {readonly low: number; readonly high: number};
-  /** 95% interval for normal returns. */
+  /** 95% interval that assumes independent days, skewed and fat-tailed. */
+  readonly sharpeIntervalIndependent: {readonly low: number; readonly high: number};
+  /** 95% interval that assumes independent and normal days. */
   readonly sharpeIntervalLo: {readonly low: number; readonly high: number};
-  /** Probability that the true Sharpe ratio is above 0. */
+  /** Probability that the true Sharpe ratio is above 0; assumes independent days. */
   readonly probabilisticSharpe: number;
   readonly sortino: number;
   readonly geometricReturnToVolatility: number;
@@ -53,7 +60,8 @@ export interface PerformanceSummary {
  * @param returns simple returns, fractions, ordered by date
  * @param options.periods observations a year
  * @param options.riskFree risk-free return of each period, a fraction, for Sharpe and what rests on it; 0 by default
- * @returns NaN for every number that the series is too short for
+ * @returns NaN for every number that the series is too short for, and below 30 returns for whatever is annualised and
+ *   every ratio
  * @see spec: metrics
  */
 export function performanceSummary(
@@ -64,25 +72,29 @@ export function performanceSummary(
   const record = returns.subarray(begin < 0 ? returns.length : begin);
   const known = observations(record);
   const options = {periods, riskFree};
+  const annual = (value: () => number) => (known < ANNUAL_MINIMUM ? NaN : value());
+  const ends = (interval: () => Ends) => (known < ANNUAL_MINIMUM ? noInterval : interval());
   return {
     observations: known,
+    length: recordLength(known),
     missing: record.length - known,
     periods,
     totalReturn: totalReturn(record),
-    cagr: cagr(record, periods),
-    annualisedVolatility: annualisedVolatility(record, periods),
-    sharpe: sharpe(record, options),
-    sharpeInterval: sharpeInterval(record, options),
-    sharpeIntervalLo: sharpeInterval(record, {...options, standardError: sharpeStandardErrorLo}),
-    probabilisticSharpe: probabilisticSharpe(record, options),
-    sortino: sortino(record, {periods}),
-    geometricReturnToVolatility: geometricReturnToVolatility(record, periods),
+    cagr: annual(() => cagr(record, periods)),
+    annualisedVolatility: annual(() => annualisedVolatility(record, periods)),
+    sharpe: annual(() => sharpe(record, options)),
+    sharpeInterval: ends(() => dependentSharpeInterval(excessReturns(record, riskFree), periods)),
+    sharpeIntervalIndependent: ends(() => sharpeInterval(record, options)),
+    sharpeIntervalLo: ends(() => sharpeInterval(record, {...options, standardError: sharpeStandardErrorLo})),
+    probabilisticSharpe: annual(() => probabilisticSharpe(record, options)),
+    sortino: annual(() => sortino(record, {periods})),
+    geometricReturnToVolatility: annual(() => geometricReturnToVolatility(record, periods)),
     maxDrawdown: maxDrawdown(record),
-    calmar: calmar(record, periods),
+    calmar: annual(() => calmar(record, periods)),
     ulcerIndex: ulcerIndex(record),
     winRate: winRate(record),
     winRateOfAllDays: winRate(record, "all"),
-    profitFactor: profitFactor(record),
+    profitFactor: annual(() => profitFactor(record)),
     valueAtRisk: valueAtRisk(record),
     conditionalValueAtRisk: conditionalValueAtRisk(record),
     skewness: skewness(record),

@@ -1,6 +1,7 @@
 import type {Steps} from "../exposure/steps.js";
 import {quantileSorted, sorted} from "../performance/quantile.js";
 import {randomSource} from "../performance/random.js";
+import {ANNUAL_MINIMUM} from "../performance/recordLength.js";
 import {cappedShares} from "./cappedShares.js";
 import {PROFILES} from "./profiles.js";
 import {NO_REGIME, REGIMES} from "./regimes.js";
@@ -30,7 +31,7 @@ const STEP = 200_000;
  * together, so that persistent labels are compared with equally persistent ones.
  *
  * Days without a regime are taken out first and the rest closed up; so are days whose next day a held profile has no
- * return on. The cost of rotating is left out on both sides.
+ * return on. The cost of rotating is left out on both sides. Below 30 days there is no test.
  *
  * @param options.seed of the random source, where there are more shifts than draws
  * @returns steps to a result; see complete and inSlices
@@ -53,7 +54,7 @@ export function* rotationTest(
     const variance = (squares - (sum * sum) / observations) / (observations - 1);
     return variance > 0 ? (sum / observations / Math.sqrt(variance)) * Math.sqrt(periods) : NaN;
   };
-  const own = sharpe(0);
+  const own = observations < ANNUAL_MINIMUM ? NaN : sharpe(0);
   const none = {median: NaN, low: NaN, high: NaN};
   if (Number.isNaN(own) || new Set(labels).size < 2)
     return {sharpe: own, shifted: none, pValue: NaN, draws: 0, exact: false, observations};

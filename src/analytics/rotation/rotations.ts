@@ -1,3 +1,4 @@
+import {ifLongEnough} from "../performance/recordLength.js";
 import type {Portfolio} from "./portfolio.js";
 import {PROFILES, type ProfileColumns} from "./profiles.js";
 
@@ -11,7 +12,7 @@ export interface Rotations {
   readonly frequency: number;
   /** Average rows from one rotation to the next; NaN under two rotations. */
   readonly spacing: number;
-  /** Sum of the moves that cost, a year. */
+  /** Sum of the moves that cost, a year; NaN below 30 days. */
   readonly turnoverPerYear: number;
   /** Sum of the cost over all days, a fraction of capital. */
   readonly cost: number;
@@ -54,7 +55,7 @@ export function rotations(
     days,
     frequency: rows.length / days,
     spacing: rows.length < 2 ? NaN : (rows[rows.length - 1]! - rows[0]!) / (rows.length - 1),
-    turnoverPerYear: (sum(turnover) / days) * periods,
+    turnoverPerYear: ifLongEnough((sum(turnover) / days) * periods, days),
     cost: sum(cost),
   };
 }

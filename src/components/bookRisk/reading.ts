@@ -1,4 +1,5 @@
 import {count, longDay, number, percent, ratio} from "../format.js";
+import {ANNUAL_MINIMUM} from "../../analytics/performance/recordLength.js";
 import type {BookState, RiskParts} from "./state.js";
 
 /** What the book's risk is made of, in one sentence. */
@@ -15,32 +16,35 @@ export function bookAnswer({volatility, parts, count: days, first}: RiskParts): 
   );
 }
 
-/** Scores below which there is nothing to judge a forecast by. */
-const FEW = 30;
-
 /** Whether the forecasts were right, in plain words. */
 export function rightnessSentence({bias, interval}: BookState): string {
   const {statistic, low, high, count: n} = bias;
-  if (n < FEW) return `${count(n, "day")} with a forecast and a return are too few to judge the forecasts by.`;
+  if (n < ANNUAL_MINIMUM)
+    return `${count(n, "day")} with a forecast and a return are too few to judge the forecasts by.`;
   const band = `${ratio(low)} to ${ratio(high)}`;
   const said = `the bias statistic is ${ratio(statistic)} over ${count(n, "day")}`;
   if (statistic >= low && statistic <= high)
-    return `The forecasts were right: ${said}, where 95% of right forecasts of normal returns come out at ${band}.`;
+    return `The forecasts were right: ${said}, where 95% of right forecasts of independent normal returns come out at ${band}.`;
   const way = statistic > 1 ? "low" : "high";
+  if (Number.isNaN(interval.low))
+    return (
+      `The forecasts may have been too ${way}: ${said}, outside ${band}, where 95% of right forecasts of independent normal returns come out; ` +
+      `so few days do not say whether fat tails or volatile stretches explain it.`
+    );
   const known = `${ratio(interval.low)} to ${ratio(interval.high)}`;
   const sure = interval.low > 1 || interval.high < 1;
   return sure
     ? `The forecasts were too ${way}: ${said}, so returns varied ${percent(Math.abs(statistic - 1), 0)} ${way === "low" ? "more" : "less"} than forecast. ` +
-        `That is outside ${band}, where 95% of right forecasts of normal returns come out, and fat tails or volatile stretches do not explain it: ` +
+        `That is outside ${band}, where 95% of right forecasts of independent normal returns come out, and fat tails or volatile stretches do not explain it: ` +
         `allowing for both, the statistic is known to ${known}.`
-    : `The forecasts may have been too ${way}: ${said}, outside ${band}, where 95% of right forecasts of normal returns come out; ` +
+    : `The forecasts may have been too ${way}: ${said}, outside ${band}, where 95% of right forecasts of independent normal returns come out; ` +
         `but allowing for fat tails and volatile stretches the statistic is only known to ${known}, which holds 1.`;
 }
 
 /** Where the variance that was not forecast comes from, in plain words; empty where the forecasts were right. */
 export function excessSentence(state: BookState): string {
   const {statistic, low, high, count: n, excess} = state.bias;
-  if (n < FEW || (statistic >= low && statistic <= high)) return "";
+  if (n < ANNUAL_MINIMUM || (statistic >= low && statistic <= high)) return "";
   const points = (x: number) => number(x * 100, {digits: 0, sign: true});
   const [first, ...rest] = [
     {size: excess.together, text: "from market and factors moving together with idiosyncratic P&L"},

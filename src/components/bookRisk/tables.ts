@@ -93,14 +93,14 @@ export function halfLifeTable({stamp}: Stamped): TableView<Rightness> {
         label: "Low",
         format: ratio,
         digits: 3,
-        definition: "Lower end of where 95% of right forecasts of normal returns come out.",
+        definition: "Lower end of where 95% of right forecasts come out. Assumes independent, normal days.",
       },
       {
         key: "high",
         label: "High",
         format: ratio,
         digits: 3,
-        definition: "Upper end of where 95% of right forecasts of normal returns come out.",
+        definition: "Upper end of where 95% of right forecasts come out. Assumes independent, normal days.",
       },
       {key: "count", label: "Days", format: integer},
       {

@@ -81,7 +81,7 @@ export function biasView(state: BookState): LiveView<BookState> {
         zero: false,
         rules: [
           {value: 1, label: "Right"},
-          {value: 1 + half, label: "95% band", dash: "4 3"},
+          {value: 1 + half, label: "95% if normal, independent", dash: "4 3"},
           {value: 1 - half, dash: "4 3"},
         ],
         height: 280,

@@ -19,8 +19,6 @@ export function heldKind({selection, filtered, everything}: ExplorerState, other
   return other === undefined ? restKind(selection, filtered, everything) : "saved";
 }
 
-const SEED = 20260101;
-
 /**
  * Holds a selection against the rest, or against a saved one, as `afterRest` works it out; yields undefined alone where
  * there is nothing to compare.
@@ -39,9 +37,12 @@ export async function* heldAgainst(
   }
   const {filtered, everything, periods} = state;
   const statistic = state.statistic === "sum" ? "mean" : state.statistic;
-  yield* afterRest(invalidation, async (run) => {
+  yield* afterRest(invalidation, (): Promise<HeldAgainst> => {
     const second = kind === "saved" ? selectedDaily(other!.filtered) : restDaily(filtered, everything, kind);
-    const steps = comparison(selectedDaily(filtered), second, {statistic, periods, seed: SEED});
-    return {comparison: await run(steps), statistic, kind};
+    return Promise.resolve({
+      comparison: comparison(selectedDaily(filtered), second, {statistic, periods}),
+      statistic,
+      kind,
+    });
   });
 }

@@ -1,7 +1,11 @@
-import {type Estimate, estimate} from "../../analytics/explorer/statistics.js";
+import {estimate} from "../../analytics/explorer/statistics.js";
 import type {Measure} from "../../analytics/explorer/crossFilter.js";
+import {meanInterval} from "../../analytics/performance/intervals.js";
+import type {Ends} from "../../analytics/performance/longRun.js";
+import {recordLength} from "../../analytics/performance/recordLength.js";
 import {isPart} from "../../analytics/explorer/rest.js";
 import {count, integer, longDay, percent, ratio, share} from "../format.js";
+import {markedRatio, tooFewWords} from "../recordLength.js";
 import {needSentence, notebookNeeds} from "../page/needs.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import type {ExplorerData} from "./data.js";
@@ -26,17 +30,18 @@ export function explorerAnswer({filtered, measure, everything, periods}: Explore
     days === whole
       ? `Over ${count(days, "day")}`
       : `On ${integer(days)} of ${count(whole, "day")} (${share(days / whole)})`;
-  if (value === 0 && Number.isNaN(sharpe)) return `${when} ${subject} neither earned nor lost anything.`;
+  if (filtered.total.moves[0] === 0) return `${when} ${subject} neither earned nor lost anything.`;
   const earned = `${when} ${subject} ${value < 0 ? "lost" : "earned"} ${percent(Math.abs(value))} of capital`;
+  if (recordLength(days) === "short") return `${earned}; ${tooFewWords(days)}.`;
   return Number.isNaN(sharpe)
     ? `${earned}.`
-    : `${earned}, with a Sharpe ratio of ${ratio(sharpe)} (t ${ratio(t, 1)}): ${tWords({t})}.`;
+    : `${earned}, with a Sharpe ratio of ${markedRatio(sharpe, days)} (t ${ratio(t, 1)}): ${chanceWords(meanInterval(filtered.daily))}.`;
 }
 
-/** Whether an average day can be told from none at all. */
-function tWords({t}: Pick<Estimate, "t">): string {
-  if (Math.abs(t) < 1.96) return "chance alone could give as much";
-  return t > 0 ? "more than chance alone would give" : "worse than chance alone would give";
+/** Whether an average day can be told from none at all, by its interval, which allows for dependent days. */
+function chanceWords({low, high}: Ends): string {
+  if (low <= 0 && high >= 0) return "chance alone could give as much";
+  return low > 0 ? "more than chance alone would give" : "worse than chance alone would give";
 }
 
 /** How a selection stands against the other, and whether chance explains it. */
@@ -97,12 +102,22 @@ export function comparisonAnswer(kind: HeldKind, held: HeldAgainst | undefined, 
 
 /** What there is to explore, for the front page; the sentence of what is needed where there is nothing. */
 export function explorerOffer({book, rotation, account}: ExplorerData["days"]): string | Node {
-  const parts = [
-    ...(book > 0 ? [`${count(book, "day")} of the book`] : []),
-    ...(rotation > 0 ? [`${integer(rotation)} of the rotation`] : []),
-    ...(account > 0 ? [`${integer(account)} of the account`] : []),
-  ];
-  if (parts.length === 0) return needSentence(notebookNeeds.explorer);
-  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
-  return `${list![0]!.toUpperCase()}${list!.slice(1)} filter each other by date, regime, factor, profile and asset.`;
+  const there = [
+    {days: book, of: "the book"},
+    {days: rotation, of: "the rotation"},
+    {days: account, of: "the account"},
+  ].filter(({days}) => days > 0);
+  if (there.length === 0) return needSentence(notebookNeeds.explorer);
+  const parts = there.map(({days, of}, i) => `${i === 0 ? count(days, "day") : integer(days)} of ${of}`);
+  const by = listed([
+    "date",
+    "regime",
+    ...(book > 0 ? ["factor"] : []),
+    ...(rotation > 0 ? ["profile"] : []),
+    ...(book > 0 ? ["asset"] : []),
+  ]);
+  return parts.length === 1 ? `${parts[0]} to filter by ${by}.` : `${listed(parts)} filter each other by ${by}.`;
 }
+
+const listed = (parts: readonly string[]): string =>
+  parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;

@@ -1,8 +1,10 @@
 import {type Estimate, type Statistic, isTold} from "../../analytics/explorer/statistics.js";
+import {recordLength} from "../../analytics/performance/recordLength.js";
 import {element} from "../element.js";
 import {figure} from "../figure/figure.js";
-import {ratio} from "../format.js";
+import {count, ratio} from "../format.js";
 import type {Swatch} from "../colors.js";
+import {fewMark, recordWord} from "../recordLength.js";
 import type {CsvColumn} from "../table/csv.js";
 import type {Stamp} from "../figure/stamp.js";
 
@@ -33,6 +35,13 @@ export interface RegimeMatrix extends HTMLElement {
 
 /** t-statistic at which a cell has its full tint. */
 const FULL = 4;
+
+/** What is beneath a cell: Sharpe ratio and t, marked where they come from few days; the days where there are too few. */
+function ratiosOf({days, sharpe, t}: Estimate): string {
+  if (days === 0) return "";
+  if (recordLength(days) === "short") return count(days, "day");
+  return `${ratio(sharpe)} · ${ratio(t, 1)}${fewMark(days)}`;
+}
 
 /**
  * A regime a row, a member a column; each cell the chosen statistic, beneath it Sharpe ratio and t. The tint grows with
@@ -66,6 +75,7 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
         name,
         values: rows.map(({cell}) => cell![name]),
       })),
+      {name: "record", values: rows.map(({cell}) => recordWord(cell!.days))},
     ];
   };
   const root = figure(element("div", {}, scroller, nothing), {title, subtitle, name: "regime-matrix", stamp, data});
@@ -84,7 +94,7 @@ export function regimeMatrix({title, subtitle, format, pick, stamp}: RegimeMatri
       node,
       show(cell: Estimate, {statistic, chosen}: {statistic: Statistic; chosen: boolean}) {
         write(value, format(cell.value, statistic));
-        write(beneath, cell.days === 0 ? "" : `${ratio(cell.sharpe)} · ${ratio(cell.t, 1)}`);
+        write(beneath, ratiosOf(cell));
         const strength = isTold(cell, statistic) && Number.isFinite(cell.t) ? Math.min(1, Math.abs(cell.t) / FULL) : 0;
         const style = `--strength:${strength.toFixed(2)};--tint:var(${cell.t < 0 ? "--loss" : "--gain"})`;
         if (button.style.cssText !== style) button.setAttribute("style", style);

@@ -7,6 +7,7 @@ import type {Box} from "../../analytics/explorer/selection.js";
 import {intervalDots} from "../charts/intervalDots.js";
 import {ink, type Swatch, unclassifiedColor} from "../colors.js";
 import {count, ratio, signedPercent} from "../format.js";
+import {markedRatio} from "../recordLength.js";
 import {type LiveView, live} from "../live/live.js";
 import {statisticLabels, statisticText} from "./controls.js";
 import {dayChart} from "./dayChart.js";
@@ -21,7 +22,9 @@ import {exposureSpan, spanDigits} from "./exposureSpan.js";
 
 /** What the title of a bar tells. */
 function told({swatch, days, sum, sharpe, t}: PickBar): string {
-  return `${swatch.label}: ${signedPercent(sum, 2)} over ${count(days, "day")}, Sharpe ${ratio(sharpe)}, t ${ratio(t, 1)}`;
+  return `${swatch.label}: ${signedPercent(sum, 2)} over ${count(days, "day")}, ${
+    Number.isNaN(sharpe) ? "no Sharpe ratio" : `Sharpe ${markedRatio(sharpe, days)}, t ${ratio(t, 1)}`
+  }`;
 }
 
 /** Running P&L of the days that the other filters leave, on the days that the measure has. */

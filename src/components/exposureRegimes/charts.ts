@@ -55,7 +55,7 @@ export interface Weighed {
   readonly evidence: Evidence | undefined;
 }
 
-/** Average next-day return of each regime with its bootstrap interval, once there is one. */
+/** Average next-day return of each regime with its interval, once there is one. */
 export function nextDayView(state: Weighed): LiveView<Weighed> {
   return live(
     ({report, evidence}: Weighed, width) => {

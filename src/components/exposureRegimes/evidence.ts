@@ -23,7 +23,7 @@ const SEED = 20040102;
 const REGIMES = 9;
 
 /**
- * Bootstrap intervals and the permutation test of a classification, as `afterRest` works them out.
+ * Intervals and the permutation test of a classification, as `afterRest` works them out.
  *
  * @param classification what the days are classified as
  * @param invalidation ends the work, when the inputs change again
@@ -38,7 +38,7 @@ export function evidenceOf(
   }: {readonly range: DayRange; readonly periods: number; readonly invalidation: Promise<void>},
 ): AsyncGenerator<Evidence | undefined, void> {
   return afterRest(invalidation, async (run) => ({
-    intervals: await run(regimeIntervals(returns, regime, {groups: REGIMES, seed: SEED, range, periods})),
+    intervals: regimeIntervals(returns, regime, {groups: REGIMES, range, periods}),
     permutation: await run(permutationTest(returns.nextDay, regime, {seed: SEED, range})),
   }));
 }

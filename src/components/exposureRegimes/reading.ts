@@ -38,7 +38,7 @@ export function regimeVerdict({pValue, explained, draws, observations}: Permutat
 /** What the last move of a threshold changed, in one sentence. */
 export function changedSentence({changed, table, problems}: RegimeReport): string {
   if (problems.length > 0) return problems.join(" ");
-  if (changed === 0) return "Drag a threshold line, or use the arrow keys on its handle, to see what hangs on it.";
+  if (changed === 0) return "Drag a threshold line, or use the arrow keys on its handle, to see what depends on it.";
   return `The last move changed the regime of ${count(changed, "day")} (${percent(changed / table.days)} of the range).`;
 }
 
@@ -62,10 +62,10 @@ export function methodSentence({
   const calendar = `The dates ${periods === 365 ? "cover weekends" : "are business days"}, so a year has ${periods} of them.`;
   const missing = pad ? "A missing NAV is carried forward." : "Nothing is carried forward over a missing NAV.";
   if (evidence === undefined) return `${source} ${calendar} ${missing}`;
-  const {resamples, blockLength, level} = evidence.intervals;
+  const {level} = evidence.intervals;
   const {draws, exact} = evidence.permutation;
   return (
-    `${source} ${calendar} ${missing} Intervals cover ${percent(level, {digits: 0})} and come from ${integer(resamples)} ` +
-    `resamples in blocks of ${blockLength.toFixed(1)} days on average; the test tried ${exact ? "all" : "a sample of"} ${integer(draws)} shifts.`
+    `${source} ${calendar} ${missing} Intervals cover ${percent(level, {digits: 0})} and allow for days that ` +
+    `depend on those before; the test tried ${exact ? "all" : "a sample of"} ${integer(draws)} shifts.`
   );
 }

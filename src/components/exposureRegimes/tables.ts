@@ -1,8 +1,10 @@
 import type {RegimeIntervals} from "../../analytics/exposure/regimeIntervals.js";
+import {VOLATILITY_MINIMUM} from "../../analytics/performance/intervals.js";
 import type {RegimeRow} from "../../analytics/exposure/regimeTable.js";
 import type {Breach} from "../../analytics/exposure/scorecard.js";
 import type {RiskStateCount, StateRow} from "../../analytics/exposure/stateTable.js";
 import {thresholdLabels} from "../../analytics/exposure/thresholds.js";
+import {recordColumn} from "../recordLength.js";
 import {regimeSwatch, riskSwatch} from "../colors.js";
 import {basisPoints, integer, limit, number, percent, signedPercent} from "../format.js";
 import type {Stamp} from "../figure/stamp.js";
@@ -13,7 +15,7 @@ const inBasisPoints = (value: number) => number(value * 1e4, {digits: 1});
 
 type Stamped = {readonly stamp: () => Stamp};
 
-/** A row of the regime table with its bootstrap intervals, where they are computed. */
+/** A row of the regime table with its intervals, where they are computed. */
 export interface RegimeTableRow extends RegimeRow {
   readonly intervals?: RegimeIntervals;
 }
@@ -65,13 +67,13 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
         value: ({code, intervals}) =>
           interval(intervals?.nextDayReturn.low[code], intervals?.nextDayReturn.high[code], inBasisPoints),
         definition:
-          "Stationary block bootstrap of the average next-day return, in basis points. None below ten returns.",
+          "Of the average next-day return, in basis points, for days that may depend on those before. None below 30 returns.",
       },
       {
         key: "realisedVolatility",
         label: "Volatility",
         format: percent,
-        definition: "Annualised sample standard deviation of the returns on the regime's days.",
+        definition: "Annualised sample standard deviation of the returns on the regime's days. None below 30.",
       },
       {
         key: "volatilityInterval",
@@ -82,11 +84,12 @@ export function regimeTableView(rows: readonly RegimeTableRow[], {stamp}: Stampe
           interval(intervals?.volatility.low[code], intervals?.volatility.high[code], (x) =>
             number(x * 100, {digits: 1}),
           ),
-        definition: "Stationary block bootstrap of the realised volatility, in percent a year. None below ten returns.",
+        definition: `Of the realised volatility, in percent a year. None below ${VOLATILITY_MINIMUM} returns: shorter records do not show how calm and storm alternate.`,
       },
       {key: "spells", label: "Spells", format: integer, definition: "How often the book entered the regime."},
       {key: "longestSpell", label: "Longest", format: integer, definition: "Longest spell, in days."},
       {key: "averageSpell", label: "Avg spell", format: number, digits: 1, definition: "Average spell, in days."},
+      recordColumn(({days}) => days),
     ],
     {
       name: "regimes",
@@ -123,7 +126,7 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
         key: "annualisedVolatility",
         label: "Volatility",
         format: percent,
-        definition: "Annualised sample standard deviation.",
+        definition: "Annualised sample standard deviation. None below 30 returns.",
       },
       {
         key: "averageNextDayReturn",
@@ -139,6 +142,7 @@ export function stateTableView(rows: readonly StateRow[], {stamp}: Stamped): Tab
         digits: 2,
         definition: "Geometric return over volatility; missing where volatility is below 1e-12.",
       },
+      recordColumn(({observations}) => observations),
     ],
     {name: "risk-states", title: "Risk states", subtitle: "by gross exposure alone", stamp},
   );

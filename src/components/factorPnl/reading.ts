@@ -1,5 +1,7 @@
 import type {AttributionSlice, SourceSlice} from "../../analytics/factors/attributionSlice.js";
-import {count, integer, percent, ratio, signedPercent} from "../format.js";
+import {recordLength} from "../../analytics/performance/recordLength.js";
+import {markedRatio, tooFewWords} from "../recordLength.js";
+import {count, integer, percent, signedPercent} from "../format.js";
 
 /** A share that is one: a part of a gain, not a gain beside a loss. */
 const isShare = (value: number): boolean => value >= 0 && value <= 1.5;
@@ -22,7 +24,8 @@ export function pnlAnswer(
   const [raw, idio, together] = [of.get("raw")!, of.get("idio")!, of.get("factors")!];
   if (sources.every(({total}) => total === 0) && Number.isNaN(raw.sharpe))
     return `${subject} neither earned nor lost anything over ${count(days, "day")}.`;
-  const risk = Number.isNaN(raw.sharpe) ? "" : ` with a Sharpe ratio of ${ratio(raw.sharpe)}`;
+  const short = recordLength(days) === "short" ? `; ${tooFewWords(days)}` : "";
+  const risk = Number.isNaN(raw.sharpe) ? short : ` with a Sharpe ratio of ${markedRatio(raw.sharpe, days)}`;
   const amount = `${subject} ${raw.total >= 0 ? "earned" : "lost"} ${percent(Math.abs(raw.total))} of capital over ${count(days, "day")}${risk}.`;
   const shares = raw.total > 0 && isShare(idio.share) && isShare(together.share);
   const written = (part: Part) => (shares ? percent(part.share, {digits: 0}) : signedPercent(part.total));

@@ -1,3 +1,5 @@
+import {observations} from "../../analytics/performance/moments.js";
+import {recordColumn} from "../recordLength.js";
 import type {SourceSlice} from "../../analytics/factors/attributionSlice.js";
 import type {FactorSummary} from "../../analytics/factors/factorSummary.js";
 import type {attribution} from "../../contract/tables/attribution.js";
@@ -38,6 +40,7 @@ export function sourcesTable(
         definition: "Of the whole P&L. Shares of a small whole are large and say little.",
       },
       {key: "sharpe", label: "Sharpe", format: ratio, definition: "Mean / standard deviation of the days, annualised."},
+      recordColumn(({daily}) => observations(daily)),
     ],
     {
       name: "pnl-by-source",
@@ -115,6 +118,7 @@ export function factorsTable(factors: readonly string[], {stamp}: Stamped): Tabl
         definition: "Standard deviation of the days, annualised.",
       },
       {key: "sharpe", label: "Sharpe", format: ratio},
+      recordColumn(({days}) => days),
       {
         key: "significant",
         label: "|t| > 2",

@@ -1,5 +1,6 @@
-import {performanceSummary} from "../../analytics/performance/summary.js";
+import {type PerformanceSummary, performanceSummary} from "../../analytics/performance/summary.js";
 import {element} from "../element.js";
+import {fewMark} from "../recordLength.js";
 import {termLabel} from "../glossary/tips.js";
 import {count, percent, ratio, signedPercent} from "../format.js";
 
@@ -19,18 +20,34 @@ export interface Headline {
 export function performanceHeadlines(returns: Float64Array, periods: number): Headline[] {
   const summary = performanceSummary(returns, {periods});
   if (summary.observations < 2) return [];
-  const {low, high} = summary.sharpeInterval;
-  const sure = Number.isNaN(low) ? "no interval" : `95% interval ${ratio(low)} to ${ratio(high)}`;
   return [
-    {label: "Return a year", value: signedPercent(summary.cagr, {digits: 1}), note: "compounded (CAGR)"},
-    {label: "Volatility", value: percent(summary.annualisedVolatility), note: `a year, ${periods} days`},
-    {label: "Sharpe", value: ratio(summary.sharpe), note: sure},
+    ...(summary.length === "short" ? [wholeRecord(summary)] : annualHeadlines(summary)),
     {label: "Max drawdown", value: percent(summary.maxDrawdown), note: "from the highest NAV"},
     {
       label: "Winning days",
       value: percent(summary.winRate),
       note: `of ${count(summary.observations, "return")}, flat days aside`,
     },
+  ];
+}
+
+/** What a record earned that is too short for a year's numbers. */
+function wholeRecord({totalReturn, observations}: PerformanceSummary): Headline {
+  return {
+    label: "Return",
+    value: signedPercent(totalReturn, {digits: 1}),
+    note: `of all ${count(observations, "return")}: too few to annualise or for a ratio`,
+  };
+}
+
+function annualHeadlines(summary: PerformanceSummary): Headline[] {
+  const {low, high} = summary.sharpeInterval;
+  const sure = Number.isNaN(low) ? "no interval" : `95% interval ${ratio(low)} to ${ratio(high)}`;
+  const few = fewMark(summary.observations);
+  return [
+    {label: "Return a year", value: signedPercent(summary.cagr, {digits: 1}), note: `compounded (CAGR)${few}`},
+    {label: "Volatility", value: percent(summary.annualisedVolatility), note: `a year, ${summary.periods} days${few}`},
+    {label: "Sharpe", value: ratio(summary.sharpe), note: `${sure}${few}`},
   ];
 }
 

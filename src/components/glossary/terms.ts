@@ -79,7 +79,7 @@ export const terms: readonly Term[] = [
     name: "Probability of an edge",
     also: ["probabilistic Sharpe ratio"],
     meaning:
-      "Probabilistic Sharpe ratio: how probable it is that the true Sharpe ratio is above 0, given length, skewness and tails of the record (Bailey and López de Prado 2012).",
+      "Probabilistic Sharpe ratio: how probable it is that the true Sharpe ratio is above 0, given length, skewness and tails of the record, if days are independent (Bailey and López de Prado 2012).",
   },
   {
     name: "Deflated Sharpe ratio",

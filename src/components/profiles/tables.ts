@@ -2,6 +2,7 @@ import type {Trade} from "../../analytics/options/backtest.js";
 import type {ProfileRow} from "../../analytics/rotation/profileTable.js";
 import {profileSwatches} from "../colors.js";
 import {currency, integer, number, percent, ratio, signedPercent} from "../format.js";
+import {recordColumn} from "../recordLength.js";
 import type {Stamp} from "../figure/stamp.js";
 import {table, type Column, type TableView} from "../table/table.js";
 import type {ShownLeg} from "./run.js";
@@ -40,6 +41,7 @@ export function profilesView(backtested: boolean, {stamp}: Stamped): TableView<P
         color: ({total}) => gainOrLoss(total),
         definition: "Sum of daily returns on the profile's own capital, not compounded.",
       },
+      recordColumn(({summary}) => summary.observations),
       {key: "sharpe", label: "Sharpe", kind: "number", format: ratio, value: ({summary}) => summary.sharpe},
       {
         key: "interval",
@@ -51,7 +53,7 @@ export function profilesView(backtested: boolean, {stamp}: Stamped): TableView<P
             sharpeInterval: {low, high},
           },
         }) => (Number.isNaN(low) ? "" : `${ratio(low)} … ${ratio(high)}`),
-        definition: "Of the Sharpe ratio, for skewed, fat-tailed returns.",
+        definition: "Of the Sharpe ratio, for days that may depend on those before, be skewed and have fat tails.",
       },
       {
         key: "volatility",

@@ -13,7 +13,7 @@ export interface RotationEvidence {
 
 const SEED = 20201231;
 
-/** Bootstrap intervals by regime and the test of the labels, as `afterRest` works them out. */
+/** Intervals by regime and the test of the labels, as `afterRest` works them out. */
 export function rotationEvidence(
   report: RotationReport,
   {periods, invalidation}: {readonly periods: number; readonly invalidation: Promise<void>},
@@ -22,7 +22,7 @@ export function rotationEvidence(
   return afterRest(invalidation, async (run) => {
     const test = await run(rotationTest(report.inputs, report.settings, {seed: SEED, periods}));
     const daily = {daily: returns, nextDay: returns};
-    const intervals = await run(regimeIntervals(daily, regime, {groups: REGIMES + 1, seed: SEED, periods}));
+    const intervals = regimeIntervals(daily, regime, {groups: REGIMES + 1, periods});
     return {intervals, test};
   });
 }

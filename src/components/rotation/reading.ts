@@ -3,6 +3,8 @@ import type {RotationReport} from "../../analytics/rotation/report.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import type {RotationTest} from "../../analytics/rotation/rotationTest.js";
 import type {ConstantFactor} from "../../analytics/rotation/scores.js";
+import {recordLength} from "../../analytics/performance/recordLength.js";
+import {markedRatio, tooFewWords} from "../recordLength.js";
 import {count, integer, number, percent, ratio, signedPercent} from "../format.js";
 
 /** Below this share of shifted histories the labels are said to know something. */
@@ -22,11 +24,12 @@ export function edgeWords({low, high}: {readonly low: number | null; readonly hi
 /** Whether it paid, in one sentence. */
 export function rotationAnswer({observations, total, sharpe, sharpeInterval}: RotationHeadline): string {
   if (observations < 2) return "The chosen days are too few for weights that earn anything.";
+  const did = `Over ${count(observations, "day")} the rotation ${total < 0 ? "lost" : "earned"} ${size(total)} of capital`;
+  if (recordLength(observations) === "short") return `${did}; ${tooFewWords(observations)}.`;
   if (sharpe === null || Number.isNaN(sharpe))
     return `Over ${count(observations, "day")} the rotation earned and lost nothing.`;
   return (
-    `Over ${count(observations, "day")} the rotation ${total < 0 ? "lost" : "earned"} ` +
-    `${size(total)} of capital (Sharpe ${ratio(sharpe)}, 95% interval ${ratio(sharpeInterval.low)} to ` +
+    `${did} (Sharpe ${markedRatio(sharpe, observations)}, 95% interval ${ratio(sharpeInterval.low)} to ` +
     `${ratio(sharpeInterval.high)}): ${edgeWords(sharpeInterval)}.`
   );
 }

@@ -3,6 +3,7 @@ import type {PerformanceSummary} from "../../analytics/performance/summary.js";
 import {profileLabels} from "../../analytics/rotation/profiles.js";
 import type {RotationReport} from "../../analytics/rotation/report.js";
 import {integer, number, percent, ratio, signedPercent} from "../format.js";
+import {recordWord} from "../recordLength.js";
 import type {Stamp} from "../figure/stamp.js";
 import {table, type Column, type TableView} from "../table/table.js";
 import {regimeOf} from "./views.js";
@@ -28,6 +29,11 @@ const between = ({low, high}: {readonly low: number; readonly high: number}) =>
 
 const metrics: readonly Metric[] = [
   {label: "Days", definition: "Days with a return.", write: (s) => integer(s.observations)},
+  {
+    label: "Record",
+    definition: "“Few” below 60 returns. “Short” below 30: nothing is annualised and no ratio given.",
+    write: (s) => recordWord(s.observations),
+  },
   {label: "Total return", definition: "Compounded.", write: (s) => signedPercent(s.totalReturn)},
   {
     label: "Return a year",
@@ -38,17 +44,22 @@ const metrics: readonly Metric[] = [
   {label: "Sharpe", definition: "Mean over standard deviation × √252.", write: (s) => ratio(s.sharpe)},
   {
     label: "Sharpe, 95% interval",
-    definition: "For skewed, fat-tailed returns (Bailey and López de Prado 2012).",
+    definition: "For days that may depend on those before, be skewed and have fat tails.",
     write: (s) => between(s.sharpeInterval),
   },
   {
-    label: "Sharpe, 95% if normal",
-    definition: "For normal returns (Lo 2002).",
+    label: "… if days are independent",
+    definition: "Assumes independent days, skewed and fat-tailed (Bailey and López de Prado 2012).",
+    write: (s) => between(s.sharpeIntervalIndependent),
+  },
+  {
+    label: "… if normal as well",
+    definition: "Assumes independent, normal days (Lo 2002).",
     write: (s) => between(s.sharpeIntervalLo),
   },
   {
     label: "Probability of an edge",
-    definition: "Probabilistic Sharpe ratio: that the true ratio is above 0.",
+    definition: "Probabilistic Sharpe ratio: that the true ratio is above 0. Assumes independent days.",
     write: (s) => percent(s.probabilisticSharpe),
   },
   {label: "Sortino", definition: "Mean over downside deviation, × √252.", write: (s) => ratio(s.sortino)},

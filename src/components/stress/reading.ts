@@ -1,6 +1,7 @@
 import type {RotationHeadline} from "../../contract/parameters.js";
 import type {StressCase, StressOptions, StressRow, YearRow} from "../../analytics/rotation/stress.js";
 import {count, number, percent, ratio} from "../format.js";
+import {markedRatio} from "../recordLength.js";
 import {edgeWords} from "../rotation/reading.js";
 
 /** The words for a case. */
@@ -41,12 +42,12 @@ function withWords(name: StressCase, options: StressOptions): string {
 /** How much of the edge survives, said plainly where there is none. */
 export function stressAnswer(rows: readonly StressRow[], options: StressOptions): string {
   const base = rows.find(({name}) => name === "base");
-  if (base === undefined || base.summary.observations < 2) return "There are too few days to put under stress.";
+  if (base === undefined || base.summary.length === "short") return "There are too few days to put under stress.";
   if (Number.isNaN(base.summary.sharpe))
     return "The rotation earned and lost nothing, so there is nothing to put under stress.";
   const did = `${base.total < 0 ? "lost" : "earned"} ${percent(Math.abs(base.total))} of capital`;
-  const start = `As it is the rotation ${did} (Sharpe ${ratio(base.summary.sharpe)}): ${edgeWords(base.summary.sharpeInterval)}`;
-  const worse = rows.filter(({name}) => name !== "base" && name !== "noWorst");
+  const start = `As it is the rotation ${did} (Sharpe ${markedRatio(base.summary.sharpe, base.summary.observations)}): ${edgeWords(base.summary.sharpeInterval)}`;
+  const worse = rows.filter(({name, summary}) => name !== "base" && name !== "noWorst" && summary.length !== "short");
   if (!(base.summary.sharpe > 0)) {
     const hardest = worse.reduce((a, b) => (a.summary.sharpe < b.summary.sharpe ? a : b), base);
     return `${start}; there is nothing here for stress to take away, and ${withWords(hardest.name, options)} the ratio is ${ratio(hardest.summary.sharpe)}.`;

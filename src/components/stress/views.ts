@@ -6,7 +6,8 @@ import {numberTicks, percentTicks} from "../charts/ticks.js";
 import {timeLines} from "../charts/timeLines.js";
 import {factorColor, ink, outcomeColors} from "../colors.js";
 import type {CsvColumn} from "../table/csv.js";
-import {percent, ratio, signedPercent} from "../format.js";
+import {count, percent, ratio, signedPercent} from "../format.js";
+import {fewMark, markedRatio, recordColumn} from "../recordLength.js";
 import {live, type LiveView} from "../live/live.js";
 import type {Stamp} from "../figure/stamp.js";
 import {table, type TableView} from "../table/table.js";
@@ -60,7 +61,9 @@ export function sharpeView(state: StressState): LiveView<StressState> {
           low: summary.sharpeInterval.low,
           high: summary.sharpeInterval.high,
           color: colorOf(k),
-          note: `${ratio(summary.sharpeInterval.low)} … ${ratio(summary.sharpeInterval.high)}`,
+          note: Number.isNaN(summary.sharpeInterval.low)
+            ? count(summary.observations, "day")
+            : `${ratio(summary.sharpeInterval.low)} … ${ratio(summary.sharpeInterval.high)}${fewMark(summary.observations)}`,
         })),
         {width, label: "Sharpe ratio", format: (x) => ratio(x), tickFormat: numberTicks, level: 0.95},
       ),
@@ -78,7 +81,9 @@ export function yearsView(years: readonly YearRow[]): LiveView<{years: readonly 
           label: String(year),
           value: total,
           color: total < 0 ? outcomeColors.loss : outcomeColors.gain,
-          note: `Sharpe ${ratio(summary.sharpe)}`,
+          note: Number.isNaN(summary.sharpe)
+            ? count(summary.observations, "day")
+            : `Sharpe ${markedRatio(summary.sharpe, summary.observations)}`,
         })),
         {
           width,
@@ -130,7 +135,7 @@ export function casesTable({stamp}: {readonly stamp: () => Stamp}): TableView<{r
         kind: "number",
         format: percent,
         value: ({row}) => row.summary.probabilisticSharpe,
-        definition: "Probabilistic Sharpe ratio: that the true ratio is above 0.",
+        definition: "Probabilistic Sharpe ratio: that the true ratio is above 0. Assumes independent days.",
       },
       {key: "sortino", label: "Sortino", kind: "number", format: ratio, value: ({row}) => row.summary.sortino},
       {
@@ -148,6 +153,7 @@ export function casesTable({stamp}: {readonly stamp: () => Stamp}): TableView<{r
         format: ratio,
         value: ({row}) => row.summary.profitFactor,
       },
+      recordColumn(({row}) => row.summary.observations),
     ],
     {name: "stress", title: "Case by case", subtitle: "after all costs", stamp},
   );

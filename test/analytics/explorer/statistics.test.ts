@@ -14,7 +14,10 @@ const periods = 252;
 const of = (values: Float64Array, statistic: Statistic) =>
   estimate(momentsByColumn([values], {failed: new Uint8Array(values.length), filters: 0}), 0, {statistic, periods});
 
-const pnl = fc.array(fc.double({min: -0.1, max: 0.1, noNaN: true}), {minLength: 3, maxLength: 80});
+const repeated = (values: readonly number[], times: number) =>
+  Float64Array.from({length: values.length * times}, (_, i) => values[i % values.length]!);
+
+const pnl = fc.array(fc.double({min: -0.1, max: 0.1, noNaN: true}), {minLength: 30, maxLength: 80});
 
 describe("a statistic of days", () => {
   it("is what the performance of the same days is", () => {
@@ -32,16 +35,16 @@ describe("a statistic of days", () => {
   });
 
   it("has beside it the Sharpe ratio, the t-statistic of the average day, and the sum", () => {
-    const values = Float64Array.of(0.01, -0.02, 0.03, 0.005, NaN);
+    const values = repeated([0.01, -0.02, 0.03, 0.005, NaN], 9);
     const {days, t, sharpe: ratio, sum} = of(values, "mean");
-    expect(days).toBe(4);
-    expect(t).toBeCloseTo(mean(values) / (standardDeviation(values) / 2), 12);
+    expect(days).toBe(36);
+    expect(t).toBeCloseTo(mean(values) / (standardDeviation(values) / 6), 12);
     expect(ratio).toBeCloseTo(sharpe(values, {periods}), 12);
-    expect(sum).toBeCloseTo(0.025, 12);
+    expect(sum).toBeCloseTo(9 * 0.025, 12);
   });
 
   it("has of the Sharpe ratio the interval of Lo", () => {
-    const values = Float64Array.of(0.01, -0.02, 0.03, 0.005, 0.002);
+    const values = repeated([0.01, -0.02, 0.03, 0.005, 0.002], 7);
     const {low, high} = of(values, "sharpe");
     const expected = sharpeInterval(values, {periods, standardError: sharpeStandardErrorLo});
     expect(low).toBeCloseTo(expected.low, 10);
@@ -62,7 +65,6 @@ describe("a statistic of days", () => {
       sum: 200 * 0.001,
       mean: 0.001,
       sharpe: (0.001 / 0.02) * Math.sqrt(periods),
-      volatility: 0.02 * Math.sqrt(periods),
     };
     const missed = new Map<string, number>();
     for (let sample = 0; sample < 1000; sample++) {
@@ -78,6 +80,24 @@ describe("a statistic of days", () => {
     }
   });
 
+  it("annualises nothing and gives no ratio below 30 days", () => {
+    const seven = Float64Array.of(-0.02, -0.01, -0.03, -0.02, -0.02, -0.01, -0.02);
+    for (const statistic of ["sharpe", "volatility"] as const)
+      expect(of(seven, statistic)).toMatchObject({value: NaN, low: NaN, high: NaN, sharpe: NaN, t: NaN});
+    expect(of(repeated([0.01, -0.02], 15), "sharpe").value).not.toBeNaN();
+    expect(of(repeated([0.01, -0.02], 15).subarray(1), "sharpe").value).toBeNaN();
+  });
+
+  it("has of the mean of a few days the interval of Student's t", () => {
+    // scipy.stats.t.ppf(0.975, 4) is 2.7764451051977987
+    const values = Float64Array.of(0.01, -0.02, 0.03, 0.005, 0.002);
+    const reach = (2.7764451051977987 * standardDeviation(values)) / Math.sqrt(5);
+    expect(of(values, "mean").high).toBeCloseTo(mean(values) + reach, 12);
+  });
+
+  it("has no interval of a volatility, which sums of days cannot know", () =>
+    expect(of(repeated([0.01, -0.02], 500), "volatility").low).toBeNaN());
+
   it("is missing where there is nothing to tell", () => {
     for (const statistic of statistics) expect(of(new Float64Array(), statistic).value).toBeNaN();
     expect(of(Float64Array.of(0.01), "volatility").value).toBeNaN();
@@ -88,11 +108,12 @@ describe("a statistic of days", () => {
 
   it("is told from chance where its interval leaves the neutral value out", () => {
     expect(neutral("hitRate")).toBe(0.5);
-    expect(isTold({low: 0.1, high: 0.3}, "mean")).toBe(true);
-    expect(isTold({low: -0.3, high: -0.1}, "mean")).toBe(true);
-    expect(isTold({low: -0.1, high: 0.3}, "mean")).toBe(false);
-    expect(isTold({low: 0.3, high: 0.4}, "hitRate")).toBe(true);
-    expect(isTold({low: 0.4, high: 0.6}, "hitRate")).toBe(false);
-    expect(isTold({low: NaN, high: NaN}, "mean")).toBe(false);
+    expect(isTold({value: NaN, low: 0.1, high: 0.3}, "mean")).toBe(true);
+    expect(isTold({value: NaN, low: -0.3, high: -0.1}, "mean")).toBe(true);
+    expect(isTold({value: NaN, low: -0.1, high: 0.3}, "mean")).toBe(false);
+    expect(isTold({value: NaN, low: 0.3, high: 0.4}, "hitRate")).toBe(true);
+    expect(isTold({value: NaN, low: 0.4, high: 0.6}, "hitRate")).toBe(false);
+    expect(isTold({value: NaN, low: NaN, high: NaN}, "mean")).toBe(false);
+    expect(isTold({value: 0.2, low: NaN, high: NaN}, "volatility")).toBe(true);
   });
 });

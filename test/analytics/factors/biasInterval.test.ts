@@ -1,5 +1,8 @@
 import {describe, expect, it} from "vitest";
+import {coverage as calibrated} from "../../../bench/calibration/coverage.js";
+import {kinds, trialSource} from "../../../bench/calibration/series.js";
 import {biasInterval} from "../../../src/analytics/factors/biasInterval.js";
+import {biasStatistic} from "../../../src/analytics/factors/biasStatistic.js";
 import {normals} from "./books.js";
 
 /** Share of simulated histories whose interval holds the true bias of 1, and the mean half-width. */
@@ -14,22 +17,24 @@ function coverage(histories: number, n: number, draw: (seed: number) => () => nu
 }
 
 describe("biasInterval", () => {
-  it("agrees with statsmodels' HAC variance of the squared scores", () => {
-    // import numpy as np, statsmodels.api as sm
-    // i = np.arange(200); z = np.sin(i * i) * (1 + 0.5 * np.cos(i / 20)); d = (z - z.mean()) ** 2
-    // se = sm.OLS(d, np.ones(200)).fit(cov_type="HAC", cov_kwds={"maxlags": 18}).bse[0]
-    // s = z.std(ddof=1); print(s - 1.959963984540054 * se / 2 / s, s + 1.959963984540054 * se / 2 / s)
-    const scores = Float64Array.from({length: 200}, (_, i) => Math.sin(i * i) * (1 + 0.5 * Math.cos(i / 20)));
-    const {low, high, lags} = biasInterval(scores);
-    expect(lags).toBe(18);
-    expect([low, high]).toEqual([0.585029988236568, 0.9088319605584644].map((x) => expect.closeTo(x, 12)));
+  it.each(["normal", "student", "garch"] as const)("covers the truth over 250 scores that are %s", (name) => {
+    const trials = 600;
+    const {share} = calibrated(biasInterval, 1, {kind: kinds[name], length: 250, trials});
+    const error = 3 * Math.sqrt((0.95 * 0.05) / trials);
+    expect(share).toBeGreaterThan(0.93 - error);
+    expect(share).toBeLessThan(0.97 + error);
   });
 
-  it("is the band of 1 -+ sqrt(2 / n) for normal scores, and holds the truth as often as it says", () => {
-    const {held, width} = coverage(400, 800, normals);
-    expect(width / ((1.96 / Math.SQRT2) * Math.sqrt(1 / 800))).toBeCloseTo(1, 1);
-    expect(held).toBeGreaterThan(0.91);
-    expect(held).toBeLessThan(0.98);
+  it("has beside it a band that holds for independent normal scores alone", () => {
+    const inBand = (name: keyof typeof kinds) => {
+      const held = Array.from({length: 400}, (_, trial) => {
+        const band = biasStatistic(kinds[name].draw(250, trialSource(trial)), new Float64Array(250).fill(1));
+        return band.statistic >= band.low && band.statistic <= band.high;
+      });
+      return held.filter(Boolean).length / 400;
+    };
+    expect(inBand("normal")).toBeGreaterThan(0.95 - 0.033);
+    expect(inBand("student")).toBeLessThan(0.8);
   });
 
   it("is wider for heavy tails in stretches, and still holds the truth", () => {
@@ -44,13 +49,15 @@ describe("biasInterval", () => {
     };
     const {held, width} = coverage(400, 800, stormy);
     expect(width).toBeGreaterThan(1.4 * 1.96 * Math.sqrt(1 / 1600));
-    expect(held).toBeGreaterThan(0.86);
+    expect(held).toBeGreaterThan(0.9);
   });
 
-  it("skips missing scores, and is unknown under two", () => {
-    const some = Float64Array.of(1, -1, 2, -0.5);
-    expect(biasInterval(Float64Array.of(1, NaN, -1, 2, NaN, -0.5))).toEqual(biasInterval(some));
-    expect(biasInterval(Float64Array.of(1))).toEqual({low: NaN, high: NaN, lags: 0});
+  it("skips missing scores, and is none under 250", () => {
+    const scores = Float64Array.from({length: 250}, normals(3));
+    const gaps = Float64Array.from([...scores].flatMap((score) => [score, NaN]));
+    expect(biasInterval(gaps)).toEqual(biasInterval(scores));
+    expect(biasInterval(scores).low).toBeLessThan(1);
+    expect(biasInterval(scores.subarray(1))).toEqual({low: NaN, high: NaN, cosines: 3});
     expect(biasInterval(new Float64Array()).low).toBeNaN();
   });
 });

@@ -1,10 +1,7 @@
 import fc from "fast-check";
+import {automaticBlockLength} from "../../../src/analytics/performance/blockLength.js";
 import {describe, expect, it} from "vitest";
-import {
-  bootstrapInterval,
-  defaultBlockLength,
-  stationaryBootstrap,
-} from "../../../src/analytics/performance/bootstrap.js";
+import {bootstrapInterval, stationaryBootstrap} from "../../../src/analytics/performance/bootstrap.js";
 import {mean, standardDeviation} from "../../../src/analytics/performance/moments.js";
 import {randomSource} from "../../../src/analytics/performance/random.js";
 import {thousandReturns} from "./series.js";
@@ -59,17 +56,12 @@ describe("stationaryBootstrap", () => {
   });
 });
 
-describe("defaultBlockLength", () => {
-  it("is the cube root", () => expect(defaultBlockLength(1000)).toBe(10));
-  it("is at least one", () => expect(defaultBlockLength(0)).toBe(1));
-});
-
 describe("bootstrapInterval", () => {
   it("says what it drew", () => {
     const interval = bootstrapInterval(thousandReturns, mean, {seed: 42, resamples: 200});
     expect(interval).toMatchObject({
       resamples: 200,
-      blockLength: 10,
+      blockLength: automaticBlockLength(thousandReturns),
       level: 0.95,
       seed: 42,
       estimate: mean(thousandReturns),

@@ -34,9 +34,10 @@ describe("rotationTest", () => {
     expect(values.filter((p) => p > 0.5).length).toBeGreaterThan(15);
   });
   it("is the Sharpe ratio of the report with the labels shifted, shift by shift", () => {
-    const days = 8;
+    const days = 40;
     const short = randomInputs(days, 4);
-    const inputs = {...short, regime: Uint8Array.of(1, 1, 2, 2, 3, 5, 5, 0)};
+    const inputs = {...short, regime: Uint8Array.from({length: days}, (_, t) => [1, 1, 2, 2, 3, 5, 5][t % 7]!)};
+    inputs.regime[days - 1] = 0;
     const shifts = Array.from({length: days - 2}, (_, s) => {
       const regime = inputs.regime.map((code, t) => (t < days - 1 ? inputs.regime[(t + s + 1) % (days - 1)]! : code));
       return rotationReport({...inputs, regime}, {...defaultRotation, rotationCost: 0}).summary.sharpe;
@@ -44,6 +45,10 @@ describe("rotationTest", () => {
     const result = run(inputs);
     const atLeast = shifts.filter((sharpe) => sharpe >= result.sharpe - 1e-9).length;
     expect(result.pValue).toBeCloseTo((1 + atLeast) / (days - 1), 12);
+  });
+  it("has no answer below 30 days that earn", () => {
+    expect(run(randomInputs(20 + 30)).pValue).toBeNaN();
+    expect(run(randomInputs(20 + 31)).pValue).not.toBeNaN();
   });
   it("has no answer where there is one label, or none, or nothing is held", () => {
     expect(run({...noise, regime: noise.regime.map(() => 1)}).pValue).toBeNaN();

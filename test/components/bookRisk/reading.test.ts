@@ -71,7 +71,12 @@ describe("rightnessSentence", () => {
 
   it("says where a stretch of storm leaves it open", () =>
     expect(rightnessSentence(state(book({storm: 12})))).toMatch(
-      /^The forecasts may have been too low: .* only known to 0\.\d\d to 1\.\d\d, which holds 1\.$/,
+      /^The forecasts may have been too low: .* only known to 0\.\d\d to \d\.\d\d, which holds 1\.$/,
+    ));
+
+  it("leaves it open over fewer days than an interval needs", () =>
+    expect(rightnessSentence(state(book({scale: 1.5}), [19_000, 19_099]))).toMatch(
+      /^The forecasts may have been too low: .* over 100 days, outside .* so few days do not say whether fat tails/,
     ));
 
   it("does not judge by a few days", () =>

@@ -2,7 +2,12 @@ import {describe, expect, it} from "vitest";
 import {crossFilter, type DailyPnl, type Measure} from "../../../src/analytics/explorer/crossFilter.js";
 import {nothingChosen, type Selection} from "../../../src/analytics/explorer/selection.js";
 import type {HeldAgainst} from "../../../src/components/explorer/evidence.js";
-import {comparisonAnswer, explorerAnswer, missingSentence} from "../../../src/components/explorer/reading.js";
+import {
+  comparisonAnswer,
+  explorerAnswer,
+  explorerOffer,
+  missingSentence,
+} from "../../../src/components/explorer/reading.js";
 import {type ExplorerState, knownMeasures} from "../../../src/components/explorer/state.js";
 
 const DAYS = 100;
@@ -42,6 +47,25 @@ describe("the explorer's answer", () => {
       /^Over 100 days the book earned 10\.0% of capital, with a Sharpe ratio of [\d.]+ \(t [\d.]+\): more than chance alone would give\.$/,
     ));
 
+  const first = (days: number) => {
+    const account = steady.map((x, t) => (t < days ? -x : NaN));
+    return explorerAnswer(stateOf(nothingChosen, {...pnl, account}, "account"));
+  };
+  it("gives seven days no Sharpe ratio, and marks that of forty", () => {
+    expect(first(7)).toBe(
+      "Over 7 days the account lost 0.8% of capital; 7 days are too few for a Sharpe ratio, which takes 30.",
+    );
+    expect(first(40)).toMatch(/^Over 40 days the account lost .* Sharpe ratio of −[\d.]+ \(few days\) \(t /);
+  });
+
+  it("does not take a run of days for more than chance, where they depend on those before", () => {
+    // Two waves of 50 days: t is 2.2 if days are independent, and it is but two stretches.
+    const waves = Float64Array.from({length: DAYS}, (_, t) => 0.0032 + 0.0144 * Math.sin((2 * Math.PI * t) / 50));
+    expect(explorerAnswer(stateOf(nothingChosen, {...pnl, sources: [none, waves, none, none]}))).toMatch(
+      /\(t [23]\.\d\): chance alone could give as much\.$/,
+    );
+  });
+
   it("says so where nothing moved", () =>
     expect(explorerAnswer(stateOf(nothingChosen, {...pnl, sources: [none, none, none, none]}))).toBe(
       "Over 100 days the book neither earned nor lost anything.",
@@ -77,8 +101,6 @@ describe("the comparison in words", () => {
       first: {value: 0.001, low: 0, high: 0, days: 25},
       second: {value: 0.0002, low: 0, high: 0, days: 75},
       difference: {value: 0.0008, low, high},
-      resamples: 1000,
-      blockLength: 5,
     },
   });
   it("lets a difference by chance look like one", () =>
@@ -100,6 +122,20 @@ describe("the measures that are offered", () => {
     expect(knownMeasures({pnl})).toEqual(["whole", "factors", "idio", "account"]);
     const unknown = new Float64Array(DAYS).fill(NaN);
     expect(knownMeasures({pnl: {...pnl, sources: [], profiles: [unknown], account: unknown}})).toEqual([]);
+  });
+});
+
+describe("what there is to explore", () => {
+  it("filters each other only where there are several", () => {
+    expect(explorerOffer({book: 0, rotation: 0, account: 7})).toBe(
+      "7 days of the account to filter by date and regime.",
+    );
+    expect(explorerOffer({book: 5, rotation: 1200, account: 7})).toBe(
+      "5 days of the book, 1,200 of the rotation and 7 of the account filter each other by date, regime, factor, profile and asset.",
+    );
+    expect(explorerOffer({book: 0, rotation: 9, account: 1})).toBe(
+      "9 days of the rotation and 1 of the account filter each other by date, regime and profile.",
+    );
   });
 });
 

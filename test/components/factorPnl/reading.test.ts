@@ -65,7 +65,12 @@ describe("pnlAnswer", () => {
         [],
         subjectOf(["ABC"]),
       ),
-    ).toMatch(/^ABC earned 10.0% of capital over 1 day\. /));
+    ).toMatch(/^ABC earned 10.0% of capital over 1 day; 1 day is too few for a Sharpe ratio, which takes 30\. /));
+
+  it("marks a ratio that comes from few days", () =>
+    expect(
+      pnlAnswer(slice({raw: 0.1, market: 0, factors: 0, idio: 0.1, uncovered: 0}, {days: 45, sharpe: 1.2}), factors),
+    ).toMatch(/^The book earned 10\.0% of capital over 45 days with a Sharpe ratio of 1\.20 \(few days\)\. /));
 
   it("says so where nothing moved, and takes no split of nothing", () =>
     expect(pnlAnswer(slice({raw: 0, market: 0, factors: 0, idio: 0, uncovered: 0}, {sharpe: NaN}), factors)).toBe(

@@ -33,6 +33,12 @@ describe("rotationAnswer", () => {
     const still = {...headlineOf(report), total: 0, sharpe: null};
     expect(rotationAnswer(still)).toBe("Over 379 days the rotation earned and lost nothing.");
   });
+  it("gives a short record no ratio, and marks that of few days", () => {
+    expect(rotationAnswer(headlineOf(rotationReport(randomInputs(35))))).toMatch(
+      /^Over 14 days the rotation (lost|earned) [\d.]+% of capital; 14 days are too few for a Sharpe ratio, which takes 30\.$/,
+    );
+    expect(rotationAnswer(headlineOf(rotationReport(randomInputs(65))))).toContain(" (few days), 95% interval");
+  });
   it("says plainly when there is no edge", () => {
     expect(edgeWords({low: -2, high: -1})).toContain("there is no edge");
     expect(edgeWords({low: -1, high: 1})).toContain("no edge is shown");

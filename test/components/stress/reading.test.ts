@@ -37,6 +37,18 @@ describe("stressAnswer", () => {
     const still = {...row("base", 0), returns, total: 0, summary: performanceSummary(returns, {periods: 252})};
     expect(stressAnswer([still], defaultStress)).toContain("earned and lost nothing");
   });
+  it("takes no ratio from a short record, nor from one that too few days are left of", () => {
+    const cut = (each: StressRow, days: number): StressRow => {
+      const returns = each.returns.subarray(0, days);
+      return {...each, returns, summary: performanceSummary(returns, {periods: 252})};
+    };
+    expect(stressAnswer([cut(row("base", 0.004), 29)], defaultStress)).toBe(
+      "There are too few days to put under stress.",
+    );
+    expect(stressAnswer([cut(row("base", 0.02), 35), cut(row("noBest", 0.01), 25)], defaultStress)).toMatch(
+      /\(few days\).* it stays above zero under every stress\.$/,
+    );
+  });
   it("says so where there are too few days", () =>
     expect(stressAnswer([], defaultStress)).toBe("There are too few days to put under stress."));
 });
