@@ -11,12 +11,13 @@ progress.stage("looking for datasets");
 const {histories, problems} = await datasetHistories(workspace);
 
 progress.stage("comparing days and versions");
-const rows = await datasetRows(histories);
+const rows = await datasetRows(histories, problems);
+const shown = new Set(rows.versions.map(({dataset}) => dataset));
 
 progress.stage("writing tables");
 await writeTables(datasetColumns(rows), {
   from: workspace,
-  parameters: {datasets: histories.map(({name}) => name), simulated: workspace.demo},
+  parameters: {datasets: histories.map(({name}) => name).filter((name) => shown.has(name)), simulated: workspace.demo},
   problems: [...settingsProblems, ...problems],
 });
 progress.end();
