@@ -329,7 +329,7 @@ const versions: Command = {
       ].join("\n"),
       json: {
         dataset: dataset.name,
-        versions: listed.map((version) => ({...(versionJson(version) as object), missing: lost(version)})),
+        versions: listed.map((version) => ({...versionJson(version), missing: lost(version)})),
         missing,
       },
       refused: missing.length > 0,

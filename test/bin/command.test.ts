@@ -95,7 +95,7 @@ describe("a call that cannot be answered", () => {
     expect(failed).toBe(5);
     expect(JSON.parse(printed(out))).toMatchObject({
       kind: "failed",
-      refused: expect.stringMatching(/x is not a function$/),
+      refused: expect.stringMatching(/x is not a function$/) as string,
     });
   });
 

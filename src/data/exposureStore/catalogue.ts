@@ -135,7 +135,8 @@ export function readCatalogueFile({catalogue: path}: Pick<DatasetPaths, "catalog
     throw foreign("it is not JSON");
   }
   if (!isObject(read)) throw foreign("it is not an object");
-  const {format, seal: _, ...content} = read;
+  const {format, ...content} = read;
+  delete content.seal;
   if (format !== 1 && format !== 2)
     throw new Refusal(`${path} is of format ${String(format)}; this release of Sextant reads formats 1 and 2`);
   const lack = shapeFault(content, CATALOGUE);

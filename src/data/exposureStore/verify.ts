@@ -103,7 +103,7 @@ function stagedFiles(paths: DatasetPaths, catalogue: Catalogue, faults: StoreFau
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    faults.push({file: paths.staged, what: `holds what is not a staged item: ${error.message}`});
+    faults.push({file: paths.staged, what: `cannot be looked through: ${error.message}`});
     return [];
   }
 }

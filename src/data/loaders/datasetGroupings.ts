@@ -1,7 +1,7 @@
 import {lstatSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {type HierarchyRow, hierarchy} from "../../analytics/datasets/hierarchy.js";
-import type {RiskRecord} from "../exposureStore/riskSettings.js";
+import type {RiskRecord, RiskSource} from "../exposureStore/riskSettings.js";
 import {readWhole, reason} from "../workspaces/file.js";
 import {type Problem, ProblemLog} from "../sources/problem.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
@@ -81,9 +81,7 @@ function isRecord(read: unknown): read is RiskRecord {
   return (
     typeof created === "string" &&
     Array.isArray(sources) &&
-    sources.every(
-      (source) => typeof source === "object" && source !== null && typeof (source.groups ?? 0) === "object",
-    ) &&
+    sources.every((source: Partial<RiskSource> | null) => typeof (source?.groups ?? 0) === "object") &&
     typeof hierarchies === "object" &&
     hierarchies !== null &&
     Object.values(hierarchies).every((rows) => rows === undefined || Array.isArray(rows))

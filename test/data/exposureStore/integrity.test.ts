@@ -36,7 +36,8 @@ async function committed(name = `D${made++}`) {
 
 /** Rewrites a catalogue as an earlier release would have: without checksums. */
 function asBefore({catalogue}: DatasetPaths, change: (catalogue: Catalogue) => Catalogue = (same) => same): void {
-  const {seal: _, ...read} = JSON.parse(readFileSync(catalogue, "utf8")) as Catalogue & {seal: string};
+  const read = JSON.parse(readFileSync(catalogue, "utf8")) as Catalogue & {seal?: string};
+  delete read.seal;
   const segments = read.segments.map(({sha256: _hash, bytes: _bytes, ...segment}) => segment);
   writeFileSync(catalogue, JSON.stringify(change({...read, format: 1, segments})));
 }
@@ -137,9 +138,11 @@ describe("a staged file", () => {
     const {dataset, paths, first} = await committed();
     const {segment} = dataset.status().staged[0]!;
     copyFileSync(first, join(paths.segments, segment!));
-    expect(await dataset.validate()).toMatchObject([{message: expect.stringContaining("its staged rows changed")}]);
+    expect(await dataset.validate()).toMatchObject([
+      {message: expect.stringContaining("its staged rows changed") as string},
+    ]);
     await expect(dataset.commit("append")).rejects.toMatchObject({kind: "refused", problems: [{severity: "error"}]});
-    expect((await dataset.verify()).faults).toMatchObject([{what: expect.stringMatching(/; it is staged$/)}]);
+    expect((await dataset.verify()).faults).toMatchObject([{what: expect.stringMatching(/; it is staged$/) as string}]);
     expect(dataset.versions()).toHaveLength(1);
   });
 
