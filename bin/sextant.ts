@@ -1,4 +1,4 @@
-import {type Command, UsageError, asksForJson, exitCodeHelp, printFailure, runCommand} from "./sextant/command.js";
+import {type Command, UsageError, asksFor, exitCodeHelp, printFailure, runCommand} from "./sextant/command.js";
 import {exposureCommands} from "./sextant/exposures.js";
 import {load, riskDatasetCommands} from "./sextant/riskDatasets.js";
 
@@ -30,14 +30,21 @@ function groupHelp(group: string): string {
   ].join("\n");
 }
 
+const wishes = {json: asksFor("json", process.argv.slice(2)), debug: asksFor("debug", process.argv.slice(2))};
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(); // whoever reads has enough, as `head` has
   throw error;
 });
 
+/** What nobody waits for ends the command as well, in one sentence and with the code of the unforeseen. */
+const end = (error: unknown): void => process.exit(printFailure(error, "sextant --help", wishes));
+process.on("uncaughtException", end);
+process.on("unhandledRejection", end);
+
 const [group, name, ...args] = process.argv.slice(2);
 const unknown = (message: string, help: string): void => {
-  process.exitCode = printFailure(new UsageError(message), help, asksForJson(process.argv.slice(2)));
+  process.exitCode = printFailure(new UsageError(message), help, wishes);
 };
 const asked = (word: string | undefined): boolean => word === undefined || word === "--help" || word === "-h";
 if (asked(group)) {

@@ -1,4 +1,4 @@
-import {existsSync, statSync} from "node:fs";
+import {statSync} from "node:fs";
 import {resolve} from "node:path";
 import {type ParseArgsConfig, parseArgs} from "node:util";
 import type {FileProblem} from "../../src/contract/problem.js";
@@ -58,6 +58,7 @@ export class UsageError extends Error {}
 const COMMON: Readonly<Record<string, OptionHelp>> = {
   workspace: {value: "DIR", about: "folder of your files; by default SEXTANT_WORKSPACE, else ./workspace"},
   json: {about: "answer as JSON, for scripts"},
+  debug: {about: "show the stack of an error that was not foreseen"},
   help: {short: "h", about: "show this text"},
 };
 
@@ -93,24 +94,30 @@ export async function runCommand(name: string, command: Command, args: readonly 
     else if (answer.text !== "") console.log(answer.text);
     return answer.refused ? exitCodes.refused : exitCodes.done;
   } catch (error) {
-    return printFailure(error, `sextant ${name} --help`, json);
+    endProgress();
+    return printFailure(error, `sextant ${name} --help`, {json, debug: asksFor("debug", args)});
   }
 }
 
 /** Whether an answer, whatever it is, has to be JSON. */
-export function asksForJson(args: readonly string[]): boolean {
+export const asksForJson = (args: readonly string[]): boolean => asksFor("json", args);
+
+/** Whether a switch is among the arguments, before they can be taken apart. */
+export function asksFor(flag: string, args: readonly string[]): boolean {
   const end = args.indexOf("--");
-  return (end < 0 ? args : args.slice(0, end)).includes("--json");
+  return (end < 0 ? args : args.slice(0, end)).includes(`--${flag}`);
 }
 
-/** Prints why a command was not done, and gives the exit code. */
-export function printFailure(error: unknown, help: string, json: boolean): number {
+/** Prints why a command was not done, and gives the exit code. The stack goes to stderr, in JSON as well. */
+export function printFailure(error: unknown, help: string, {json = false, debug = false} = {}): number {
   const {message, kind, problems} = failureOf(error);
   if (json) console.log(JSON.stringify({refused: message, kind, problems}, null, 1));
   else
     console.error(
       [printable(message), ...problemLines(problems), ...(kind === "usage" ? [`${help} says more.`] : [])].join("\n"),
     );
+  if (debug && error instanceof Error && kind !== "usage")
+    console.error((error.stack ?? error.message).split("\n").map(printable).join("\n"));
   return exitCodes[kind];
 }
 
@@ -185,7 +192,12 @@ function parseCall(command: Command, args: readonly string[]): Call | "help" {
 function workspaceFolder(given: string | undefined): string {
   const path = given ?? (process.env.SEXTANT_WORKSPACE || "workspace");
   const folder = resolve(path);
-  if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
+  try {
+    if (statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return folder;
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException;
+    if (code !== "ENOTDIR") throw new Refusal(`The workspace ${folder} cannot be opened (${code})`);
+  }
   throw new Refusal(
     `There is no folder ${path} to keep exposures in (looked for ${folder}); make it, or name another with --workspace`,
   );

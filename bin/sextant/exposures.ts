@@ -1,13 +1,15 @@
 import {isoDate} from "../../src/analytics/calendar.js";
 import type {TableColumns} from "../../src/data/exposureStore/tableColumns.js";
 import {type CommitMode, type Version, commitModes} from "../../src/data/exposureStore/catalogue.js";
-import type {ExposureDataset} from "../../src/data/exposureStore/dataset.js";
+import {versionsOf} from "../../src/data/exposureStore/checksum.js";
+import type {DatasetStatus, ExposureDataset, MissingFile} from "../../src/data/exposureStore/dataset.js";
 import {type ExportFormat, exportFormats} from "../../src/data/exposureStore/exportQuery.js";
 import {type StageLimits, defaultLimits, readableBytes} from "../../src/data/exposureStore/limits.js";
 import {type ExposureColumn, type ExposureQuery, parseCondition} from "../../src/data/exposureStore/query.js";
 import type {StageOutcome} from "../../src/data/exposureStore/stage.js";
 import {Refusal} from "../../src/data/exposureStore/refusal.js";
 import {ExposureStore} from "../../src/data/exposureStore/store.js";
+import type {StoreFault, Verification} from "../../src/data/exposureStore/verify.js";
 import {counted} from "../../src/data/sources/problem.js";
 import {type Answer, type Call, type Command, type OptionHelp, UsageError, problemLines} from "./command.js";
 import {type Cell, printable, progress, textTable} from "./terminal.js";
@@ -42,7 +44,8 @@ const limitOptions: Readonly<Record<string, OptionHelp>> = {
 };
 
 function datasetOf(call: Call): ExposureDataset {
-  return new ExposureStore(call.workspace(), {wait: call.number("wait")}).dataset(call.args[0]!);
+  const onNotice = (sentence: string): void => console.error(`${printable(sentence)}.`);
+  return new ExposureStore(call.workspace(), {wait: call.number("wait"), onNotice}).dataset(call.args[0]!);
 }
 
 /** A store of which large parts may be read, which is shown. */
@@ -139,11 +142,11 @@ const status: Command = {
   },
   arity: [1, 1],
   async run(call) {
-    const {staged, stagedGroups, ...committed} = datasetOf(call).status();
+    const {staged, stagedGroups, missing, ...committed} = datasetOf(call).status();
     const {dataset, version, rows, dates} = committed;
     const head = `${quotedName(dataset)} is at version ${version}: ${counted(rows, "row")} on ${counted(dates, "date")}.`;
     const files = `${counted(staged.length, "file")} staged${stagedGroups.length > 0 ? `, with the groups ${stagedGroups.map(printable).join(", ")}` : ""}.`;
-    const text = [head, files];
+    const text = [head, ...missingLines(missing), ...unverifiedLine(committed.unverified), files];
     if (staged.length > 0) text.push("", summaryTable(staged));
     if (call.flag("detail") && staged.length > 0) text.push("", factorTable(staged));
     const problems = staged.flatMap((item) => item.problems);
@@ -157,14 +160,38 @@ const status: Command = {
         ...committed,
         groups: committed.groups,
         stagedGroups,
+        missing,
         summary,
         ...(call.flag("detail") && {detail}),
         parsers: refused,
         problems,
       },
+      refused: missing.length > 0,
     };
   },
 };
+
+/** Committed files that are not there, with the versions that need them. */
+function missingLines(missing: readonly MissingFile[]): string[] {
+  const lines = missing
+    .slice(0, 20)
+    .map((each) => `  ${printable(each.file)} ${each.what}; it holds ${each.date}, ${versionsOf(each)}`);
+  const more = missing.length - lines.length;
+  return missing.length === 0
+    ? []
+    : [
+        `${counted(missing.length, "committed file")} ${missing.length === 1 ? "is" : "are"} missing or cut; put copies back:`,
+        ...lines,
+        ...(more > 0 ? [`  … and ${more.toLocaleString("en-US")} more; verify lists every one`] : []),
+      ];
+}
+
+const unverifiedLine = (unverified: number): string[] =>
+  unverified === 0
+    ? []
+    : [
+        `${counted(unverified, "committed file")} ${unverified === 1 ? "is" : "are"} unverified: committed before files had checksums.`,
+      ];
 
 type Staged = ReturnType<ExposureDataset["status"]>["staged"];
 
@@ -277,6 +304,9 @@ const versions: Command = {
   async run(call) {
     const dataset = datasetOf(call);
     const listed = dataset.versions();
+    const missing = dataset.missing();
+    const lost = ({version}: Version): number =>
+      missing.filter(({since, until = Infinity}) => since <= version && version < until).length;
     const rows = listed.map((v): Cell[] => [
       v.version,
       v.time,
@@ -286,16 +316,67 @@ const versions: Command = {
       v.existed,
       v.removed,
       v.rows,
+      ...(missing.length > 0 ? [lost(v)] : []),
     ]);
+    const headings = ["version", "time", "mode", "files", "added", "existed", "removed", "rows"];
     return {
-      text: textTable(
-        ["version", "time", "mode", "files", "added", "existed", "removed", "rows"],
-        [[0, "", "", 0, 0, 0, 0, 0], ...rows],
-      ),
-      json: {dataset: dataset.name, versions: listed.map(versionJson)},
+      text: [
+        textTable(missing.length > 0 ? [...headings, "missing"] : headings, [
+          [0, "", "", 0, 0, 0, 0, 0, ...(missing.length > 0 ? [0] : [])],
+          ...rows,
+        ]),
+        ...missingLines(missing),
+      ].join("\n"),
+      json: {
+        dataset: dataset.name,
+        versions: listed.map((version) => ({...versionJson(version), missing: lost(version)})),
+        missing,
+      },
+      refused: missing.length > 0,
     };
   },
 };
+
+const verify: Command = {
+  usage: "[DATASET]",
+  about: "Read everything that is committed and staged, and say what is not as it was written.",
+  details: `Checked: the catalogue, and the SHA-256, size, rows and date of every file; of all datasets where none is named.
+Nothing is changed. Files committed before there were checksums are counted as unverified.`,
+  options: {},
+  arity: [0, 1],
+  async run(call) {
+    const store = new ExposureStore(call.workspace());
+    const bar = progress("verifying", "files");
+    const onFile = (done: number, total: number): void => bar.update(done, total);
+    if (call.args.length > 0) return verifyAnswer([await store.dataset(call.args[0]!).verify(onFile)], []);
+    const [checked, broken]: [Verification[], StoreFault[]] = [[], []];
+    for (const catalogue of store.catalogueFiles())
+      try {
+        checked.push(await store.datasetAt(catalogue, {changed: true}).verify(onFile));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        broken.push({file: catalogue, what: error.message});
+      }
+    for (const entry of store.riskEntries()) if ("fault" in entry) broken.push({file: entry.path, what: entry.fault});
+    return verifyAnswer(checked, broken);
+  },
+};
+
+function verifyAnswer(checked: readonly Verification[], broken: readonly StoreFault[]): Answer {
+  const lines = checked.flatMap(({dataset, files, rows, unverified, faults}) => [
+    `${quotedName(dataset)}: ${counted(files, "file")}, ${counted(rows, "row")} in the newest version; ${faults.length === 0 ? "as they were written" : counted(faults.length, "fault")}.`,
+    ...faults.map(
+      ({file, versions, what}) => `  ${printable(`${file} ${what}`)}${versions === undefined ? "" : `; ${versions}`}`,
+    ),
+    ...unverifiedLine(unverified).map((line) => `  ${line}`),
+  ]);
+  const others = broken.map(({what}) => printable(what));
+  return {
+    text: [...lines, ...others].join("\n") || "There is no exposure dataset yet.",
+    json: {datasets: checked, faults: broken},
+    refused: broken.length + checked.reduce((sum, {faults}) => sum + faults.length, 0) > 0,
+  };
+}
 
 const get: Command = {
   usage: "DATASET",
@@ -439,13 +520,16 @@ const list: Command = {
   arity: [0, 0],
   async run(call) {
     const store = new ExposureStore(call.workspace());
-    const datasets = store.datasets().map((name) => store.dataset(name).status());
+    const opened = store.opened().map(({catalogue, dataset, fault}) => statusOf(catalogue, dataset, fault));
+    const datasets = opened.flatMap((each) => ("status" in each ? each.status : []));
+    const faults = opened.flatMap((each) => ("fault" in each ? each : []));
     const rows = datasets.map((d): Cell[] => [d.dataset, d.version, d.dates, d.rows, d.staged.length]);
     return {
       text:
-        rows.length === 0
-          ? "There is no exposure dataset yet."
-          : textTable(["dataset", "version", "dates", "rows", "staged"], rows),
+        [
+          ...(rows.length > 0 ? [textTable(["dataset", "version", "dates", "rows", "staged"], rows)] : []),
+          ...faults.map(({fault}) => printable(fault)),
+        ].join("\n") || "There is no exposure dataset yet.",
       json: datasets.map(({staged, dataset, version, dates, rows: count}) => ({
         dataset,
         version,
@@ -453,9 +537,23 @@ const list: Command = {
         rows: count,
         staged: staged.length,
       })),
+      refused: faults.length > 0,
     };
   },
 };
+
+/** What a dataset holds, or why that cannot be known. */
+function statusOf(catalogue: string, dataset: ExposureDataset | undefined, fault = ""): DatasetEntry {
+  if (dataset === undefined) return {catalogue, fault};
+  try {
+    return {status: dataset.status()};
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {catalogue, fault: error.message};
+  }
+}
+
+type DatasetEntry = {readonly status: DatasetStatus} | {readonly catalogue: string; readonly fault: string};
 
 const remove: Command = {
   usage: "DATASET --yes",
@@ -478,6 +576,7 @@ export const exposureCommands: Readonly<Record<string, Command>> = {
   validate,
   commit,
   versions,
+  verify,
   get,
   wide,
   groups,

@@ -143,15 +143,20 @@ const list: Command = {
   arity: [0, 0],
   async run(call) {
     const store = new ExposureStore(call.workspace());
-    const records = store.riskDatasets().map((name) => store.riskDataset(name).record());
+    const entries = store.riskEntries();
+    const records = entries.flatMap((entry) => ("record" in entry ? entry.record : []));
+    const faults = entries.flatMap((entry) => ("fault" in entry ? printable(entry.fault) : []));
     const rows = records.map(({name, created, settings}): Cell[] => [
       name,
       created,
       settings.sources.map(({dataset, version}) => `${dataset} v${version}`).join(", "),
     ]);
     return {
-      text: rows.length === 0 ? "There is no risk dataset yet." : textTable(["name", "created", "from"], rows),
+      text:
+        [...(rows.length > 0 ? [textTable(["name", "created", "from"], rows)] : []), ...faults].join("\n") ||
+        "There is no risk dataset yet.",
       json: records,
+      refused: faults.length > 0,
     };
   },
 };

@@ -95,8 +95,17 @@ describe("a call that cannot be answered", () => {
     expect(failed).toBe(5);
     expect(JSON.parse(printed(out))).toMatchObject({
       kind: "failed",
-      refused: expect.stringMatching(/x is not a function$/),
+      refused: expect.stringMatching(/x is not a function$/) as string,
     });
+  });
+
+  it("for a reason nobody thought of is one sentence, and the stack with --debug", async () => {
+    const broken: Command = {...load, run: () => Promise.reject(new TypeError("x is not a function\nmore"))};
+    await runCommand("exposures load", broken, ["R"]);
+    expect(printed(err)).toBe("It failed, for a reason that was not foreseen: x is not a function\n");
+    err.mockClear();
+    await runCommand("exposures load", broken, ["R", "--debug"]);
+    expect(printed(err)).toMatch(/^It failed, .*: x is not a function\nTypeError: x is not a function\n(.*\n)* +at /);
   });
 
   it("is not asked for in JSON by a file called --json", async () => {

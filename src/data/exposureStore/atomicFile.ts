@@ -1,5 +1,5 @@
 import {randomUUID} from "node:crypto";
-import {renameSync, rmSync} from "node:fs";
+import {mkdirSync, renameSync, rmSync} from "node:fs";
 import {open} from "node:fs/promises";
 import {dirname} from "node:path";
 
@@ -10,7 +10,7 @@ import {dirname} from "node:path";
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.draft`;
   try {
-    await writeSynced(draft, text);
+    await writeSynced(draft, text, {nameToo: false});
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, {force: true});
@@ -19,8 +19,12 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   await syncFolder(dirname(path));
 }
 
-/** Writes a file that nobody knows yet, so that it outlives a loss of power. Nothing is left of it where that fails. */
-export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file that nobody knows yet, so that it outlives a loss of power. Nothing is left of it where that fails.
+ *
+ * @param nameToo whether its name in the folder has to outlive it as well
+ */
+export async function writeSynced(path: string, content: string | Uint8Array, {nameToo = true} = {}): Promise<void> {
   const file = await open(path, "wx"); // what is there already is somebody's, and stays
   try {
     try {
@@ -33,9 +37,10 @@ export async function writeSynced(path: string, content: string | Uint8Array): P
     rmSync(path, {force: true});
     throw error;
   }
+  if (nameToo) await syncFolder(dirname(path));
 }
 
-/** Sees to it that a file written by others outlives a loss of power. */
+/** Sees to it that a file written by others outlives a loss of power, and its name in the folder too. */
 export async function syncFile(path: string): Promise<void> {
   const file = await open(path, "r+");
   try {
@@ -43,10 +48,21 @@ export async function syncFile(path: string): Promise<void> {
   } finally {
     await file.close();
   }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a folder, and those above it, so that they outlive a loss of power. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = mkdirSync(path, {recursive: true});
+  if (first === undefined) return;
+  for (let made = path; ; made = dirname(made)) {
+    await syncFolder(dirname(made));
+    if (made === first || made === dirname(made)) return;
+  }
 }
 
 /** The same for the names in a folder, where the system knows how. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path, "r");
   try {

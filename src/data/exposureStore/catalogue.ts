@@ -1,6 +1,9 @@
-import {existsSync, readFileSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {writeAtomically} from "./atomicFile.js";
+import {type Shape, isList, isObject, shapeFault} from "./jsonShape.js";
 import type {DatasetPaths} from "./layout.js";
+import {checkPart} from "./ownParts.js";
 import {Refusal} from "./refusal.js";
 
 /** How a commit treats what is there already. */
@@ -42,6 +45,9 @@ export interface Segment {
   /** ISO date. */
   readonly date: string;
   readonly rows: number;
+  /** SHA-256 and size of the file; absent where a release before checksums committed it. */
+  readonly sha256?: string;
+  readonly bytes?: number;
   /** First version that holds the rows. */
   readonly since: number;
   /** First version that does not any more; absent while the newest does. */
@@ -50,36 +56,108 @@ export interface Segment {
 
 /** All that is committed of a dataset. */
 export interface Catalogue {
-  readonly format: 1;
+  /** 1 where no release that writes checksums has committed yet. */
+  readonly format: 1 | 2;
   readonly dataset: string;
   readonly groups: readonly string[];
   readonly versions: readonly Version[];
   readonly segments: readonly Segment[];
 }
 
-/** The catalogue of a dataset; undefined where there is no such dataset. */
-export function readCatalogue({catalogue}: Pick<DatasetPaths, "catalogue">): Catalogue | undefined {
-  if (!existsSync(catalogue)) return undefined;
-  let read: Catalogue;
+const VERSION: Shape = {
+  version: Number.isInteger,
+  time: "string",
+  mode: (mode) => commitModes.some((known) => known === mode),
+  rows: "count",
+  added: "count",
+  existed: "count",
+  removed: "count",
+  items: isList({name: "string", id: "string", sha256: "string"}),
+};
+const SEGMENT: Shape = {
+  // within the folder, and without a character that stands for others
+  file: (name) => typeof name === "string" && /^[\w-][\w.-]*\.parquet$/.test(name),
+  date: (date) => typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date),
+  rows: "count",
+  since: "count",
+  until: (version) => version === undefined || Number.isInteger(version),
+  sha256: (hash) => hash === undefined || (typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash)),
+  bytes: (bytes) => bytes === undefined || Number.isInteger(bytes),
+};
+const CATALOGUE: Shape = {
+  dataset: "string",
+  groups: (groups) => Array.isArray(groups) && groups.every((group) => typeof group === "string"),
+  versions: isList(VERSION),
+  segments: isList(SEGMENT),
+};
+
+/** A catalogue as it lies there, and what is wrong with it where its text is not the one that was written. */
+export interface CatalogueReading {
+  readonly catalogue: Catalogue;
+  readonly fault?: string;
+}
+
+/** What a catalogue ends with: the SHA-256 of all that comes before. */
+const SEAL = /,"seal":"([0-9a-f]{64})"\}\n?$/;
+
+const sealOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * The catalogue of a dataset; undefined where there is no such dataset.
+ *
+ * @throws Refusal for a file that is not the catalogue that was written there
+ */
+export function readCatalogue(paths: Pick<DatasetPaths, "catalogue">): Catalogue | undefined {
+  const {catalogue, fault} = readCatalogueFile(paths) ?? {};
+  if (fault !== undefined)
+    throw new Refusal(
+      `${paths.catalogue} ${fault}; put a copy of it back, or remove the dataset's folder. Other datasets are not concerned`,
+    );
+  return catalogue;
+}
+
+/** The same where a catalogue that can be understood is wanted although it has been changed. */
+export function readCatalogueFile({catalogue: path}: Pick<DatasetPaths, "catalogue">): CatalogueReading | undefined {
+  const foreign = (why: string) => new Refusal(`${path} is not the catalogue that was written there: ${why}`);
+  checkPart(path, "file");
+  let text: string;
   try {
-    read = JSON.parse(readFileSync(catalogue, "utf8")) as Catalogue;
+    text = readFileSync(path, "utf8");
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Refusal(`${catalogue} is not the catalogue that was written there; expected JSON of format 1`);
+    const {code} = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new Refusal(`${path} cannot be read (${code})`);
   }
-  if (read.format !== 1)
-    throw new Refusal(`${catalogue} is of format ${String(read.format)}; this release of Sextant reads format 1`);
-  return read;
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw foreign("it is not JSON");
+  }
+  if (!isObject(read)) throw foreign("it is not an object");
+  const {format, ...content} = read;
+  delete content.seal;
+  if (format !== 1 && format !== 2)
+    throw new Refusal(`${path} is of format ${String(format)}; this release of Sextant reads formats 1 and 2`);
+  const lack = shapeFault(content, CATALOGUE);
+  if (lack !== undefined) throw foreign(lack);
+  const catalogue = {format, ...content} as unknown as Catalogue;
+  const misnumbered = catalogue.versions.find(({version}, at) => version !== at + 1);
+  if (misnumbered !== undefined) throw foreign(`version ${misnumbered.version} is not in its place`);
+  const seal = SEAL.exec(text);
+  const changed = format === 2 && (seal === null || sealOf(text.slice(0, seal.index)) !== seal[1]);
+  return changed ? {catalogue, fault: "was changed after it was written: its checksum differs"} : {catalogue};
 }
 
 /** Makes a catalogue the one in force, at one stroke. */
 export function writeCatalogue(paths: DatasetPaths, catalogue: Catalogue): Promise<void> {
-  return writeAtomically(paths.catalogue, `${JSON.stringify(catalogue)}\n`);
+  const text = JSON.stringify({...catalogue, format: 2}).slice(0, -1);
+  return writeAtomically(paths.catalogue, `${text},"seal":"${sealOf(text)}"}\n`);
 }
 
 /** A catalogue before the first commit: version 0, without a row. */
 export function emptyCatalogue(dataset: string, groups: readonly string[] = DEFAULT_GROUPS): Catalogue {
-  return {format: 1, dataset, groups, versions: [], segments: []};
+  return {format: 2, dataset, groups, versions: [], segments: []};
 }
 
 /** Segments that make up a version, by date. */

@@ -10,6 +10,7 @@ import {
   segmentsOf,
   writeCatalogue,
 } from "./catalogue.js";
+import {checkSegments, checksumOfFile} from "./checksum.js";
 import {type Engine, type Sql, type SqlValue, sqlText} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
 import {Refusal} from "./refusal.js";
@@ -17,13 +18,15 @@ import {type StagedItem, readStaged, removeStaged} from "./stagedItem.js";
 import {sweep} from "./sweep.js";
 import {byDate, validateItems} from "./validate.js";
 
+type NewSegment = Pick<Segment, "file" | "rows" | "sha256" | "bytes">;
+
 /** What a date comes to in the next version. */
 interface DateChange {
   readonly added: number;
   readonly existed: number;
   readonly removed: number;
   /** Rows that the version has and the one before has not. */
-  readonly begun: readonly Pick<Segment, "file" | "rows">[];
+  readonly begun: readonly NewSegment[];
   /** Segments that end with the version before. */
   readonly ended: readonly Segment[];
 }
@@ -59,6 +62,7 @@ export async function commitStaged(
     const dates = byDate(items);
     const changes: [date: string, change: DateChange][] = [];
     for (const [date, staged] of dates) {
+      checkSegments(paths.segments, dataset, current.get(date) ?? []);
       changes.push([date, await changeOfDate(sql, paths, mode, date, staged, current.get(date) ?? [])]);
       onDate?.(changes.length, dates.size);
     }
@@ -87,7 +91,12 @@ async function changeOfDate(
   items: readonly StagedItem[],
   existing: readonly Segment[],
 ): Promise<DateChange> {
-  const staged = items.map(({segment = "", summary}) => ({file: segment, rows: summary.n_rows}));
+  // validation has just compared each with what was staged; what an earlier release staged is first summed up here
+  const staged = items.map(({segment = "", summary, checksum}): NewSegment => ({
+    file: segment,
+    rows: summary.n_rows,
+    ...(checksum ?? checksumOfFile(join(paths.segments, segment))),
+  }));
   const given = rowsOf(staged);
   if (existing.length === 0) return {...UNCHANGED, added: given, begun: staged};
   const rows = (segments: readonly {readonly file: string}[]): string =>
@@ -102,7 +111,7 @@ async function changeOfDate(
   if (existed === 0) return {...UNCHANGED, added, begun: staged};
   const [kept, dropped] = mode === "append" ? [staged, existing] : [existing, staged];
   const left = rowsOf(kept) - existed;
-  const begun: Pick<Segment, "file" | "rows">[] = mode === "append" ? [] : [...staged];
+  const begun: NewSegment[] = mode === "append" ? [] : [...staged];
   if (left > 0) {
     const file = `${date}_${randomUUID()}.parquet`;
     const path = join(paths.segments, file);
@@ -111,7 +120,7 @@ async function changeOfDate(
        to ${sqlText(path)} (format parquet)`,
     );
     await syncFile(path);
-    begun.push({file, rows: left});
+    begun.push({file, rows: left, ...checksumOfFile(path)});
   }
   return {added, existed, removed: 0, begun, ended: mode === "append" ? [] : existing};
 }
@@ -134,7 +143,7 @@ function nextCatalogue(
     changes.reduce((sum, [, change]) => sum + count(change), 0);
   const segments = [
     ...catalogue.segments.map((segment) => (ended.has(segment.file) ? {...segment, until: version} : segment)),
-    ...changes.flatMap(([date, {begun}]) => begun.map(({file, rows}) => ({file, date, rows, since: version}))),
+    ...changes.flatMap(([date, {begun}]) => begun.map((segment) => ({...segment, date, since: version}))),
   ];
   const made: Version = {
     version,

@@ -1,5 +1,5 @@
 import {existsSync, rmSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import type {FileProblem} from "../../contract/problem.js";
 import type {TableColumns} from "./tableColumns.js";
 import {
@@ -8,15 +8,18 @@ import {
   type Version,
   emptyCatalogue,
   readCatalogue,
+  readCatalogueFile,
   segmentsOf,
   versionAt,
   writeCatalogue,
 } from "./catalogue.js";
+import {fileFault} from "./checksum.js";
 import {commitStaged} from "./commit.js";
 import {type EngineOptions, type Sql, openEngine} from "./engine.js";
 import {type ExportOptions, exportQuery} from "./exportQuery.js";
 import {type DatasetDay, readDay} from "./dayReader.js";
 import {type DatasetPaths, datasetPaths} from "./layout.js";
+import {checkParts, namesIn, refuseTwin} from "./ownParts.js";
 import {type ExposureQuery, type VersionChoice, exposureColumns, querySql, versionSql} from "./query.js";
 import {type ResultColumn, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
@@ -25,6 +28,7 @@ import {type StageOptions, type StageOutcome, stageFiles} from "./stage.js";
 import {type StagedItem, readStaged, removeStaged} from "./stagedItem.js";
 import {sweep} from "./sweep.js";
 import {byDate, validateItems} from "./validate.js";
+import {type Verification, verifyDataset} from "./verify.js";
 import {type WideQuery, wideSql} from "./wide.js";
 import {asOnlyWriter} from "./writerLock.js";
 
@@ -32,6 +36,8 @@ import {asOnlyWriter} from "./writerLock.js";
 export interface DatasetOptions extends Omit<EngineOptions, "scratch"> {
   /** Seconds to wait for another process that writes; 10 by default. */
   readonly wait?: number;
+  /** Receives a sentence about what was found amiss and mended. */
+  readonly onNotice?: (sentence: string) => void;
   /** Told how much of a reading is done, as a fraction. */
   readonly onProgress?: (share: number) => void;
 }
@@ -47,6 +53,21 @@ export interface DatasetStatus {
   readonly staged: readonly StagedItem[];
   /** Groups that the staged files name. */
   readonly stagedGroups: readonly string[];
+  /** Committed files that are missing, or are not as long as they were, and the versions that need them. */
+  readonly missing: readonly MissingFile[];
+  /** Committed files without a checksum, which a release before checksums wrote. */
+  readonly unverified: number;
+}
+
+/** A committed file that is not there, or is not as long as it was. */
+export interface MissingFile {
+  readonly file: string;
+  /** ISO date of its rows. */
+  readonly date: string;
+  readonly since: number;
+  readonly until?: number;
+  /** The predicate of a sentence. */
+  readonly what: string;
 }
 
 const columnsOf = ({columns = exposureColumns}: ExposureQuery): ResultColumn[] =>
@@ -99,6 +120,22 @@ export class ExposureDataset {
     }));
   }
 
+  /** Committed files that are missing or cut, as far as it shows without reading them. */
+  missing(): MissingFile[] {
+    return this.#catalogue().segments.flatMap(({file, date, bytes, since, until}) => {
+      const what = fileFault(this.#paths.segments, {file, bytes});
+      return what === undefined ? [] : [{file: join(this.#paths.segments, file), date, since, until, what}];
+    });
+  }
+
+  /** Reads everything that is committed and staged, and says what is not as it was written. */
+  verify(onFile?: (done: number, total: number) => void): Promise<Verification> {
+    return this.#read(async (sql) => {
+      this.#checkName(readCatalogueFile(this.#paths)?.catalogue);
+      return verifyDataset(sql, this.name, this.#paths, onFile);
+    });
+  }
+
   status(): DatasetStatus {
     const catalogue = this.#catalogue();
     const staged = readStaged(this.#paths, catalogue);
@@ -110,6 +147,8 @@ export class ExposureDataset {
       dates: this.dates().length,
       groups,
       staged,
+      missing: this.missing(),
+      unverified: catalogue.segments.filter(({sha256}) => sha256 === undefined).length,
       stagedGroups: [...new Set(staged.flatMap(({factors}) => factors.map((each) => each.factor_group)))].sort(),
     };
   }
@@ -146,7 +185,7 @@ export class ExposureDataset {
   }
 
   /** Makes a version of what is staged. */
-  commit(mode: CommitMode, onDate?: (done: number, total: number) => void): Promise<Version> {
+  async commit(mode: CommitMode, onDate?: (done: number, total: number) => void): Promise<Version> {
     if (!this.exists) this.#catalogue();
     return this.#write((engine) => commitStaged(engine, this.name, this.#paths, mode, onDate));
   }
@@ -195,13 +234,17 @@ export class ExposureDataset {
   }
 
   /** Groups and factors of a version. */
-  factors(version: number): Promise<{group: string; factor: string}[]> {
+  async factors(version: number): Promise<{group: string; factor: string}[]> {
     const rows = versionSql(this.#paths, this.#catalogue(), {version});
     return this.#read((sql) => sql.rows(`select distinct factor_group as group, factor from (${rows}) order by all`));
   }
 
   /** Assets of a version between two dates, with the kinds of their identifiers. */
-  identifiers(version: number, from = "", to = "9999-12-31"): Promise<{asset_id: string; asset_id_type: string}[]> {
+  async identifiers(
+    version: number,
+    from = "",
+    to = "9999-12-31",
+  ): Promise<{asset_id: string; asset_id_type: string}[]> {
     const rows = versionSql(this.#paths, this.#catalogue(), {version}, (date) => from <= date && date <= to);
     return this.#read((sql) => sql.rows(`select distinct asset_id, asset_id_type from (${rows}) order by all`));
   }
@@ -225,17 +268,32 @@ export class ExposureDataset {
   }
 
   #catalogue(): Catalogue {
+    checkParts(this.#paths);
     const catalogue = readCatalogue(this.#paths);
+    this.#checkName(catalogue);
     if (catalogue === undefined) throw new Refusal(`There is no exposure dataset ${JSON.stringify(this.name)}`);
-    if (catalogue.dataset !== this.name)
-      throw new Refusal(
-        `${JSON.stringify(this.name)} differs from the dataset ${JSON.stringify(catalogue.dataset)} in its letters' case alone`,
-      );
     return catalogue;
   }
 
+  /** @throws Refusal where the name differs from another by case alone, or its folder holds the catalogue of another */
+  #checkName(catalogue: Catalogue | undefined): void {
+    if (catalogue?.dataset === this.name) return;
+    const folder = dirname(this.#paths.folder);
+    // a folder whose name is a digest has its own in the catalogue
+    const names = namesIn(folder).flatMap((name) => (name.startsWith("~") ? (nameIn(join(folder, name)) ?? []) : name));
+    refuseTwin([...names, ...(catalogue === undefined ? [] : [catalogue.dataset])], this.name, "a dataset");
+    if (catalogue !== undefined)
+      throw new Refusal(
+        `${this.#paths.catalogue} is that of the dataset ${JSON.stringify(catalogue.dataset)}, and not of ${JSON.stringify(this.name)}`,
+      );
+  }
+
   #write<Result>(change: Parameters<typeof asOnlyWriter<Result>>[2]): Promise<Result> {
-    return refusingStorage(this.#paths.folder, () => asOnlyWriter(this.name, this.#paths, change, this.options));
+    return refusingStorage(this.#paths.folder, async () => {
+      checkParts(this.#paths);
+      this.#checkName(readCatalogue(this.#paths));
+      return asOnlyWriter(this.name, this.#paths, change, this.options);
+    });
   }
 
   async #read<Result>(ask: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -251,5 +309,14 @@ export class ExposureDataset {
       sql.close();
       engine.close();
     }
+  }
+}
+
+/** The name of the dataset in a folder, where it can be read. */
+function nameIn(folder: string): string | undefined {
+  try {
+    return readCatalogueFile({catalogue: join(folder, "catalogue.json")})?.catalogue.dataset;
+  } catch {
+    return undefined;
   }
 }

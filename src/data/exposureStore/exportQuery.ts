@@ -2,6 +2,7 @@ import {existsSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {encodeTable} from "../archive/arrowTable.js";
 import {rowCount, typedColumns} from "./tableColumns.js";
+import {syncFile, syncFolder} from "./atomicFile.js";
 import {type Sql, sqlName, sqlText} from "./engine.js";
 import {type ResultColumn, numbered, readColumns} from "./readColumns.js";
 import {Refusal, refusingStorage} from "./refusal.js";
@@ -44,7 +45,9 @@ export async function writeWhole<Result>(path: string, write: (draft: string) =>
   return refusingStorage(path, async () => {
     try {
       const result = await write(draft);
+      await syncFile(draft);
       renameSync(draft, path);
+      await syncFolder(folder);
       return result;
     } finally {
       rmSync(draft, {force: true});

@@ -1,5 +1,6 @@
 import {createHash} from "node:crypto";
 import {closeSync, createReadStream, fstatSync, openSync, readSync} from "node:fs";
+import {type Checksum, checksumOf} from "./checksum.js";
 import {KeptMemory} from "./keptMemory.js";
 import {PlainDayReader} from "./plainDay.js";
 import {summarizePlain} from "./plainSummary.js";
@@ -16,6 +17,7 @@ export interface FileContent {
   /** Its rows as Parquet, and what they come to. */
   readonly plain?: {
     readonly segment: Uint8Array;
+    readonly checksum: Checksum;
     readonly summary: ExposureSummary;
     readonly factors: readonly FactorSummary[];
   };
@@ -39,7 +41,7 @@ export class FileReader {
     const segment = segmentBytes(plain.date, day, this.#memory);
     return {
       ...{sha256, bytes: file.length, hasNul: false, newlines: NaN},
-      plain: {segment, ...summarizePlain(day, this.#memory)},
+      plain: {segment, checksum: checksumOf(segment), ...summarizePlain(day, this.#memory)},
     };
   }
 

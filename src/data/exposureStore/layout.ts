@@ -46,6 +46,19 @@ export function itemPath({staged}: DatasetPaths, name: string): string {
   return join(staged, `${digest(name, 32)}.json`);
 }
 
+/** What a store names its files, and so what it may remove: all else in its folders is somebody's. */
+const UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const OWN = {
+  segments: new RegExp(`^\\d{4}-\\d{2}-\\d{2}_${UUID}\\.parquet$`),
+  staged: new RegExp(`^[0-9a-f]{32}\\.json(\\.${UUID}\\.draft)?$`),
+  // files unpacked, the lock while it is made, and what DuckDB has no memory for
+  scratch: new RegExp(`^(${UUID}\\.(csv|duckdb(\\.wal)?)|duckdb_temp_[\\w.-]+)$`),
+  folder: new RegExp(`^catalogue\\.json\\.${UUID}\\.draft$`),
+} as const;
+
+/** Whether the store gives files of this part such a name. */
+export const isOwnName = (part: keyof typeof OWN, name: string): boolean => OWN[part].test(name);
+
 /** A name as a folder: itself where every system takes it, else a digest. */
 function folderName(name: string): string {
   return /^[A-Za-z0-9][\w-]{0,63}$/.test(name) ? name : `~${digest(name, 16)}`;

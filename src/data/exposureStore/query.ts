@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
 import {parseNumber} from "../sources/cells.js";
+import {checkSegments} from "./checksum.js";
 import {type Catalogue, segmentsOf, versionAt} from "./catalogue.js";
 import {sqlName, sqlText} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
@@ -53,7 +54,11 @@ export function querySql(paths: DatasetPaths, catalogue: Catalogue, query: Expos
     ${query.head === undefined ? "" : `limit ${Math.max(0, Math.floor(query.head))}`}`;
 }
 
-/** All rows of a version, as SQL; only of the dates that are asked for. */
+/**
+ * All rows of a version, as SQL; only of the dates that are asked for.
+ *
+ * @throws Refusal where a file is missing, or does not hold the bytes that were committed
+ */
 export function versionSql(
   paths: DatasetPaths,
   catalogue: Catalogue,
@@ -64,6 +69,7 @@ export function versionSql(
   if (segments.length === 0)
     return `select null::date as date, '' as asset_id, '' as asset_id_type, '' as factor_group, '' as factor,
       null::double as exposure where false`;
+  checkSegments(paths.segments, catalogue.dataset, segments);
   const files = segments.map(({file}) => sqlText(join(paths.segments, file)));
   return `select * from read_parquet([${files.join(", ")}])`;
 }

@@ -1,13 +1,14 @@
-import {existsSync, mkdirSync, rmSync} from "node:fs";
-import {dirname} from "node:path";
+import {existsSync, rmSync} from "node:fs";
+import {basename, dirname} from "node:path";
 import {dayNumber} from "../../analytics/calendar.js";
 import {type HierarchyNode, hierarchy, leavesOf} from "../../analytics/datasets/hierarchy.js";
 import {type RiskFactor, type Role, type TreatedDay, roles, treatStyles} from "../../analytics/datasets/riskDay.js";
 import {type UniverseSettings, wantedAssets} from "../../analytics/datasets/universe.js";
 import type {TableColumns} from "./tableColumns.js";
-import {writeAtomically} from "./atomicFile.js";
+import {makeFolder, writeAtomically} from "./atomicFile.js";
 import type {DatasetDay} from "./dayReader.js";
 import {riskDatasetPath} from "./layout.js";
+import {checkPart, namesIn, refuseTwin} from "./ownParts.js";
 import {checkDay} from "./query.js";
 import {Refusal, refusingStorage} from "./refusal.js";
 import {readRiskRecord, riskRecords} from "./riskRecords.js";
@@ -72,19 +73,52 @@ export class RiskDataset {
   }
 
   record(): RiskRecord {
+    checkPart(this.store.folder, "folder");
+    this.#checkTwins();
     if (!this.exists) throw new Refusal(`There is no risk dataset ${JSON.stringify(this.name)}`);
-    return readRiskRecord(this.#path);
+    const record = readRiskRecord(this.#path);
+    if (record.name !== this.name)
+      throw new Refusal(
+        `${this.#path} is that of the risk dataset ${JSON.stringify(record.name)}, and not of ${JSON.stringify(this.name)}`,
+      );
+    return record;
+  }
+
+  /** @throws Refusal where the name differs from that of another by case alone */
+  #checkTwins(): void {
+    const files = namesIn(dirname(this.#path));
+    // one that is there by its very name is meant, whatever lies beside it
+    if (files.includes(basename(this.#path))) return;
+    const names = files.flatMap((file) => (/^[^~].*\.json$/.test(file) ? file.slice(0, -".json".length) : []));
+    refuseTwin([...names, ...riskRecords(this.store.folder).map(({name}) => name)], this.name, "a risk dataset");
+  }
+
+  /** @throws Refusal where a reference leads back to where it came from */
+  #above(): void {
+    const seen = new Set<string>();
+    for (let name: string | undefined = this.name; name !== undefined;) {
+      if (seen.has(name))
+        throw new Refusal(
+          `${JSON.stringify(this.name)} refers to itself by way of ${[...seen].map((each) => JSON.stringify(each)).join(", ")}`,
+        );
+      seen.add(name);
+      const record: RiskRecord = new RiskDataset(this.store, name).record();
+      name = record.settings.reference;
+    }
   }
 
   /** Files that say what the risk dataset is. */
   files(): string[] {
     const {sources, reference} = this.record().settings;
+    this.#above();
     const above = reference === undefined ? [] : new RiskDataset(this.store, reference).files();
     return [this.#path, ...sources.map(({dataset}) => this.store.dataset(dataset).catalogueFile), ...above];
   }
 
   /** Makes the risk dataset. @throws Refusal where the name is taken, or a source lacks what is asked of it */
   async create({sources, ...request}: RiskRequest): Promise<RiskRecord> {
+    checkPart(this.store.folder, "folder");
+    this.#checkTwins();
     if (this.exists) throw new Refusal(`There is a risk dataset ${JSON.stringify(this.name)} already; delete it first`);
     if (sources.length === 0) throw new Refusal("A risk dataset needs an exposure source");
     const settings: RiskSettings = {
@@ -99,7 +133,7 @@ export class RiskDataset {
     if (this.#dates(settings).length === 0) throw new Refusal("No date is left between the trims; nothing was made");
     this.#trees(settings, await this.#factors(settings));
     await refusingStorage(this.#path, async () => {
-      mkdirSync(dirname(this.#path), {recursive: true});
+      await makeFolder(dirname(this.#path));
       await writeAtomically(this.#path, `${JSON.stringify(record, null, 1)}\n`);
     });
     return record;
@@ -116,6 +150,7 @@ export class RiskDataset {
   /** What there is to choose from: dates, factors, kinds of identifiers, industries and regions. */
   async describe(): Promise<RiskDescription> {
     const record = this.record();
+    this.#above();
     const dates = this.#dates(record.settings);
     const factors = await this.#factors(record.settings);
     const trees = this.#trees(record.settings, factors);
@@ -158,6 +193,7 @@ export class RiskDataset {
     onDate?: (done: number, total: number) => void,
   ): Promise<TableColumns> {
     const record = this.record();
+    this.#above();
     for (const day of [settings.from, settings.to]) if (day !== undefined) checkDay(day);
     const factors = await this.#factors(record.settings);
     const styles = factors.filter(({role}) => role === "style").map(({factor}) => factor);

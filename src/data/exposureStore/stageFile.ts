@@ -3,6 +3,7 @@ import {rmSync} from "node:fs";
 import {join} from "node:path";
 import {ProblemLog, counted} from "../sources/problem.js";
 import {syncFile, writeSynced} from "./atomicFile.js";
+import {checksumOfFile} from "./checksum.js";
 import {type Sql, sqlText} from "./engine.js";
 import type {FileReading} from "./fileThreads.js";
 import {type TwiceGiven, findFaults} from "./findFaults.js";
@@ -97,6 +98,7 @@ export async function stageFile(
     return {...item, parser: found.plan.parser, summary: NOTHING, factors: [], problems: log.list()};
   }
   await syncFile(file);
+  const checksum = checksumOfFile(file);
   const {summary, factors, faults} = await summarize(sql, file, {date: input.date, groups});
   if (faults > 0) {
     const twice = await sql.rows<TwiceGiven & Record<string, string>>(
@@ -117,7 +119,7 @@ export async function stageFile(
   // with as many lines as rows, each has one of its own
   const regular = [summary.n_rows, summary.n_rows + 1].includes(content.newlines);
   const lines = regular || found.plan.parser !== "long" ? {} : {lines: rowLines(input.path)};
-  return {...item, ...lines, parser: found.plan.parser, segment, summary, factors, problems: log.list()};
+  return {...item, ...lines, parser: found.plan.parser, segment, checksum, summary, factors, problems: log.list()};
 }
 
 /** Writes the rows of a query as Parquet; a date that the query does not give is that of the file's name. */

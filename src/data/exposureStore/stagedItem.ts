@@ -1,9 +1,12 @@
-import {existsSync, readFileSync, readdirSync, rmSync} from "node:fs";
+import {readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {FileProblem} from "../../contract/problem.js";
 import {writeAtomically} from "./atomicFile.js";
 import type {Catalogue} from "./catalogue.js";
-import {type DatasetPaths, itemPath} from "./layout.js";
+import {type Checksum, unreadable} from "./checksum.js";
+import {type Shape, isList, isObject, shapeFault} from "./jsonShape.js";
+import {type DatasetPaths, isOwnName, itemPath} from "./layout.js";
+import {checkPart, namesIn} from "./ownParts.js";
 import {Refusal} from "./refusal.js";
 import type {RowLines} from "./rowLines.js";
 
@@ -53,30 +56,70 @@ export interface StagedItem {
   readonly lines?: RowLines;
   /** Its rows, in the folder of segments; absent where they could not be read. */
   readonly segment?: string;
+  /** What that file is by its bytes; absent where a release before checksums staged it. */
+  readonly checksum?: Checksum;
   readonly summary: ExposureSummary;
   readonly factors: readonly FactorSummary[];
   /** What is wrong with it; while there is any, it cannot be committed. */
   readonly problems: readonly FileProblem[];
 }
 
-/** Items that are staged, by name. One that a version lists is staged no more, even if its file still lies there. */
+const ITEM: Shape = {
+  id: "string",
+  name: "string",
+  date: (date) => typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date),
+  source: "string",
+  sha256: "string",
+  segment: (file) => file === undefined || (typeof file === "string" && isOwnName("segments", file)),
+  checksum: (checksum) =>
+    checksum === undefined ||
+    (isObject(checksum) && shapeFault(checksum, {sha256: "string", bytes: "count"}) === undefined),
+  refused: isObject,
+  summary: (summary) => isObject(summary) && shapeFault(summary, {n_rows: "count", n_assets: "count"}) === undefined,
+  factors: isList({factor_group: "string", factor: "string"}),
+  problems: isList({message: "string"}),
+};
+
+/**
+ * Items that are staged, by name. One that a version lists is staged no more, even if its file still lies there.
+ *
+ * @throws Refusal for a file that is not the item that was written there
+ */
 export function readStaged(paths: DatasetPaths, catalogue: Catalogue | undefined): StagedItem[] {
-  if (!existsSync(paths.staged)) return [];
   const committed = new Set(catalogue?.versions.flatMap(({items}) => items.map(({id}) => id)));
-  return readdirSync(paths.staged)
-    .filter((file) => file.endsWith(".json"))
-    .flatMap((file) => {
-      try {
-        return [JSON.parse(readFileSync(join(paths.staged, file), "utf8")) as StagedItem];
-      } catch (error) {
-        // committed and removed by another process since the folder was listed
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-        if (!(error instanceof SyntaxError)) throw error;
-        throw new Refusal(`${join(paths.staged, file)} is not the staged item that was written there; expected JSON`);
-      }
-    })
+  return namesIn(paths.staged)
+    .filter((file) => isOwnName("staged", file) && file.endsWith(".json"))
+    .flatMap((file) => readItem(paths, join(paths.staged, file)) ?? [])
     .filter(({id}) => !committed.has(id))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readItem(paths: DatasetPaths, path: string): StagedItem | undefined {
+  const foreign = (why: string) =>
+    new Refusal(
+      `${path} is not the staged item that was written there: ${why}. Delete it, and stage its file once more`,
+    );
+  checkPart(path, "file");
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    // committed and removed by another process since the folder was listed
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Refusal(`${path} ${unreadable(error)}`);
+  }
+  let item: unknown;
+  try {
+    item = JSON.parse(text);
+  } catch {
+    throw foreign("it is not JSON");
+  }
+  if (!isObject(item)) throw foreign("it is not an object");
+  const lack = shapeFault(item, ITEM);
+  if (lack !== undefined) throw foreign(lack);
+  const staged = item as unknown as StagedItem;
+  if (itemPath(paths, staged.name) !== path) throw foreign("its name belongs to another file");
+  return staged;
 }
 
 /** Stages an item, in place of one of the same name. */

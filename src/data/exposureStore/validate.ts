@@ -1,8 +1,9 @@
 import {join} from "node:path";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog, counted, quoted} from "../sources/problem.js";
-import {type Sql, type SqlValue, sqlText} from "./engine.js";
+import {type Sql, type SqlValue, sqlText, sqlTexts} from "./engine.js";
 import type {DatasetPaths} from "./layout.js";
+import {fileFault} from "./checksum.js";
 import {lineOf} from "./rowLines.js";
 import type {StagedItem} from "./stagedItem.js";
 
@@ -12,8 +13,9 @@ const LISTED = 20;
 type Shared = {asset_id: string; factor_group: string; factor: string; total: number} & Record<string, SqlValue>;
 
 /**
- * Everything that keeps the staged items from being committed: what each file's own checks found, and keys that two
- * files of one date share. Files of different dates cannot share a key, and are not looked at together.
+ * Everything that keeps the staged items from being committed: what each file's own checks found, rows that are no
+ * longer those that were checked, and keys that two files of one date share. Files of different dates cannot share
+ * a key, and are not looked at together.
  */
 export async function validateItems(
   sql: Sql,
@@ -21,12 +23,46 @@ export async function validateItems(
   items: readonly StagedItem[],
 ): Promise<FileProblem[]> {
   const problems = items.flatMap((item) => item.problems);
+  const changed = await changedRows(sql, paths, items);
+  problems.push(...changed);
+  if (changed.length > 0) return problems;
   for (const sameDate of byDate(items).values()) {
     const files = sameDate.filter(({segment}) => segment !== undefined);
     for (const [at, later] of files.entries())
       for (const earlier of files.slice(0, at)) problems.push(...(await sharedKeys(sql, paths, earlier, later)));
   }
   return problems;
+}
+
+/** Items whose rows, as they lie there, are not the ones that were checked and summed up. */
+async function changedRows(sql: Sql, {segments}: DatasetPaths, items: readonly StagedItem[]): Promise<FileProblem[]> {
+  const read = items.filter(({segment}) => segment !== undefined);
+  const faults = new Map(read.map((item) => [item, fileFault(segments, {file: item.segment!, ...item.checksum})]));
+  const sound = read.filter((item) => faults.get(item) === undefined);
+  const counts = await segmentRows(
+    sql,
+    sound.map(({segment}) => join(segments, segment!)),
+  );
+  return read.flatMap((item) => {
+    const rows = counts.get(join(segments, item.segment!));
+    const fault =
+      faults.get(item) ??
+      (rows === item.summary.n_rows ? undefined : `holds ${counted(rows ?? 0, "row")}, ${item.summary.n_rows} staged`);
+    if (fault === undefined) return [];
+    const log = new ProblemLog(item.source);
+    const what = `its staged rows changed: ${join(segments, item.segment!)} ${fault}`;
+    log.add({severity: "error", rule: "changed", what, expected: "what was staged; stage it again with --replace"});
+    return log.list();
+  });
+}
+
+/** Rows of Parquet files, as each says of itself. */
+export async function segmentRows(sql: Sql, paths: readonly string[]): Promise<Map<string, number>> {
+  if (paths.length === 0) return new Map();
+  const rows = await sql.rows<{file_name: string; rows: number}>(
+    `select file_name, num_rows as rows from parquet_file_metadata([${sqlTexts(paths)}])`,
+  );
+  return new Map(rows.map((row) => [row.file_name, row.rows]));
 }
 
 /** Items by their date. */

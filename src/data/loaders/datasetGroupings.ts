@@ -1,8 +1,8 @@
-import {existsSync, readdirSync} from "node:fs";
+import {lstatSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {type HierarchyRow, hierarchy} from "../../analytics/datasets/hierarchy.js";
-import type {RiskRecord} from "../exposureStore/riskSettings.js";
-import {readWhole} from "../workspaces/file.js";
+import type {RiskRecord, RiskSource} from "../exposureStore/riskSettings.js";
+import {readWhole, reason} from "../workspaces/file.js";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog} from "../sources/problem.js";
 import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
@@ -19,14 +19,9 @@ export function readGroupings(workspace: Workspace): {
   problems: FileProblem[];
 } {
   const folder = join(workspace.root, "exposure-store", "risk");
-  if (!existsSync(folder)) {
-    workspace.absent.add(folder);
-    return {groupingsOf: () => ({}), problems: []};
-  }
-  workspace.listed.add(folder);
+  const {files, problems} = recordFiles(workspace, folder);
   const records: RiskRecord[] = [];
-  const problems: FileProblem[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+  for (const file of files) {
     const location = join(folder, file);
     const path = shownPath(workspace, location);
     const log = new ProblemLog(path);
@@ -35,6 +30,7 @@ export function readGroupings(workspace: Workspace): {
       noteSource(workspace, {path, location, rows: 0}, content);
       try {
         const record = JSON.parse(new TextDecoder().decode(content.bytes)) as RiskRecord;
+        if (!isRecord(record)) throw new TypeError("not a record");
         // a node above itself shows here, and not in the browser
         for (const rows of Object.values(record.settings.hierarchies))
           hierarchy(rows?.map(({name}) => name) ?? [], rows);
@@ -58,4 +54,37 @@ export function readGroupings(workspace: Workspace): {
     },
     problems,
   };
+}
+
+/** Files of risk datasets; a folder that is none, or may not be read, is a problem of its own. */
+function recordFiles(workspace: Workspace, folder: string): {files: string[]; problems: FileProblem[]} {
+  try {
+    if (!lstatSync(folder, {throwIfNoEntry: false})) {
+      workspace.absent.add(folder);
+      return {files: [], problems: []};
+    }
+    if (lstatSync(folder).isSymbolicLink()) throw new Error("a symbolic link, which is not followed");
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    workspace.listed.add(folder);
+    return {files: files.sort(), problems: []};
+  } catch (error) {
+    const log = new ProblemLog(shownPath(workspace, folder));
+    const what = `cannot be listed (${reason(error)})`;
+    log.add({severity: "warning", rule: "risk", what, expected: "a folder of risk datasets"});
+    return {files: [], problems: log.list()};
+  }
+}
+
+/** Whether what was read has what is used of a record here. */
+function isRecord(read: unknown): read is RiskRecord {
+  const {created, settings} = (read ?? {}) as Partial<RiskRecord>;
+  const {sources, hierarchies} = (settings ?? {}) as Partial<RiskRecord["settings"]>;
+  return (
+    typeof created === "string" &&
+    Array.isArray(sources) &&
+    sources.every((source: Partial<RiskSource> | null) => typeof (source?.groups ?? 0) === "object") &&
+    typeof hierarchies === "object" &&
+    hierarchies !== null &&
+    Object.values(hierarchies).every((rows) => rows === undefined || Array.isArray(rows))
+  );
 }

@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, lstatSync} from "node:fs";
 import {join} from "node:path";
 import {dayNumber, isoDate} from "../../analytics/calendar.js";
 import type {ExposureDay} from "../../analytics/datasets/exposureDay.js";
@@ -28,6 +28,8 @@ export interface DatasetHistory {
   /** Dates of a version, and for each a text that differs where its rows may. */
   dates(version: number): readonly {readonly date: string; readonly key: string}[];
   day(version: number, date: string): Promise<ExposureDay>;
+  /** The problems that an error of reading amounts to; undefined where it is none of the data. */
+  refusal?(error: unknown): readonly FileProblem[] | undefined;
   /** How its industries and regions are grouped. */
   readonly groupings: Groupings;
 }
@@ -38,51 +40,63 @@ export async function datasetHistories(
 ): Promise<{histories: DatasetHistory[]; problems: FileProblem[]}> {
   if (workspace.demo) return {histories: [await demoHistory()], problems: []};
   const folder = join(workspace.root, "exposure-store", "datasets");
-  if (!existsSync(folder)) {
+  if (!lstatSync(join(workspace.root, "exposure-store"), {throwIfNoEntry: false})) {
     workspace.absent.add(folder);
     return {histories: [], problems: []};
   }
-  workspace.listed.add(folder);
   // only a workspace that has a store needs what reads it
-  const [{ExposureStore}, {readCatalogue}, {Refusal}] = await Promise.all([
+  const [{ExposureStore}, {Refusal}] = await Promise.all([
     import("../exposureStore/store.js"),
-    import("../exposureStore/catalogue.js"),
     import("../exposureStore/refusal.js"),
   ]);
   const store = new ExposureStore(workspace.root);
   const histories: DatasetHistory[] = [];
   const {groupingsOf, problems} = readGroupings(workspace);
-  for (const catalogue of store.catalogueFiles()) {
-    const path = shownPath(workspace, catalogue);
-    const log = new ProblemLog(path);
-    const content = readWhole(catalogue, log);
+  const refusedOr = <Result>(file: string, rule: string, read: () => Result): Result | undefined => {
     try {
-      const name = content && readCatalogue({catalogue})?.dataset;
-      if (content !== undefined && name !== undefined) {
-        const dataset = store.dataset(name);
-        const versions = dataset.versions().map(({items, ...version}) => ({...version, files: items.length}));
-        noteSource(workspace, {path, location: catalogue, rows: versions.at(-1)?.rows ?? 0}, content);
-        if (versions.length > 0)
-          histories.push({
-            name,
-            versions,
-            dates: (version) => dataset.dates({version}),
-            day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
-            groupings: groupingsOf(name),
-          });
-      }
+      return read();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      log.add({
-        severity: "error",
-        rule: "catalogue",
-        what: "is not the catalogue of a dataset",
-        expected: "JSON as the store writes it",
-      });
+      problems.push(...storeProblem(workspace, file, rule, error.message));
+      return undefined;
     }
+  };
+  const catalogues = refusedOr(folder, "store", () => store.catalogueFiles()) ?? [];
+  if (existsSync(folder)) workspace.listed.add(folder);
+  else workspace.absent.add(folder);
+  for (const catalogue of catalogues) {
+    const dataset = refusedOr(catalogue, "catalogue", () => store.datasetAt(catalogue));
+    const listed = dataset && refusedOr(catalogue, "catalogue", () => dataset.versions());
+    const path = shownPath(workspace, catalogue);
+    const log = new ProblemLog(path);
+    // one that is refused is a source as well: once it is mended, the page has to be made again
+    const content = readWhole(catalogue, log);
+    if (content !== undefined)
+      noteSource(workspace, {path, location: catalogue, rows: listed?.at(-1)?.rows ?? 0}, content);
+    if (dataset === undefined || listed === undefined) continue;
     problems.push(...log.list());
+    const versions = listed.map(({items, ...version}) => ({...version, files: items.length}));
+    if (content !== undefined && versions.length > 0)
+      histories.push({
+        name: dataset.name,
+        versions,
+        dates: (version) => dataset.dates({version}),
+        day: async (version, date) => exposureDay(dayNumber(date), await dataset.day(date, version)),
+        refusal: (error) =>
+          error instanceof Refusal ? storeProblem(workspace, catalogue, "segment", error.message) : undefined,
+        groupings: groupingsOf(dataset.name),
+      });
   }
   return {histories, problems};
+}
+
+/** What the store refuses, as a problem of one of its files. */
+function storeProblem(workspace: Workspace, file: string, rule: string, message: string): FileProblem[] {
+  const log = new ProblemLog(shownPath(workspace, file));
+  // within the workspace, as every path of a problem is
+  const what = message.replaceAll(`${workspace.root}/`, "");
+  log.add({severity: "error", rule, what, expected: "what the store wrote; sextant exposures verify checks all of it"});
+  return log.list();
 }
 
 async function demoHistory(): Promise<DatasetHistory> {

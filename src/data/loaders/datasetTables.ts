@@ -1,3 +1,4 @@
+import type {FileProblem} from "../../contract/problem.js";
 import {datasets} from "../../contract/tables/datasets.js";
 import {type FilledTable, type LoaderTables, type TableValues, fill} from "../archive/filledTable.js";
 import {addDays} from "./datasetDays.js";
@@ -14,19 +15,43 @@ export type RowOf<N extends keyof Tables> = {
 /** Rows of every table of the notebook. */
 export type DatasetRows = {readonly [N in keyof Tables]: RowOf<N>[]};
 
-/** Everything the notebook shows of some datasets, day by day, so that memory holds two days at a time. */
-export async function datasetRows(histories: readonly DatasetHistory[]): Promise<DatasetRows> {
-  const rows = Object.fromEntries(Object.keys(datasets).map((name) => [name, []])) as unknown as DatasetRows;
+/**
+ * Everything the notebook shows of some datasets, day by day, so that memory holds two days at a time.
+ *
+ * @param problems receives why a dataset is left out: one whose files are not as they were written
+ */
+export async function datasetRows(
+  histories: readonly DatasetHistory[],
+  problems: FileProblem[] = [],
+): Promise<DatasetRows> {
+  const all = noRows();
   for (const history of histories) {
-    const {name: dataset, versions, groupings} = history;
-    rows.versions.push(...versions.map((version) => ({dataset, ...version})));
-    for (const role of ["industry", "region"] as const)
-      for (const {name, parent, label} of groupings[role] ?? [])
-        rows.hierarchy.push({dataset, role, name, parent, label});
-    await addDays(history, rows);
-    await addChanges(history, rows);
+    const rows = noRows();
+    try {
+      await addDataset(history, rows);
+    } catch (error) {
+      const refused = history.refusal?.(error);
+      if (refused === undefined) throw error;
+      problems.push(...refused);
+      continue;
+    }
+    for (const [name, list] of Object.entries(rows))
+      for (const row of list) (all[name as keyof DatasetRows] as object[]).push(row);
   }
-  return rows;
+  return all;
+}
+
+const noRows = (): DatasetRows =>
+  Object.fromEntries(Object.keys(datasets).map((name) => [name, []])) as unknown as DatasetRows;
+
+async function addDataset(history: DatasetHistory, rows: DatasetRows): Promise<void> {
+  const {name: dataset, versions, groupings} = history;
+  rows.versions.push(...versions.map((version) => ({dataset, ...version})));
+  for (const role of ["industry", "region"] as const)
+    for (const {name, parent, label} of groupings[role] ?? [])
+      rows.hierarchy.push({dataset, role, name, parent, label});
+  await addDays(history, rows);
+  await addChanges(history, rows);
 }
 
 /** The tables of the archive. */

@@ -16,12 +16,16 @@ export async function loadDatasets(
   const {histories, problems} = await find(workspace);
 
   progress.stage("comparing days and versions");
-  const rows = await datasetRows(histories);
+  const rows = await datasetRows(histories, problems);
+  const shown = new Set(rows.versions.map(({dataset}) => dataset));
 
   progress.stage("writing tables");
   return {
     tables: datasetColumns(rows),
-    parameters: {datasets: histories.map(({name}) => name), simulated: workspace.demo},
+    parameters: {
+      datasets: histories.map(({name}) => name).filter((name) => shown.has(name)),
+      simulated: workspace.demo,
+    },
     problems: [...settingsProblems, ...problems],
   };
 }

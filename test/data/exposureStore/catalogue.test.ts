@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {
   type Version,
@@ -26,10 +27,34 @@ describe("a catalogue", () => {
 
   it.each([
     ["half of one", '{"format": 1, "dataset": ', "is not the catalogue that was written there"],
-    ["one of a later release", '{"format": 2}', "is of format 2; this release of Sextant reads format 1"],
+    ["nothing", "", "it is not JSON"],
+    ["null", "null", "it is not an object"],
+    ["a list", "[]", "it is not an object"],
+    ["an object of another kind", '{"format": 1}', 'its "dataset" is missing'],
+    [
+      "one whose rows lie elsewhere",
+      JSON.stringify({
+        ...emptyCatalogue("x"),
+        segments: [{file: "../../x.parquet", date: "2025-01-01", rows: 1, since: 1}],
+      }),
+      'its "segments" is not what was written',
+    ],
+    ["one of a later release", '{"format": 3}', "is of format 3; this release of Sextant reads formats 1 and 2"],
   ])("is refused where it is %s", (_, text, reason) =>
     expect(() => readCatalogue({catalogue: put(folder, "other.json", text)})).toThrow(reason),
   );
+});
+
+it("a catalogue is refused whichever bit of it is flipped", async () => {
+  const paths = {...datasetPaths(folder, "x"), catalogue: `${folder}/flipped.json`};
+  await writeCatalogue(paths, {...emptyCatalogue("ours"), versions: [version(1, "2025-01-01T00:00:00.000Z")]});
+  const text = readFileSync(paths.catalogue);
+  for (let bit = 0; bit < 8 * (text.length - 1); bit++) {
+    const flipped = Uint8Array.from(text);
+    flipped[bit >> 3]! ^= 1 << (bit & 7);
+    put(folder, "flipped.json", flipped);
+    expect(() => readCatalogue(paths), `bit ${bit}`).toThrow();
+  }
 });
 
 describe("a version", () => {

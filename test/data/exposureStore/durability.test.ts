@@ -50,8 +50,8 @@ const sextant = (args: readonly string[], options: {uid?: number; prefix?: strin
 };
 
 /** A writer that is started, and what it says. */
-function startWriter(workspace: string, first: number) {
-  const child = spawn(process.execPath, [bundled("writer"), workspace, String(first)], {
+function startWriter(workspace: string, first: number, program = [bundled("writer")], more: string[] = []) {
+  const child = spawn(process.execPath, [...program, workspace, String(first), ...more], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const said: string[] = [];
@@ -152,6 +152,38 @@ describe("a writer that is killed", () => {
       await Promise.all(Array.from({length: SIDE_BY_SIDE}, (_, which) => lane(which)));
       engine.close();
       expect(committedInAll).toBeGreaterThan(KILLS / 10);
+    },
+  );
+});
+
+describe("a writer that reads large files in two threads", () => {
+  it(
+    "and is killed leaves whole versions, sound files, and all that it said was staged",
+    {timeout: 300_000},
+    async () => {
+      const [KILLED, ASSETS] = [16, 20_000];
+      const random = randomSource(6);
+      const workspace = join(folder, "threads");
+      mkdirSync(workspace);
+      const dataset = new ExposureStore(workspace).dataset("stopped");
+      // from its sources, beside which the program of a thread lies
+      const program = ["--import", "tsx", resolve("test/data/exposureStore/writer.ts")];
+      let staged = 0;
+      for (let kill = 0; kill < KILLED; kill++) {
+        const writer = startWriter(workspace, 1 + 100 * kill, program, [String(ASSETS), "2"]);
+        await writer.until(1 + Math.floor(random() * LINES));
+        await sleep(random() * 300);
+        await writer.kill();
+        if (!dataset.exists) continue;
+        const {staged: items, version} = dataset.status();
+        const known = new Set([...items, ...dataset.versions().flatMap((each) => each.items)].map(({id}) => id));
+        const reported = writer.said.flatMap((line) => /^staged (.*)/.exec(line)?.[1] ?? []);
+        expect(reported.filter((id) => !known.has(id))).toEqual([]);
+        staged += reported.length;
+        expect(await dataset.verify()).toMatchObject({rows: version === 0 ? 0 : 3 * ASSETS, faults: []});
+      }
+      expect(staged).toBeGreaterThan(KILLED / 2);
+      expect(dataset.versions().length).toBeGreaterThan(0);
     },
   );
 });

@@ -1,3 +1,5 @@
+import {mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {datasetHistories} from "../../../src/data/loaders/datasetHistory.js";
 import {type DatasetRows, datasetColumns, datasetRows} from "../../../src/data/loaders/datasetTables.js";
@@ -90,5 +92,92 @@ describe("the tables of the exposure datasets", () => {
     );
     // what is counted as added is what is there
     expect(rows.versions.at(-1)!.rows).toBe(rows.coverage.reduce((sum, {exposures}) => sum + Number(exposures), 0));
+  });
+});
+
+describe("a store that is broken in part", () => {
+  const sound = longCsv("2025-01-01", [["A", "style", "Size", 1]]);
+
+  /** Tables and problems of a workspace with the sound dataset "Sound" and what else is put beside it. */
+  async function tablesBeside(breakOther: (datasets: string, store: ExposureStore) => void | Promise<void>) {
+    const workspace = scratchFolder();
+    const store = new ExposureStore(workspace);
+    for (const name of ["Other", "Sound"]) {
+      await store.dataset(name).stage([put(workspace, "x_2025-01-01.csv", sound)]);
+      await store.dataset(name).commit("append");
+    }
+    await breakOther(join(store.folder, "datasets"), store);
+    const {histories, problems} = await datasetHistories(openWorkspace(workspace));
+    const rows = await datasetRows(histories, problems);
+    return {shown: rows.versions.map(({dataset}) => dataset), problems: problems.map(({message}) => message)};
+  }
+
+  const replaced = (place: string, text: string): void => {
+    rmSync(place, {recursive: true});
+    writeFileSync(place, text);
+  };
+  it.each<[string, (datasets: string, store: ExposureStore) => void, RegExp]>([
+    [
+      "a catalogue is null",
+      (d) => replaced(join(d, "Other", "catalogue.json"), "null"),
+      /Other.catalogue.json .*not an object/,
+    ],
+    [
+      "a catalogue is changed",
+      (d) =>
+        replaced(
+          join(d, "Other", "catalogue.json"),
+          '{"format":2,"dataset":"Other","groups":[],"versions":[],"segments":[]}',
+        ),
+      /was changed after it was written/,
+    ],
+    [
+      "a catalogue is a link in a circle",
+      (d) => (
+        rmSync(join(d, "Other", "catalogue.json")),
+        symlinkSync("catalogue.json", join(d, "Other", "catalogue.json"))
+      ),
+      /is a symbolic link/,
+    ],
+    [
+      "a dataset is a link in a circle",
+      (d) => (rmSync(join(d, "Other"), {recursive: true}), symlinkSync("Other", join(d, "Other"))),
+      /is a symbolic link/,
+    ],
+    ["segments are a file", (d) => replaced(join(d, "Other", "segments"), ""), /segments is not a folder/],
+    [
+      "rows are damaged",
+      (d) =>
+        readdirSync(join(d, "Other", "segments")).forEach((file) =>
+          writeFileSync(join(d, "Other", "segments", file), "PAR1"),
+        ),
+      /4 bytes/,
+    ],
+    [
+      "rows are missing",
+      (d) => readdirSync(join(d, "Other", "segments")).forEach((file) => rmSync(join(d, "Other", "segments", file))),
+      /is missing/,
+    ],
+  ])("shows its sound datasets, and a sentence, where %s", async (_, breakOther, says) => {
+    const {shown, problems} = await tablesBeside(breakOther);
+    expect(shown).toEqual(["Sound"]);
+    expect(problems).toEqual([expect.stringMatching(says)]);
+  });
+
+  it.each<[string, (datasets: string, store: ExposureStore) => void]>([
+    ["risk datasets are a file", (_, {folder: store}) => writeFileSync(join(store, "risk"), "")],
+    ["risk datasets are a link in a circle", (_, {folder: store}) => symlinkSync("risk", join(store, "risk"))],
+    ["a risk dataset is null", (_, {folder: store}) => (mkdirSync(join(store, "risk")), writeFileSync(join(store, "risk", "R.json"), "null"))], // prettier-ignore
+    ["a risk dataset is {}", (_, {folder: store}) => (mkdirSync(join(store, "risk")), writeFileSync(join(store, "risk", "R.json"), "{}"))], // prettier-ignore
+  ])("shows every dataset, and a sentence, where %s", async (_, breakRisk) => {
+    const {shown, problems} = await tablesBeside(breakRisk);
+    expect(shown).toEqual(["Other", "Sound"]);
+    expect(problems).toHaveLength(1);
+  });
+
+  it("shows nothing, and a sentence, where the folder of datasets is a file", async () => {
+    const {shown, problems} = await tablesBeside((datasets) => replaced(datasets, ""));
+    expect(shown).toEqual([]);
+    expect(problems).toEqual([expect.stringMatching(/datasets is not a folder/)]);
   });
 });
