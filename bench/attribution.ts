@@ -19,10 +19,16 @@ import {randomSource} from "../src/analytics/performance/random.js";
 import {parallelCrossSections, sharedColumn} from "../src/data/loaders/parallelCrossSections.js";
 import {writeAttributionBook} from "./attribution/book.js";
 import {Peer, type Timed, median, pythonWith} from "./peers.js";
+import {sized} from "./size.js";
 
-const ROUNDS = 5;
+const ROUNDS = sized(5, 1);
 const SAMPLED_DAYS = 40;
-const [DAYS, ASSETS, FACTORS, DISTINCT, WINDOW, COMPONENTS] = [2520, 3000, 20, 40, 250, 20];
+const [DAYS, ASSETS, FACTORS, DISTINCT, WINDOW, COMPONENTS] = sized(
+  [2520, 3000, 20, 40, 250, 20],
+  [60, 200, 5, 10, 60, 5],
+);
+const HISTORY = sized(750, 120);
+const EIGEN_ROUNDS = sized(3, 1);
 const bench = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sextant-bench-"));
 
@@ -124,7 +130,7 @@ async function kernels(): Promise<void> {
     return columns;
   };
   const window = simulated(WINDOW);
-  const covariance = shrunk(simulated(750), 750);
+  const covariance = shrunk(simulated(HISTORY), HISTORY);
   save("exposures", exposures);
   save("returns", returns);
   save("covariance", covariance);
@@ -175,7 +181,7 @@ async function kernels(): Promise<void> {
     {ours: () => topEigenpairs(covariance, ASSETS, COMPONENTS).values},
     {eigh: "numpy, eigh", subset: "scipy, eigh of a subset", iterated: "scipy, eigsh"},
     peers,
-    3,
+    EIGEN_ROUNDS,
   );
   for (const peer of peers) peer.close();
   console.log(`  peak memory here, peers' data made: ${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} MB`);

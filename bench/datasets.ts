@@ -12,11 +12,12 @@ import {longCsvRows, writeDailyFiles} from "./datasets/write.js";
 import {growthWithRows, growthWithVersions} from "./datasets/growth.js";
 import {type Spent, line, ratioOf, spending, totalOf, verdict} from "./datasets/spent.js";
 import {Peer, pythonWith} from "./peers.js";
+import {sized} from "./size.js";
 import type {StageOutcome} from "../src/data/exposureStore/stage.js";
 import {ExposureStore} from "../src/data/exposureStore/store.js";
 
 const {values} = parseArgs({options: {assets: {type: "string"}, days: {type: "string"}}});
-const [assets, days] = [Number(values.assets ?? 36_000), Number(values.days ?? 6)];
+const [assets, days] = [Number(values.assets ?? sized(36_000, 50)), Number(values.days ?? sized(6, 3))];
 /** Files staged before the peer has its turn. */
 const TURN = 16;
 /** What the peer does: no more than a summary of each file, and all that staging checks and sums up. */

@@ -16,14 +16,20 @@ import {scratchSite} from "../bin/scratchSite.js";
 import {serveSite} from "../bin/browser/staticServer.js";
 import {visit} from "../bin/browser/visit.js";
 import {median} from "./peers.js";
+import {sized} from "./size.js";
 import {sliceTables} from "./slice/book.js";
 
 const SOURCES = 8;
 const FIRST_BRUSH = 200;
-const SIZES = [
-  {dates: 500, assets: 250, budget: 16},
-  {dates: 1250, assets: 1000, budget: 33},
-];
+const SIZES = sized(
+  [
+    {dates: 500, assets: 250, budget: 16},
+    {dates: 1250, assets: 1000, budget: 33},
+  ],
+  [{dates: 60, assets: 20, budget: 16}],
+);
+/** Share of the moves that are made. */
+const PACE = sized(1, 0.05);
 
 /** What the reader of the page chooses; rows of days, places of members. */
 interface Choice {
@@ -59,7 +65,7 @@ function choicesOf(dates: number, assets: number): {readonly brush: Choice[]; re
   const random = randomSource(3);
   const all = {regimes: [], sources: [], assets: []};
   const drag = (kind: string, moves: number, more: Partial<Choice> = {}): Choice[] =>
-    Array.from({length: moves}, (_, move) => {
+    Array.from({length: Math.ceil(PACE * moves)}, (_, move) => {
       const from = Math.floor((0.1 + (0.3 * move) / moves) * dates);
       return {kind, ...all, from, to: from + Math.floor(0.3 * dates) + (move % 7), ...more};
     });

@@ -1,9 +1,10 @@
 /** How soon a page shows something, and what that costs on the line: a part of the benchmark of pages. */
 import type {Browser} from "playwright-core";
 import {median} from "./peers.js";
+import {sized} from "./size.js";
 
 /** Loads of which the median counts. */
-export const LOADS = 5;
+export const LOADS = sized(5, 1);
 
 const KILOBYTES = 700;
 const MILLISECONDS = 1000;

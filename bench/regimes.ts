@@ -9,9 +9,10 @@ import {defaultThresholds, type RegimeThresholds} from "../src/analytics/exposur
 import {randomSource} from "../src/analytics/performance/random.js";
 import {simpleReturns} from "../src/analytics/performance/returns.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
+import {sized} from "./size.js";
 
-const DAYS = 10_000;
-const ROUNDS = 15;
+const DAYS = sized(10_000, 500);
+const ROUNDS = sized(15, 2);
 
 /** A book whose exposures wander about their middle and are missing on one day in a hundred. */
 function book(seed: number) {

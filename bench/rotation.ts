@@ -14,13 +14,16 @@ import {simulatedBars} from "../test/analytics/rotation/bars.js";
 import {randomInputs} from "../test/analytics/rotation/randomInputs.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
+import {sized} from "./size.js";
 
-const DAYS = 1257;
+const DAYS = sized(1257, 300);
 const BUDGET = 10;
-const MOVES = 400;
+const MOVES = sized(400, 5);
 const BACKTEST_BUDGET = 1000;
-const BACKTESTS = 40;
-const ROUNDS = 15;
+const BACKTESTS = sized(40, 2);
+const ROUNDS = sized(15, 2);
+const MANY_DAYS = sized(5000, 400);
+const GROWTH = sized([1000, 2000, 5000, 10_000, 20_000], [300, 600]);
 
 const quantile = (values: readonly number[], p: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(p * values.length))];
@@ -47,26 +50,8 @@ async function reportsInChromium(): Promise<number[]> {
 async function backtestsInChromium(): Promise<number[]> {
   const worker = await bundled(`import "./src/components/rotation/chainWorker.js";`);
   const contents = `
-    import {defaultChain} from "./src/analytics/rotation/chain.js";
-    import {simulatedBars} from "./test/analytics/rotation/bars.js";
-    const bars = simulatedBars(${DAYS}, 7);
-    const answered = (worker, request) => new Promise((resolve, reject) => {
-      worker.onmessage = ({data}) => "results" in data ? resolve() : "error" in data && reject(new Error(data.error));
-      worker.postMessage(request);
-    });
-    globalThis.times = (async () => {
-      const times = [];
-      let worker;
-      for (let id = 0; id < ${BACKTESTS}; id++) {
-        const settings = [{...defaultChain, thresholds: {...defaultChain.thresholds, trendReturn: 0.01 + 0.001 * (id % 20)}}];
-        const start = performance.now();
-        const first = worker === undefined;
-        worker ??= new Worker(URL.createObjectURL(new Blob([${JSON.stringify(worker)}])));
-        await answered(worker, {id, settings, ...(first && {bars})});
-        times.push(performance.now() - start);
-      }
-      return times;
-    })();`;
+    import {backtestTimes} from "./bench/rotation/backtests.js";
+    globalThis.times = backtestTimes(${JSON.stringify(worker)}, ${DAYS}, ${BACKTESTS});`;
   return timesInChromium(await bundled(contents));
 }
 
@@ -83,11 +68,13 @@ async function bundled(contents: string): Promise<string> {
 /** What a script leaves as `times`, at once or when it is done. */
 async function timesInChromium(script: string): Promise<number[]> {
   const browser = await launchBrowser();
-  const page = await browser.newPage();
-  await page.addScriptTag({content: script});
-  const times = await page.evaluate(() => (globalThis as unknown as {times: number[] | Promise<number[]>}).times);
-  await browser.close();
-  return times;
+  try {
+    const page = await browser.newPage();
+    await page.addScriptTag({content: script});
+    return await page.evaluate(() => (globalThis as unknown as {times: number[] | Promise<number[]>}).times);
+  } finally {
+    await browser.close();
+  }
 }
 
 if (executablePath === undefined) console.log("Chromium skipped: there is none here.");
@@ -151,21 +138,21 @@ else
     `  ${String(version).padEnd(32)}${shown(median(theirs))}  ${(median(theirs) / median(own)).toFixed(0)} x ours`,
   );
 
-const bars = simulatedBars(5000, 7);
+const bars = simulatedBars(MANY_DAYS, 7);
 const backtests = () => {
   const signals = rotationSignals(bars);
   return rotationInputs(signals, complete(rotationBacktests(bars, signals)));
 };
 backtests();
 const runs = Array.from({length: 5}, () => timed(backtests).milliseconds);
-console.log(`\nSignals and six backtests, 5,000 days, median of ${runs.length} runs`);
+console.log(`\nSignals and six backtests, ${MANY_DAYS.toLocaleString("en")} days, median of ${runs.length} runs`);
 console.log(
   `  ours${"".padEnd(28)}${shown(median(runs))}, peak memory of all ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
 );
 
 console.log("\nAllocation and aggregation by number of days, microseconds a day (a constant number is linear growth)");
 const random = randomSource(3);
-for (const days of [1000, 2000, 5000, 10_000, 20_000]) {
+for (const days of GROWTH) {
   const many = randomInputs(days, 1 + Math.floor(99 * random()));
   const run = () => {
     const weights = allocate(many.scores, many.regime, many.volatility);

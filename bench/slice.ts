@@ -14,15 +14,21 @@ import {serveSite} from "../bin/browser/staticServer.js";
 import {visit} from "../bin/browser/visit.js";
 import {moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
+import {sized} from "./size.js";
 import {type SlicedTables, sliceTables} from "./slice/book.js";
 
 const BUDGET = 16;
-const SIZES = [
-  {dates: 400, assets: 250},
-  {dates: 1000, assets: 1000},
-];
-const MOVES = 120;
-const RUNS = 3;
+const SIZES = sized(
+  [
+    {dates: 400, assets: 250},
+    {dates: 1000, assets: 1000},
+  ],
+  [{dates: 60, assets: 20}],
+);
+const MOVES = sized(120, 4);
+const RUNS = sized(3, 1);
+const OWN_ROUNDS = sized(40, 2);
+const PEER_ROUNDS = sized(6, 2);
 
 /** What the reader of the page chooses. */
 interface Choice {
@@ -151,9 +157,9 @@ if (executablePath === undefined) {
 
       const runs = new Map<string, Run>();
       for (const [engine, rounds] of [
-        ["columns", 40],
-        ["arquero", 6],
-        ["duckdb", 6],
+        ["columns", OWN_ROUNDS],
+        ["arquero", PEER_ROUNDS],
+        ["duckdb", PEER_ROUNDS],
       ] as const) {
         const choices = choicesOf(dates, assets, rounds);
         const {page, close} = await visit(browser, `${served.url}pages/slices`);

@@ -3,12 +3,13 @@ import {join} from "node:path";
 import type {ExposureDataset} from "../../src/data/exposureStore/dataset.js";
 import type {ExposureStore} from "../../src/data/exposureStore/store.js";
 import {type Spent, line, medianOf, ratioOf, spending, verdict} from "./spent.js";
+import {sized} from "../size.js";
 import {writeDailyFiles} from "./write.js";
 
-const REPEATS = 7;
-const VERSIONS = 40;
+const REPEATS = sized(7, 1);
+const VERSIONS = sized(40, 4);
 /** Versions whose middle is compared. */
-const SPAN = 10;
+const SPAN = sized(10, 2);
 /** What a thing that does not grow may seem to. */
 const NOISE = 1.25;
 

@@ -1,8 +1,7 @@
 import type {ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
 import {element} from "../element.js";
-import type {ChainResult} from "./chainTask.js";
-import type {ChainAnswer, ChainRequest} from "./chainWorker.js";
+import type {ChainAnswer, ChainRequest, ChainResult} from "./chainTask.js";
 
 /** A line that says what is being worked out, and an Observable view of what came of it. */
 export interface ChainRunner extends HTMLElement {
@@ -72,9 +71,9 @@ export function chainRunner(
     begun.addEventListener("message", ({data}: MessageEvent<ChainAnswer>) => receive(data));
     begun.addEventListener("error", ({message}) => {
       end();
-      receive({id, error: message || "the worker did not start"});
+      receive({kind: "error", id, error: message || "the worker did not start"});
     });
-    const request: ChainRequest = {bars: await bars()};
+    const request: ChainRequest = {kind: "data", data: await bars()};
     begun.postMessage(request);
     return begun;
   };
@@ -84,16 +83,16 @@ export function chainRunner(
   };
   const receive = (answer: ChainAnswer) => {
     if (answer.id !== id) return;
-    if ("done" in answer) {
+    if (answer.kind === "done") {
       bar.value = answer.done;
       return;
     }
     clearTimeout(waiting);
-    if ("error" in answer) {
+    if (answer.kind === "error") {
       giveUp(`The backtests could not be run: ${answer.error}.`);
       return;
     }
-    show(answer.results);
+    show(answer.result);
   };
   /** Back to the settings of what is shown; where nothing is yet, they stay as they are. */
   const giveUp = (why: string) => {
@@ -114,11 +113,11 @@ export function chainRunner(
     waiting = setTimeout(() => say("Running the backtests again …", true), PATIENCE);
     try {
       const begun = await (ready ??= start());
-      const request: ChainRequest = {id: own, settings};
+      const request: ChainRequest = {kind: "question", id: own, question: settings};
       if (own === id) begun.postMessage(request);
     } catch (error) {
       end();
-      receive({id: own, error: String(error)});
+      receive({kind: "error", id: own, error: String(error)});
     }
   };
   cancel.addEventListener("click", () => {

@@ -1,32 +1,26 @@
-/** The chain off the main thread: told bars and settings, it tells how far it is and then what came of it. */
-import type {ChainSettings} from "../../analytics/rotation/chain.js";
+/** The chain off the main thread: given bars and then settings, it says how far it is and then what came of it. */
 import type {Bars} from "../../analytics/rotation/features.js";
-import {chainRuns, type ChainResult} from "./chainTask.js";
-
-/** What the worker is told first, and what it is asked from then on. */
-export type ChainRequest = {readonly bars: Bars} | {readonly id: number; readonly settings: readonly ChainSettings[]};
-
-/** What it answers: a share done, the results, or what went wrong. */
-export type ChainAnswer = {readonly id: number} & (
-  {readonly done: number} | {readonly results: readonly ChainResult[]} | {readonly error: string}
-);
+import {chainRuns, type ChainAnswer, type ChainRequest} from "./chainTask.js";
 
 let bars: Bars | undefined;
 
-addEventListener("message", ({data}: MessageEvent<ChainRequest>) => {
-  if ("bars" in data) {
-    bars = data.bars;
+addEventListener("message", ({data: request}: MessageEvent<ChainRequest>) => {
+  if (request.kind === "data") {
+    bars = request.data;
     return;
   }
-  const {id, settings} = data;
+  const {id} = request;
   const answer = (message: ChainAnswer) => postMessage(message);
   try {
+    // a page of another version may send what the types here do not know
+    if (request.kind !== "question")
+      throw new Error(`no message is known as ${String((request as {kind?: unknown}).kind)}`);
     if (bars === undefined) throw new Error("no bars were given");
-    const steps = chainRuns(bars, settings);
+    const steps = chainRuns(bars, request.question);
     let step = steps.next();
-    for (; !step.done; step = steps.next()) answer({id, done: step.value});
-    answer({id, results: step.value});
+    for (; !step.done; step = steps.next()) answer({kind: "done", id, done: step.value});
+    answer({kind: "result", id, result: step.value});
   } catch (error) {
-    answer({id, error: String(error)});
+    answer({kind: "error", id, error: String(error)});
   }
 });
