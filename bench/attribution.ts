@@ -18,17 +18,16 @@ import {topEigenpairs} from "../src/analytics/factors/kernels/topEigenpairs.js";
 import {randomSource} from "../src/analytics/performance/random.js";
 import {parallelCrossSections, sharedColumn} from "../src/data/loaders/parallelCrossSections.js";
 import {writeAttributionBook} from "./attribution/book.js";
+import {sized} from "./size.js";
 import {Peer, type Timed, median, pythonWith} from "./peers.js";
 import {sized} from "./size.js";
 
 const ROUNDS = sized(5, 1);
-const SAMPLED_DAYS = 40;
+const SAMPLED_DAYS = sized(40, 2);
 const [DAYS, ASSETS, FACTORS, DISTINCT, WINDOW, COMPONENTS] = sized(
   [2520, 3000, 20, 40, 250, 20],
-  [60, 200, 5, 10, 60, 5],
-);
-const HISTORY = sized(750, 120);
-const EIGEN_ROUNDS = sized(3, 1);
+  [60, 60, 5, 20, 40, 5],
+) as [number, number, number, number, number, number];
 const bench = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sextant-bench-"));
 
@@ -130,7 +129,7 @@ async function kernels(): Promise<void> {
     return columns;
   };
   const window = simulated(WINDOW);
-  const covariance = shrunk(simulated(HISTORY), HISTORY);
+  const covariance = shrunk(simulated(sized(750, 90)), sized(750, 90));
   save("exposures", exposures);
   save("returns", returns);
   save("covariance", covariance);

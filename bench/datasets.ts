@@ -11,13 +11,14 @@ import {parseArgs} from "node:util";
 import {longCsvRows, writeDailyFiles} from "./datasets/write.js";
 import {growthWithRows, growthWithVersions} from "./datasets/growth.js";
 import {type Spent, line, ratioOf, spending, totalOf, verdict} from "./datasets/spent.js";
+import {sized} from "./size.js";
 import {Peer, pythonWith} from "./peers.js";
 import {sized} from "./size.js";
 import type {StageOutcome} from "../src/data/exposureStore/stage.js";
 import {ExposureStore} from "../src/data/exposureStore/store.js";
 
 const {values} = parseArgs({options: {assets: {type: "string"}, days: {type: "string"}}});
-const [assets, days] = [Number(values.assets ?? sized(36_000, 50)), Number(values.days ?? sized(6, 3))];
+const [assets, days] = [Number(values.assets ?? sized(36_000, 400)), Number(values.days ?? sized(6, 2))];
 /** Files staged before the peer has its turn. */
 const TURN = 16;
 /** What the peer does: no more than a summary of each file, and all that staging checks and sums up. */

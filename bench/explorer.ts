@@ -18,6 +18,7 @@ import {visit} from "../bin/browser/visit.js";
 import {median} from "./peers.js";
 import {sized} from "./size.js";
 import {sliceTables} from "./slice/book.js";
+import {sized} from "./size.js";
 
 const SOURCES = 8;
 const FIRST_BRUSH = 200;
@@ -28,8 +29,6 @@ const SIZES = sized(
   ],
   [{dates: 60, assets: 20, budget: 16}],
 );
-/** Share of the moves that are made. */
-const PACE = sized(1, 0.05);
 
 /** What the reader of the page chooses; rows of days, places of members. */
 interface Choice {

@@ -1,4 +1,5 @@
 /** How soon a page shows something, and what that costs on the line: a part of the benchmark of pages. */
+import {sized} from "./size.js";
 import type {Browser} from "playwright-core";
 import {median} from "./peers.js";
 import {sized} from "./size.js";

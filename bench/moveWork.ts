@@ -1,10 +1,11 @@
+import {sized} from "./size.js";
 import type {Browser, CDPSession, Page} from "playwright-core";
 
 /** Milliseconds between moves: one a frame, which is as fast as a browser hands them on. */
 const REST = 1000 / 60;
 
 /** Moves made before those that are measured, so that the code is warm. */
-const WARM = 40;
+const WARM = sized(40, 2);
 
 /** Pixels from the left and the top of the window. */
 export type Point = readonly [x: number, y: number];

@@ -9,15 +9,12 @@ import type {Market} from "../src/analytics/options/market.js";
 import {profiles} from "../src/analytics/options/profiles.js";
 import {buildSurface} from "../src/analytics/options/surface.js";
 import {normalSource, randomSource} from "../src/analytics/performance/random.js";
+import {sized} from "./size.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
 import {sized} from "./size.js";
 
 const ROUNDS = sized(9, 1);
 const OPTIONS = sized(100_000, 500);
-const FIRST_DAYS = sized(1257, 300);
-const LONG_DAYS = sized(5000, 500);
-const GROWTH = sized([1000, 1257, 2500, 10_000, 20_000], [300]);
-const REPEATS = sized(5, 1);
 
 const greeks = [
   "price",
@@ -130,7 +127,7 @@ console.log(
   `  ${FIRST_DAYS.toLocaleString("en")} days, the first time in this process ${first.milliseconds.toFixed(0)} ms`,
 );
 const before = process.resourceUsage().maxRSS;
-for (const days of [LONG_DAYS, ...GROWTH]) {
+for (const days of sized([5000, 1000, 1257, 2500, 10_000, 20_000], [300, 400])) {
   const market = walk(days);
   const rounds = Array.from({length: REPEATS}, () => timed(() => six(market)));
   const time = median(rounds.map(({milliseconds}) => milliseconds));

@@ -11,8 +11,8 @@ import {simpleReturns} from "../src/analytics/performance/returns.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
 import {sized} from "./size.js";
 
-const DAYS = sized(10_000, 500);
-const ROUNDS = sized(15, 2);
+const DAYS = sized(10_000, 300);
+const ROUNDS = sized(15, 1);
 
 /** A book whose exposures wander about their middle and are missing on one day in a hundred. */
 function book(seed: number) {

@@ -13,17 +13,16 @@ import {aggregate} from "../src/analytics/rotation/portfolio.js";
 import {simulatedBars} from "../test/analytics/rotation/bars.js";
 import {randomInputs} from "../test/analytics/rotation/randomInputs.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
+import {sized} from "./size.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
 import {sized} from "./size.js";
 
-const DAYS = sized(1257, 300);
+const DAYS = sized(1257, 320);
 const BUDGET = 10;
 const MOVES = sized(400, 5);
 const BACKTEST_BUDGET = 1000;
 const BACKTESTS = sized(40, 2);
-const ROUNDS = sized(15, 2);
-const MANY_DAYS = sized(5000, 400);
-const GROWTH = sized([1000, 2000, 5000, 10_000, 20_000], [300, 600]);
+const ROUNDS = sized(15, 1);
 
 const quantile = (values: readonly number[], p: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(p * values.length))];
@@ -49,10 +48,9 @@ async function reportsInChromium(): Promise<number[]> {
 /** Milliseconds from asking the worker of the notebooks for backtests to its answer; the first starts the worker, too. */
 async function backtestsInChromium(): Promise<number[]> {
   const worker = await bundled(`import "./src/components/rotation/chainWorker.js";`);
-  const contents = `
-    import {backtestTimes} from "./bench/rotation/backtests.js";
-    globalThis.times = backtestTimes(${JSON.stringify(worker)}, ${DAYS}, ${BACKTESTS});`;
-  return timesInChromium(await bundled(contents));
+  const asking = await bundled(`import "./bench/rotation/askWorker.js";`);
+  return timesInChromium(`${asking}
+    globalThis.times = backtestTimes(${JSON.stringify(worker)}, ${DAYS}, ${BACKTESTS});`);
 }
 
 async function bundled(contents: string): Promise<string> {
@@ -138,21 +136,21 @@ else
     `  ${String(version).padEnd(32)}${shown(median(theirs))}  ${(median(theirs) / median(own)).toFixed(0)} x ours`,
   );
 
-const bars = simulatedBars(MANY_DAYS, 7);
+const bars = simulatedBars(sized(5000, 400), 7);
 const backtests = () => {
   const signals = rotationSignals(bars);
   return rotationInputs(signals, complete(rotationBacktests(bars, signals)));
 };
 backtests();
-const runs = Array.from({length: 5}, () => timed(backtests).milliseconds);
-console.log(`\nSignals and six backtests, ${MANY_DAYS.toLocaleString("en")} days, median of ${runs.length} runs`);
+const runs = Array.from({length: sized(5, 1)}, () => timed(backtests).milliseconds);
+console.log(`\nSignals and six backtests, 5,000 days, median of ${runs.length} runs`);
 console.log(
   `  ours${"".padEnd(28)}${shown(median(runs))}, peak memory of all ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
 );
 
 console.log("\nAllocation and aggregation by number of days, microseconds a day (a constant number is linear growth)");
 const random = randomSource(3);
-for (const days of GROWTH) {
+for (const days of sized([1000, 2000, 5000, 10_000, 20_000], [300, 600])) {
   const many = randomInputs(days, 1 + Math.floor(99 * random()));
   const run = () => {
     const weights = allocate(many.scores, many.regime, many.volatility);

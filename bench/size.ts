@@ -1,5 +1,5 @@
-/** Whether a benchmark is to run at its small size, which says that it still works and nothing about speed. */
+/** Whether this is a smoke run, in which a benchmark does everything once or twice on little data. */
 export const small = process.env.SEXTANT_BENCH === "small";
 
-/** A number of a benchmark: as it is measured, or at the small size. */
-export const sized = <Value>(measured: Value, tiny: Value): Value => (small ? tiny : measured);
+/** A size of a benchmark, and the one of a smoke run. */
+export const sized = <T>(full: T, smoke: T): T => (small ? smoke : full);

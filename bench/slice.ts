@@ -16,6 +16,7 @@ import {moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
 import {sized} from "./size.js";
 import {type SlicedTables, sliceTables} from "./slice/book.js";
+import {sized} from "./size.js";
 
 const BUDGET = 16;
 const SIZES = sized(
@@ -23,12 +24,10 @@ const SIZES = sized(
     {dates: 400, assets: 250},
     {dates: 1000, assets: 1000},
   ],
-  [{dates: 60, assets: 20}],
+  [{dates: 60, assets: 200}],
 );
-const MOVES = sized(120, 4);
+const MOVES = sized(120, 5);
 const RUNS = sized(3, 1);
-const OWN_ROUNDS = sized(40, 2);
-const PEER_ROUNDS = sized(6, 2);
 
 /** What the reader of the page chooses. */
 interface Choice {

@@ -7,8 +7,9 @@ import {attributionDays, attributionRows} from "../../src/analytics/factors/attr
 import {bookPanel} from "../../src/analytics/factors/bookPanel.js";
 import {fastCrossSections} from "../../src/analytics/factors/kernels/fastCrossSections.js";
 import {panelRange} from "../../src/analytics/factors/panel.js";
-import {writeTables} from "../../src/data/archive/archive.js";
+import {zipAny} from "../../src/data/archive/archive.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
+import {anyTable} from "../../test/data/anyTable.js";
 import {openWorkspace} from "../../src/data/workspaces/workspace.js";
 
 const [folder] = process.argv.slice(2);
@@ -34,17 +35,18 @@ const days = attributionDays(panel, model, returns);
 const rows = attributionRows(panel, model, returns);
 stage("attribute");
 const {byFactor, symbol, ...columns} = rows;
-await writeTables(
+const archive = zipAny(
   {
-    days: {date: days.date, raw: days.raw, market: days.market, factors: days.factors, idio: days.idio},
-    rows: {
+    days: anyTable({date: days.date, raw: days.raw, market: days.market, factors: days.factors, idio: days.idio}),
+    rows: anyTable({
       ...columns,
       symbol: {names: book.symbols, codes: symbol},
-      ...Object.fromEntries(model.factors.map((factor, k) => [factor, byFactor[k]])),
-    },
+      ...Object.fromEntries(model.factors.map((factor, k) => [factor, byFactor[k]!])),
+    }),
   },
   {from: workspace, parameters: {}, problems},
 );
+for (const piece of archive) process.stdout.write(piece);
 stage("write");
 
 const sum = (values: Float64Array) => values.reduce((total, x) => total + (x || 0), 0);

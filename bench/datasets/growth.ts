@@ -7,9 +7,9 @@ import {sized} from "../size.js";
 import {writeDailyFiles} from "./write.js";
 
 const REPEATS = sized(7, 1);
-const VERSIONS = sized(40, 4);
+const VERSIONS = sized(40, 2);
 /** Versions whose middle is compared. */
-const SPAN = sized(10, 2);
+const SPAN = sized(10, 1);
 /** What a thing that does not grow may seem to. */
 const NOISE = 1.25;
 

@@ -1,16 +1,11 @@
-/**
- * Messages between a page and a worker. A worker is given its data once, and then asked; every question is answered, by
- * its `id`, with how far the work is and in the end with a result or an error.
- */
+/** What a worker is sent: first the data that its tasks work on, from then on tasks. */
+export type WorkerRequest<Data, Task> =
+  {readonly kind: "data"; readonly data: Data} | {readonly kind: "task"; readonly id: number; readonly task: Task};
 
-/** To a worker: the data that all questions are about, which is not answered, or a question. */
-export type WorkerRequest<Data, Question> =
-  | {readonly kind: "data"; readonly data: Data}
-  | {readonly kind: "question"; readonly id: number; readonly question: Question};
-
-/** From a worker: the share that is done, from 0 to 1; the result; or what went wrong. */
+/** What a worker answers to the task of an id: a share done, the result, or what went wrong. */
 export type WorkerAnswer<Result> = {readonly id: number} & (
-  | {readonly kind: "done"; readonly done: number}
-  | {readonly kind: "result"; readonly result: Result}
-  | {readonly kind: "error"; readonly error: string}
+  {readonly done: number} | {readonly result: Result} | {readonly error: string}
 );
+
+/** The id of an answer to a message that is no request. */
+export const NO_TASK = -1;

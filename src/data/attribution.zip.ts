@@ -20,7 +20,8 @@ const days = tables.defaultDays(attributed);
 const sliced = slicedBook(panel, model);
 
 progress.stage("writing tables");
-await writeTables<"attribution">(
+await writeTables(
+  "attribution",
   {
     days: tables.dayColumns(days, attributed),
     factors: tables.factorColumns(days, attributed, sliced),

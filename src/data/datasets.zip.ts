@@ -14,7 +14,7 @@ progress.stage("comparing days and versions");
 const rows = await datasetRows(histories);
 
 progress.stage("writing tables");
-await writeTables<"datasets">(datasetColumns(rows), {
+await writeTables("datasets", datasetColumns(rows), {
   from: workspace,
   parameters: {datasets: histories.map(({name}) => name), simulated: workspace.demo},
   problems: [...settingsProblems, ...problems],

@@ -23,7 +23,8 @@ const bars = exposureBars(book, settings);
 const snapshots = fromFile ?? snapshotsOf(bars.days);
 
 progress.stage("writing tables");
-await writeTables<"exposure">(
+await writeTables(
+  "exposure",
   {
     days: barColumns(bars),
     holdings: holdingColumns(bars, book.symbols),

@@ -56,7 +56,8 @@ const equalWeight = equalWeightReturns(panel);
 const pnl = realisedPnl(attributionDays(panel, riskModel, fitted), fitted);
 
 progress.stage("writing tables");
-await writeTables<"risk">(
+await writeTables(
+  "risk",
   {
     refits: model.refitColumns(refits, WINDOW),
     components: model.componentColumns(refits),

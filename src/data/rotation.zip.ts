@@ -37,7 +37,8 @@ const report = rotationReport(inputs);
 const totals = backtests.map(tradedTotals);
 
 progress.stage("writing tables");
-await writeTables<"rotation">(
+await writeTables(
+  "rotation",
   {
     bars: barColumns(own === undefined ? market : undefined),
     features: featureColumns(features),

@@ -24,7 +24,8 @@ const problems = new Set<FileProblem>([
 ]);
 
 progress.stage("writing tables");
-await writeTables<"workspace">(
+await writeTables(
+  "workspace",
   {files: fileColumns(workspace, readings), problems: problemColumns([...problems])},
   {from: workspace, parameters: {}, problems: [...problems]},
 );

@@ -113,7 +113,7 @@ export function chainRunner(
     waiting = setTimeout(() => say("Running the backtests again …", true), PATIENCE);
     try {
       const begun = await (ready ??= start());
-      const request: ChainRequest = {kind: "question", id: own, question: settings};
+      const request: ChainRequest = {kind: "task", id: own, task: settings};
       if (own === id) begun.postMessage(request);
     } catch (error) {
       end();

@@ -1,26 +1,36 @@
-/** The chain off the main thread: given bars and then settings, it says how far it is and then what came of it. */
+/** The chain off the main thread: given bars, it answers settings with how far it is and then with the results. */
+import type {ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
-import {chainRuns, type ChainAnswer, type ChainRequest} from "./chainTask.js";
+import {NO_TASK, type WorkerAnswer, type WorkerRequest} from "../../contract/messages.js";
+import {chainRuns, type ChainResult} from "./chainTask.js";
+
+/** What the worker is sent. */
+export type ChainRequest = WorkerRequest<Bars, readonly ChainSettings[]>;
+
+/** What it answers. */
+export type ChainAnswer = WorkerAnswer<readonly ChainResult[]>;
 
 let bars: Bars | undefined;
 
+const answer = (message: ChainAnswer): void => postMessage(message);
+
 addEventListener("message", ({data: request}: MessageEvent<ChainRequest>) => {
-  if (request.kind === "data") {
-    bars = request.data;
-    return;
-  }
-  const {id} = request;
-  const answer = (message: ChainAnswer) => postMessage(message);
+  if (request.kind === "data") bars = request.data;
+  else if (request.kind === "task") run(request);
+  else answer({id: NO_TASK, error: "the message is neither data nor a task"});
+});
+
+function run({id, task}: Extract<ChainRequest, {kind: "task"}>): void {
   try {
     // a page of another version may send what the types here do not know
     if (request.kind !== "question")
       throw new Error(`no message is known as ${String((request as {kind?: unknown}).kind)}`);
     if (bars === undefined) throw new Error("no bars were given");
-    const steps = chainRuns(bars, request.question);
+    const steps = chainRuns(bars, task);
     let step = steps.next();
-    for (; !step.done; step = steps.next()) answer({kind: "done", id, done: step.value});
-    answer({kind: "result", id, result: step.value});
+    for (; !step.done; step = steps.next()) answer({id, done: step.value});
+    answer({id, result: step.value});
   } catch (error) {
     answer({kind: "error", id, error: String(error)});
   }
-});
+}

@@ -23,9 +23,18 @@ export interface ArchiveOptions<L extends Loader> {
  *
  * @returns the archive in pieces; those of a table lie in the memory of its columns
  */
-export function zipTables<L extends Loader>(tables: LoaderTables<L>, options: ArchiveOptions<L>): Uint8Array[] {
+export function zipTables<L extends Loader>(
+  _loader: L,
+  tables: NoInfer<LoaderTables<L>>,
+  options: NoInfer<ArchiveOptions<L>>,
+): Uint8Array[] {
+  return zipAny(tables, options);
+}
+
+/** The same of any tables, of the contract or not. */
+export function zipAny(tables: Readonly<Record<string, FilledTable>>, options: ArchiveOptions<Loader>): Uint8Array[] {
   const {from, parameters, problems = []} = options;
-  const encoded = Object.entries<FilledTable>(tables).map(([name, filled]) => ({
+  const encoded = Object.entries(tables).map(([name, filled]) => ({
     name,
     filled,
     pieces: encodedPieces(filled),
@@ -44,8 +53,9 @@ export function zipTables<L extends Loader>(tables: LoaderTables<L>, options: Ar
  * @param options where the data came from, parameters, and problems met on the way
  */
 export async function writeTables<L extends Loader>(
-  tables: LoaderTables<L>,
-  options: ArchiveOptions<L>,
+  _loader: L,
+  tables: NoInfer<LoaderTables<L>>,
+  options: NoInfer<ArchiveOptions<L>>,
 ): Promise<void> {
   if (process.stdout.isTTY) {
     process.stderr.write("This loader writes a zip archive. Send it to a file: … > tables.zip\n");
@@ -55,7 +65,7 @@ export async function writeTables<L extends Loader>(
   if (!process.env[REPORTED_ELSEWHERE]) reportProblems(options.problems ?? []);
   const {stdout} = process;
   stdout.cork();
-  for (const piece of zipTables(tables, options)) stdout.write(piece);
+  for (const piece of zipAny(tables, options)) stdout.write(piece);
   await new Promise<void>((resolve, reject) => {
     stdout.write("", (error) => (error ? reject(error) : resolve()));
     stdout.uncork();

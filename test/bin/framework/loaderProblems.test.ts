@@ -23,7 +23,7 @@ describe("loaderProblems", () => {
     writeFileSync(
       join(folder, "one"),
       Buffer.concat(
-        zipTables<"datasets">(datasetColumns(await datasetRows([])), {
+        zipTables("datasets", datasetColumns(await datasetRows([])), {
           from,
           parameters: {simulated: false, datasets: []},
           problems: [problem],

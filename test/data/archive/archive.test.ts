@@ -20,16 +20,16 @@ const options = {from, parameters: {}};
 
 describe("zipTables", () => {
   it("holds each table as Arrow, a manifest and the inputs", () => {
-    const archive = zipTables<"workspace">(tables, options);
+    const archive = zipTables("workspace", tables, options);
     const members = unzipSync(Buffer.concat(archive));
     expect(Object.keys(members)).toEqual(["files.arrow", "problems.arrow", "manifest.json", "inputs.json"]);
     expect(tableFromIPC(members["problems.arrow"]!).numRows).toBe(1);
   });
 
   it("gives the same bytes for the same input, whatever the clock says", () => {
-    const first = zipTables<"workspace">(tables, options);
+    const first = zipTables("workspace", tables, options);
     vi.useFakeTimers({now: Date.UTC(2042, 5, 1)});
-    expect(zipTables<"workspace">(tables, options)).toEqual(first);
+    expect(zipTables("workspace", tables, options)).toEqual(first);
     vi.useRealTimers();
   });
 });
