@@ -20,7 +20,6 @@ import {parallelCrossSections, sharedColumn} from "../src/data/loaders/parallelC
 import {writeAttributionBook} from "./attribution/book.js";
 import {sized} from "./size.js";
 import {Peer, type Timed, median, pythonWith} from "./peers.js";
-import {sized} from "./size.js";
 
 const ROUNDS = sized(5, 1);
 const SAMPLED_DAYS = sized(40, 2);
@@ -180,7 +179,7 @@ async function kernels(): Promise<void> {
     {ours: () => topEigenpairs(covariance, ASSETS, COMPONENTS).values},
     {eigh: "numpy, eigh", subset: "scipy, eigh of a subset", iterated: "scipy, eigsh"},
     peers,
-    EIGEN_ROUNDS,
+    3,
   );
   for (const peer of peers) peer.close();
   console.log(`  peak memory here, peers' data made: ${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} MB`);

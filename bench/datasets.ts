@@ -13,7 +13,6 @@ import {growthWithRows, growthWithVersions} from "./datasets/growth.js";
 import {type Spent, line, ratioOf, spending, totalOf, verdict} from "./datasets/spent.js";
 import {sized} from "./size.js";
 import {Peer, pythonWith} from "./peers.js";
-import {sized} from "./size.js";
 import type {StageOutcome} from "../src/data/exposureStore/stage.js";
 import {ExposureStore} from "../src/data/exposureStore/store.js";
 

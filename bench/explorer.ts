@@ -16,7 +16,6 @@ import {scratchSite} from "../bin/scratchSite.js";
 import {serveSite} from "../bin/browser/staticServer.js";
 import {visit} from "../bin/browser/visit.js";
 import {median} from "./peers.js";
-import {sized} from "./size.js";
 import {sliceTables} from "./slice/book.js";
 import {sized} from "./size.js";
 
@@ -64,7 +63,7 @@ function choicesOf(dates: number, assets: number): {readonly brush: Choice[]; re
   const random = randomSource(3);
   const all = {regimes: [], sources: [], assets: []};
   const drag = (kind: string, moves: number, more: Partial<Choice> = {}): Choice[] =>
-    Array.from({length: Math.ceil(PACE * moves)}, (_, move) => {
+    Array.from({length: moves}, (_, move) => {
       const from = Math.floor((0.1 + (0.3 * move) / moves) * dates);
       return {kind, ...all, from, to: from + Math.floor(0.3 * dates) + (move % 7), ...more};
     });

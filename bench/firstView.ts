@@ -2,7 +2,6 @@
 import {sized} from "./size.js";
 import type {Browser} from "playwright-core";
 import {median} from "./peers.js";
-import {sized} from "./size.js";
 
 /** Loads of which the median counts. */
 export const LOADS = sized(5, 1);

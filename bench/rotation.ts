@@ -15,7 +15,6 @@ import {randomInputs} from "../test/analytics/rotation/randomInputs.js";
 import {executablePath, launchBrowser} from "../bin/browser/launch.js";
 import {sized} from "./size.js";
 import {median, Peer, pythonWith, timed, type Timed} from "./peers.js";
-import {sized} from "./size.js";
 
 const DAYS = sized(1257, 320);
 const BUDGET = 10;
@@ -66,13 +65,11 @@ async function bundled(contents: string): Promise<string> {
 /** What a script leaves as `times`, at once or when it is done. */
 async function timesInChromium(script: string): Promise<number[]> {
   const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage();
-    await page.addScriptTag({content: script});
-    return await page.evaluate(() => (globalThis as unknown as {times: number[] | Promise<number[]>}).times);
-  } finally {
-    await browser.close();
-  }
+  const page = await browser.newPage();
+  await page.addScriptTag({content: script});
+  const times = await page.evaluate(() => (globalThis as unknown as {times: number[] | Promise<number[]>}).times);
+  await browser.close();
+  return times;
 }
 
 if (executablePath === undefined) console.log("Chromium skipped: there is none here.");

@@ -14,7 +14,6 @@ import {serveSite} from "../bin/browser/staticServer.js";
 import {visit} from "../bin/browser/visit.js";
 import {moveWork} from "./moveWork.js";
 import {median} from "./peers.js";
-import {sized} from "./size.js";
 import {type SlicedTables, sliceTables} from "./slice/book.js";
 import {sized} from "./size.js";
 
@@ -156,9 +155,9 @@ if (executablePath === undefined) {
 
       const runs = new Map<string, Run>();
       for (const [engine, rounds] of [
-        ["columns", OWN_ROUNDS],
-        ["arquero", PEER_ROUNDS],
-        ["duckdb", PEER_ROUNDS],
+        ["columns", 40],
+        ["arquero", 6],
+        ["duckdb", 6],
       ] as const) {
         const choices = choicesOf(dates, assets, rounds);
         const {page, close} = await visit(browser, `${served.url}pages/slices`);

@@ -1,7 +1,8 @@
 import type {ChainSettings} from "../../analytics/rotation/chain.js";
 import type {Bars} from "../../analytics/rotation/features.js";
 import {element} from "../element.js";
-import type {ChainAnswer, ChainRequest, ChainResult} from "./chainTask.js";
+import type {ChainResult} from "./chainTask.js";
+import type {ChainAnswer, ChainRequest} from "./chainWorker.js";
 
 /** A line that says what is being worked out, and an Observable view of what came of it. */
 export interface ChainRunner extends HTMLElement {
@@ -71,7 +72,7 @@ export function chainRunner(
     begun.addEventListener("message", ({data}: MessageEvent<ChainAnswer>) => receive(data));
     begun.addEventListener("error", ({message}) => {
       end();
-      receive({kind: "error", id, error: message || "the worker did not start"});
+      receive({id, error: message || "the worker did not start"});
     });
     const request: ChainRequest = {kind: "data", data: await bars()};
     begun.postMessage(request);
@@ -83,12 +84,12 @@ export function chainRunner(
   };
   const receive = (answer: ChainAnswer) => {
     if (answer.id !== id) return;
-    if (answer.kind === "done") {
+    if ("done" in answer) {
       bar.value = answer.done;
       return;
     }
     clearTimeout(waiting);
-    if (answer.kind === "error") {
+    if ("error" in answer) {
       giveUp(`The backtests could not be run: ${answer.error}.`);
       return;
     }
@@ -117,7 +118,7 @@ export function chainRunner(
       if (own === id) begun.postMessage(request);
     } catch (error) {
       end();
-      receive({kind: "error", id: own, error: String(error)});
+      receive({id: own, error: String(error)});
     }
   };
   cancel.addEventListener("click", () => {

@@ -9,13 +9,6 @@ import type {Bars} from "../../analytics/rotation/features.js";
 import type {RotationInputs} from "../../analytics/rotation/report.js";
 import type {ConstantFactor} from "../../analytics/rotation/scores.js";
 import type {Steps} from "../../analytics/exposure/steps.js";
-import type {WorkerAnswer, WorkerRequest} from "../../contract/messages.js";
-
-/** What the worker of the chain is sent: the bars, then settings to run the chain with. */
-export type ChainRequest = WorkerRequest<Bars, readonly ChainSettings[]>;
-
-/** What the worker of the chain answers: a result for each of the settings. */
-export type ChainAnswer = WorkerAnswer<readonly ChainResult[]>;
 
 /** What one run of the chain gives a page. */
 export interface ChainResult {
