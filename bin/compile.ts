@@ -16,7 +16,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };
 
 /** Hashes by file of all that went into the modules. */
-type Parts = Readonly<Record<string, string>>;
+type Parts = Readonly<Record<string, string | undefined>>;
 
 /**
  * Makes `compiled/` of the project's sources where it is not there or its sources have changed since.

@@ -3,6 +3,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
 import process from "node:process";
+import {URL} from "node:url";
 
 const at = (file) => new URL(`../${file}`, import.meta.url);
 
