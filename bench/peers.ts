@@ -2,6 +2,9 @@ import {type ChildProcessWithoutNullStreams, execFileSync, spawn} from "node:chi
 import {createInterface} from "node:readline";
 import {fileURLToPath} from "node:url";
 
+/** Milliseconds that a peer may take over one answer; the longest takes some two minutes. */
+const PATIENCE = 600_000;
+
 /**
  * A peer: a script in bench/peers that does the same work in another system, alive for the whole run.
  *
@@ -21,7 +24,15 @@ export class Peer {
   /** Sends a value and waits for the answer. */
   async ask<Answer>(value: unknown): Promise<Answer> {
     this.#process.stdin.write(`${JSON.stringify(value)}\n`);
-    const line = await this.#lines.next();
+    let waiting: NodeJS.Timeout | undefined;
+    const silent = new Promise<never>((_, reject) => {
+      const said = `${this.#process.spawnargs.join(" ")} did not answer within ${PATIENCE / 60_000} minutes`;
+      waiting = setTimeout(() => {
+        this.#process.kill();
+        reject(new Error(said));
+      }, PATIENCE);
+    });
+    const line = await Promise.race([this.#lines.next(), silent]).finally(() => clearTimeout(waiting));
     if (line.done) throw new Error(`${this.#process.spawnargs.join(" ")} ended without an answer`);
     return JSON.parse(line.value) as Answer;
   }

@@ -86,7 +86,8 @@ export async function bundleLoader({name, script, code: {module, parts}}: Loader
 /** Milliseconds by which the time of a file may lag behind the clock. */
 const CLOCK = 20;
 
-const writtenSince = (file: string, time: number): boolean =>
+/** Whether a file was written since a time in milliseconds. */
+export const writtenSince = (file: string, time: number): boolean =>
   (statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0) >= time;
 
 /** Removes modules that were not made again for a day: a loader that runs may still come to import younger ones. */
@@ -98,7 +99,7 @@ function sweep(folder: string): void {
 }
 
 /** What stands for a file of a package: the file with its version. Undefined for a file of the project. */
-function packageFile(file: string): string | undefined {
+export function packageFile(file: string): string | undefined {
   const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
   return found?.[1] && `${found[1]}/package.json`;
 }

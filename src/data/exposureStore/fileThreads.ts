@@ -14,7 +14,10 @@ export interface FileTask {
 
 type Answer = {readonly content: FileContent} | {readonly error: {readonly message: string; readonly code?: string}};
 
-/** The program of a thread, beside this very file where the project runs from its sources. */
+/** The program of a thread as it was compiled, beside the module that holds this. */
+const compiled = new URL("./fileThread.mjs", import.meta.url);
+
+/** Its source, beside this very file where the project runs from its sources. */
 const program = fileURLToPath(new URL("./fileThread.ts", import.meta.url));
 
 /** Whatever reads files. */
@@ -30,8 +33,8 @@ export class FileThreads implements FileReading {
   readonly #waiting: ((worker: Worker) => void)[] = [];
   readonly #broken: Promise<never>;
 
-  private constructor(text: string, threads: number) {
-    this.#all = Array.from({length: threads}, () => new Worker(text, {eval: true, execArgv: []}));
+  private constructor(begin: () => Worker, threads: number) {
+    this.#all = Array.from({length: threads}, begin);
     this.#idle = [...this.#all];
     this.#broken = new Promise((_, reject) => {
       const ended = (): void => reject(new Error("a thread that reads files has ended"));
@@ -42,6 +45,7 @@ export class FileThreads implements FileReading {
 
   /** Starts threads; undefined where no program can be made for them, and files are to be read one after the other. */
   static async start(threads: number): Promise<FileThreads | undefined> {
+    if (existsSync(compiled)) return new FileThreads(() => new Worker(compiled, {execArgv: []}), threads);
     if (!existsSync(program)) return undefined;
     // so that no module made of this one holds the maker of modules
     const {build} = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
@@ -53,7 +57,10 @@ export class FileThreads implements FileReading {
       format: "cjs",
       logLevel: "silent",
     }).catch(() => undefined);
-    return made && new FileThreads(made.outputFiles[0]!.text, threads);
+    const text = made?.outputFiles[0]?.text;
+    return text === undefined
+      ? undefined
+      : new FileThreads(() => new Worker(text, {eval: true, execArgv: []}), threads);
   }
 
   async read(path: string, plain: FileTask["plain"]): Promise<FileContent> {
