@@ -31,20 +31,39 @@ export function weekday(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
+/** Fewer dates than these do not say how far apart a series' dates lie. */
+const FEWEST_SPACED = 12;
+
 /**
- * Observations a year of a daily series: 365 where it also covers weekends, 252 where it is business days only.
- * A series counts as every-day when more than one observation in ten falls on a Saturday or Sunday
- * (two in seven would), so that a stray weekend row does not turn a business-day series.
+ * Observations a year of a series, from the median spacing of its dates: 52 a week apart, 12 a month apart, 4 a quarter
+ * apart, counted where the spacing is another. A daily series has 365 where it covers Saturdays and Sundays (more than
+ * one date in twenty each, so that a stray weekend row does not turn it), is counted where its weeks have six days, and
+ * has 252 otherwise: a week may be Monday to Friday or Sunday to Thursday. Under twelve dates count as daily.
  *
  * @param dates day numbers, any order
- * @returns 252 or 365; 252 for an empty series
- * @see spec: metrics, "periods a year"
+ * @returns periods a year; 252 for an empty series
  */
-export function periodsPerYear(dates: ArrayLike<number>): 252 | 365 {
-  let weekends = 0;
-  for (let i = 0; i < dates.length; i++) {
-    const day = weekday(dates[i]!);
-    if (day === 0 || day === 6) weekends++;
-  }
-  return weekends > 0.1 * dates.length ? 365 : 252;
+export function periodsPerYear(dates: ArrayLike<number>): number {
+  const sorted = Float64Array.from(dates).sort();
+  if (sorted.length < FEWEST_SPACED) return daysPerYear(sorted);
+  const spacings = sorted.subarray(1).map((day, i) => day - sorted[i]!).sort();
+  const spacing = spacings[spacings.length >> 1]!;
+  if (spacing <= 1) return daysPerYear(sorted);
+  if (spacing >= 6 && spacing <= 8) return 52;
+  if (spacing >= 28 && spacing <= 33) return 12;
+  if (spacing >= 87 && spacing <= 95) return 4;
+  return countedPerYear(sorted);
+}
+
+function daysPerYear(sorted: Float64Array): number {
+  const counts = new Float64Array(7);
+  for (const day of sorted) counts[weekday(day)]! += 1;
+  const regular = (count: number) => count > 0.05 * sorted.length;
+  if (regular(counts[0]!) && regular(counts[6]!)) return 365;
+  return sorted.length >= FEWEST_SPACED && counts.filter(regular).length === 6 ? countedPerYear(sorted) : 252;
+}
+
+function countedPerYear(sorted: Float64Array): number {
+  const span = sorted[sorted.length - 1]! - sorted[0]!;
+  return Math.round(((sorted.length - 1) * 365.25) / span);
 }
