@@ -46,7 +46,10 @@ const FEWEST_SPACED = 12;
 export function periodsPerYear(dates: ArrayLike<number>): number {
   const sorted = Float64Array.from(dates).sort();
   if (sorted.length < FEWEST_SPACED) return daysPerYear(sorted);
-  const spacings = sorted.subarray(1).map((day, i) => day - sorted[i]!).sort();
+  const spacings = sorted
+    .subarray(1)
+    .map((day, i) => day - sorted[i]!)
+    .sort();
   const spacing = spacings[spacings.length >> 1]!;
   if (spacing <= 1) return daysPerYear(sorted);
   if (spacing >= 6 && spacing <= 8) return 52;
