@@ -21,12 +21,14 @@ import {writeAttributionBook} from "./attribution/book.js";
 import {sized} from "./size.js";
 import {Peer, type Timed, median, pythonWith} from "./peers.js";
 
+type Sizes = readonly [number, number, number, number, number, number];
+
 const ROUNDS = sized(5, 1);
 const SAMPLED_DAYS = sized(40, 2);
-const [DAYS, ASSETS, FACTORS, DISTINCT, WINDOW, COMPONENTS] = sized(
+const [DAYS, ASSETS, FACTORS, DISTINCT, WINDOW, COMPONENTS] = sized<Sizes>(
   [2520, 3000, 20, 40, 250, 20],
   [60, 60, 5, 20, 40, 5],
-) as [number, number, number, number, number, number];
+);
 const bench = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sextant-bench-"));
 
