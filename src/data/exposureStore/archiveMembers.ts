@@ -27,7 +27,10 @@ const INCIDENTAL = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
  * @throws Refusal for names that lead elsewhere, links, archives in archives, encryption, and sizes beyond the limits
  */
 export async function openArchive(path: string, limits: StageLimits): Promise<Archive> {
-  const {open} = await import("yauzl");
+  // of a package that is no module, bundles have the default alone
+  const {
+    default: {open},
+  } = await import("yauzl");
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     open(path, {lazyEntries: true, autoClose: false, validateEntrySizes: true}, (error, file) =>
       error ? reject(unreadable(error)) : resolve(file),

@@ -1,4 +1,7 @@
-import {describe, expect, it} from "vitest";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type Catalogue, emptyCatalogue, segmentsOf, versionAt} from "../../../src/data/exposureStore/catalogue.js";
 import {datasetPaths} from "../../../src/data/exposureStore/layout.js";
 import {parseCondition, querySql, versionSql} from "../../../src/data/exposureStore/query.js";
@@ -15,7 +18,13 @@ const catalogue: Catalogue = {
     {file: "c.parquet", date: "2025-01-01", rows: 1, since: 2},
   ],
 };
-const paths = datasetPaths("/store", "ours");
+const root = mkdtempSync(join(tmpdir(), "sextant-query-"));
+const paths = datasetPaths(root, "ours");
+beforeAll(() => {
+  mkdirSync(paths.segments, {recursive: true});
+  for (const {file} of catalogue.segments) writeFileSync(join(paths.segments, file), "rows");
+});
+afterAll(() => rmSync(root, {recursive: true}));
 const files = (sql: string) => [...sql.matchAll(/(\w)\.parquet/g)].map(([, name]) => name).join("");
 
 describe("the segments of a version", () => {
