@@ -1,5 +1,7 @@
 import {once} from "node:events";
+import {readdirSync, rmSync} from "node:fs";
 import {connect, createServer} from "node:net";
+import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
@@ -144,6 +146,29 @@ describe("a preview", () => {
     expect(log()).toBeGreaterThan(before);
     expect((await fetch(preview.url)).status).toBe(200);
     for (const page of pages) page.destroy();
+  });
+
+  it("goes on while tables are removed under requests for them", async () => {
+    const outputs = () =>
+      readdirSync(site.path("src/.observablehq"), {recursive: true, encoding: "utf8"})
+        .filter((file) => /data\/book(\.zip|\/values\.json)$/.test(file))
+        .map((file) => site.path(join("src/.observablehq", file)));
+    await (await fetch(new URL(VALUES, preview.url))).text();
+    const [archive, member] = outputs().sort((a, b) => Number(b.endsWith(".zip")) - Number(a.endsWith(".zip")));
+    expect(archive).toMatch(/\.zip$/);
+    let asking = true;
+    const ask = async () => {
+      while (asking) await fetch(new URL(VALUES, preview.url)).then((answer) => answer.text(), () => ""); // prettier-ignore
+    };
+    const readers = Array.from({length: 12}, ask);
+    for (let i = 0; i < 400; i++) {
+      rmSync(member!, {force: true});
+      if (i % 40 === 0) rmSync(archive!, {force: true});
+      await wait(i % 3);
+    }
+    asking = false;
+    await Promise.all(readers);
+    expect((await fetch(new URL(VALUES, preview.url))).status, preview.output()).toBe(200);
   });
 
   it("says in a sentence that its port is taken, and ends", async () => {
