@@ -26,6 +26,9 @@ const EVERY = ["0.0.0.0", "::"];
 /** Bytes of a file's name; file systems take no more than 255. */
 const LONGEST_NAME = 255;
 
+/** Folders in a path; Framework looks for loaders in each, with time that grows with the square. */
+const MOST_NAMES = 50;
+
 /**
  * Whether a request was sent to this preview under a name of its own, and not by a page from elsewhere. A page on the
  * internet can have its own name lead to this machine (DNS rebinding) and then read what it likes, but the request still
@@ -52,12 +55,12 @@ export function isOwn({headers}: Asked, {host, port}: Listening): boolean {
  *
  * @param open the one file among those of the cache that pages may read
  */
-export function refusedStatus({method = "", url = ""}: Asked, open: string): number | undefined {
+export function refusedStatus({method = "", url = ""}: Omit<Asked, "headers">, open: string): number | undefined {
   if (method !== "GET" && method !== "HEAD") return 405;
   const path = pathOf(url);
   if (path === undefined) return 400;
   const names = path.split("/");
-  if (names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) return 404;
+  if (names.length > MOST_NAMES || names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) return 404;
   if (!names.includes(".observablehq")) return undefined;
   return path === `/_file${open}` ? undefined : 404;
 }

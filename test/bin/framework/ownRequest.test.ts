@@ -71,6 +71,7 @@ describe("refusedStatus", () => {
     "/_file/%2eobservablehq/workspaces/a/data/a.zip",
     "/_import/.observablehq/sextant/code/a.js",
     `/${"a".repeat(256)}`,
+    `/${"a/".repeat(5000)}`,
   ])("has nothing at %s", (url) => expect(status(url)).toBe(404));
   it.each(["POST", "PUT", "DELETE", "OPTIONS", "TRACE", ""])("does not answer %s", (method) =>
     expect(status("/", method)).toBe(405),
