@@ -6,7 +6,7 @@ import {linkTerms} from "./bin/framework/glossary.js";
 import {fail} from "./bin/options.js";
 import {listPages} from "./bin/framework/pages.js";
 import {pageTools} from "./bin/framework/pageTools.js";
-import {TABLE_STATE} from "./bin/framework/tableState.js";
+import {tableStateFile} from "./bin/framework/tableState.js";
 import {SAVE_PATH} from "./bin/framework/saveNotebook.js";
 import {SAVES} from "./src/components/link/frozenView.js";
 import {headScript} from "./src/components/page/headScript.js";
@@ -24,7 +24,7 @@ const head = `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <script>${headScript}</script>`;
 
 const bindNames = freeNames(previewing ? {} : {refuse});
-const showAges = showDataAges(previewing ? TABLE_STATE : undefined);
+const showAges = showDataAges(previewing ? tableStateFile() : undefined);
 
 export default {
   title: "Sextant",

@@ -1,4 +1,4 @@
-import {parseOptions} from "./options.js";
+import {fail, parseOptions} from "./options.js";
 import {ended, startFramework} from "./framework/framework.js";
 import {refreshTables} from "./framework/freshness.js";
 import {prepareOffline} from "./framework/offline.js";
@@ -20,6 +20,8 @@ const {port, host, open} = parseOptions(help, {
   open: {type: "boolean"},
 });
 
+if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65_536))
+  fail(`--port ${port} is no port: it is a number from 1 to 65535.`);
 await prepareOffline();
 await refreshTables();
 const preview = startFramework("preview", [
@@ -29,7 +31,7 @@ const preview = startFramework("preview", [
 ]);
 const endWatch = watchSite();
 let stopped = false;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     stopped = true;
     preview.kill(signal);

@@ -11,7 +11,7 @@ const observable = join(
 
 /** How a command of Framework is started: its own program, or ours around it. */
 const programs: Readonly<Record<"build" | "preview", readonly string[]>> = {
-  build: [observable, "build"],
+  build: ["--import", "tsx", "--import", new URL("cacheByWorkspace.ts", import.meta.url).href, observable, "build"],
   preview: ["--import", "tsx", fileURLToPath(new URL("preview.ts", import.meta.url)), "preview"],
 };
 
@@ -29,7 +29,8 @@ export function startFramework(
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   return spawn(process.execPath, [...programs[command], ...args], {
-    stdio: "inherit",
+    // a preview whose channel closes knows that the process that started it is gone, however it ended
+    stdio: command === "preview" ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
     env: {...process.env, ...environment, OBSERVABLE_TELEMETRY_DISABLE: "true"},
   });
 }

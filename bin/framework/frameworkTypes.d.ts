@@ -16,5 +16,24 @@ declare module "@observablehq/framework/dist/preview.js" {
     readonly open?: boolean;
     readonly origins: readonly string[];
   }
-  export function preview(options: PreviewOptions): Promise<{readonly _server: Server}>;
+  export function preview(options: PreviewOptions): Promise<{
+    readonly _server: Server;
+    /** The websockets of open pages. */
+    readonly _socketServer: {
+      readonly clients: ReadonlySet<{terminate(): void}>;
+      readonly options: {maxPayload: number};
+    };
+  }>;
+}
+
+declare module "@observablehq/framework/dist/loader.js" {
+  export interface Loader {
+    /** Path of the output, from the folder of outputs and with a slash at the start. */
+    targetPath?: string;
+    load(...options: unknown[]): Promise<string>;
+  }
+  export class LoaderResolver {
+    find(path: string): Loader | undefined;
+    getOutputFilePath(path: string): string;
+  }
 }

@@ -1,12 +1,14 @@
 import {unzipSync} from "fflate";
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
-import {dirname, join, resolve} from "node:path";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync} from "node:fs";
+import {dirname, join} from "node:path";
 import type {ArchiveInputs} from "../../src/data/archive/archiveInputs.js";
 import {fileStamp} from "../../src/data/workspaces/fileStamp.js";
 import {hashFile, readJson} from "../hashFile.js";
+import {writeWhole} from "../writeWhole.js";
 import {bundleLoader} from "./loaderCode.js";
 import {type Loader, findLoaders} from "./loaders.js";
 import {isRunning} from "./tableState.js";
+import {workspaceCache, workspaceFolder} from "./workspaceCache.js";
 
 /**
  * Fresh tables.
@@ -35,7 +37,7 @@ export interface Freshness {
  * @param previewing whether a preview is running, which may be writing the outputs that are missing
  */
 export async function refreshTables(root = "src", {previewing = false} = {}): Promise<Freshness[]> {
-  const ledgerFile = join(root, ".observablehq", "sextant", "loaders.json");
+  const ledgerFile = join(root, workspaceCache(), "loaders.json");
   const ledger = readJson<Ledger>(ledgerFile) ?? {};
   const found: Freshness[] = [];
   for (const loader of findLoaders(root)) {
@@ -56,13 +58,8 @@ export async function refreshTables(root = "src", {previewing = false} = {}): Pr
     found.push({loader, stale, watched: [...code.files, loader.archive, ...read]});
   }
   mkdirSync(dirname(ledgerFile), {recursive: true});
-  writeFileSync(ledgerFile, JSON.stringify(ledger, null, 1));
+  writeWhole(ledgerFile, JSON.stringify(ledger, null, 1));
   return found;
-}
-
-/** The workspace as loaders find it: the folder that is named, else `./workspace`; it need not exist. */
-function workspaceFolder(): string {
-  return resolve(process.env.SEXTANT_WORKSPACE || "workspace");
 }
 
 /** Why an output is out of date; undefined where it is not. */
@@ -97,9 +94,12 @@ function removeOutputs({archive, members}: Loader): void {
 
 /** After a checkout, or a touch, the loader is newer than its output, and a preview would run it again for nothing. */
 function keepOutputs({script, archive, members}: Loader): void {
-  const written = statSync(script).mtimeMs;
+  const written = timeOf(script) ?? 0;
   const outputs = existsSync(members) ? readdirSync(members).map((member) => join(members, member)) : [];
   for (const file of [archive, ...outputs]) {
-    if (statSync(file).mtimeMs < written) utimesSync(file, new Date(), new Date());
+    if ((timeOf(file) ?? written) < written) utimesSync(file, new Date(), new Date());
   }
 }
+
+/** When a file was written; undefined where another process has just removed it. */
+const timeOf = (file: string): number | undefined => statSync(file, {throwIfNoEntry: false})?.mtimeMs;

@@ -1,9 +1,10 @@
 import {type BuildFailure, type BuildOptions, type BuildResult, build} from "esbuild";
 import {createHash} from "node:crypto";
-import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, rmSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {MS_PER_DAY} from "../../src/analytics/calendar.js";
 import {hashFile, readJson} from "../hashFile.js";
+import {writeWhole} from "../writeWhole.js";
 import type {Loader} from "./loaders.js";
 
 /** The code of a loader: the modules of the project that it is made of, and packages. */
@@ -77,8 +78,8 @@ export async function bundleLoader({name, script, code: {module, parts}}: Loader
     const chunks = join(dirname(module), name);
     mkdirSync(chunks, {recursive: true});
     sweep(chunks);
-    for (const {path, contents} of result.outputFiles) writeFileSync(path, contents);
-    writeFileSync(parts, JSON.stringify(list));
+    for (const {path, contents} of result.outputFiles) writeWhole(path, contents);
+    writeWhole(parts, JSON.stringify(list));
   }
   return {hash: hash.digest("hex"), files: [...files]};
 }
@@ -94,7 +95,8 @@ export const writtenSince = (file: string, time: number): boolean =>
 function sweep(folder: string): void {
   for (const file of readdirSync(folder)) {
     const path = join(folder, file);
-    if (statSync(path).mtimeMs < Date.now() - MS_PER_DAY) rmSync(path);
+    const written = statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? Infinity; // another process may sweep too
+    if (written < Date.now() - MS_PER_DAY) rmSync(path, {force: true});
   }
 }
 

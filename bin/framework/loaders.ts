@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
+import {workspaceCache} from "./workspaceCache.js";
 
 /** A loader of the site: a script whose output is an archive of tables. */
 export interface Loader {
@@ -8,7 +9,7 @@ export interface Loader {
   readonly script: string;
   /** The module it starts from, made of it and its imports, and the list of what went into that. */
   readonly code: {readonly module: string; readonly parts: string};
-  /** Framework's copy of the archive. */
+  /** Framework's copy of the archive, made from the workspace that is in force. */
   readonly archive: string;
   /** Framework's folder of members taken out of the archive. */
   readonly members: string;
@@ -20,7 +21,7 @@ const ENDING = ".zip.ts";
 export function findLoaders(root = "src"): Loader[] {
   const folder = join(root, "data");
   if (!existsSync(folder)) return [];
-  const cache = join(root, ".observablehq", "cache", "data");
+  const cache = join(root, workspaceCache(), "data");
   const code = join(root, ".observablehq", "sextant", "code");
   return readdirSync(folder)
     .filter((file) => file.endsWith(ENDING))

@@ -10,6 +10,9 @@ export const SAVE_PATH = "/_sextant/notebooks";
 /** Bytes of a request; a view is a few kilobytes. */
 const MOST = 100_000;
 
+/** Characters of a notebook's name: that of its file, with an ending, must fit into 255 bytes; beyond a line nobody reads it. */
+const LONGEST_SLUG = 100;
+
 /** What a request is answered. */
 export interface Answer {
   readonly status: number;
@@ -57,6 +60,11 @@ export function saveNotebook(body: string, root = "src"): Answer {
   if (!existsSync(source)) return refusal(404, `There is no notebook ${page} to save a view of.`);
   const slug = slugOf(title);
   if (slug === "") return refusal(422, "The title needs a letter from a to z or a digit.");
+  if (slug.length > LONGEST_SLUG)
+    return refusal(
+      422,
+      `The title is too long for the name of a file: ${LONGEST_SLUG} letters and digits are the most.`,
+    );
   const file = join(root, "pages", `${slug}.md`);
   const taken = `${file} is there already; another title is needed.`;
   mkdirSync(join(root, "pages"), {recursive: true});
@@ -80,7 +88,7 @@ interface SaveRequest {
 function readRequest(body: string): SaveRequest | undefined {
   try {
     const {page, title, on, view} = JSON.parse(body) as Partial<Record<keyof SaveRequest, unknown>>;
-    if (typeof page !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(page)) return undefined;
+    if (typeof page !== "string" || !/^[a-z0-9][a-z0-9-]{0,250}$/.test(page)) return undefined;
     if (typeof title !== "string" || title.length > 200) return undefined;
     if (typeof on !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(on)) return undefined;
     if (typeof view !== "object" || view === null || Array.isArray(view)) return undefined;
@@ -95,6 +103,7 @@ function readRequest(body: string): SaveRequest | undefined {
 export async function answerSave(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const {method, headers, socket} = request;
   const {status, ...said} = refuseForeign({method, headers, address: socket.remoteAddress}) ?? (await saved(request));
+  if (response.destroyed) return; // the page is gone
   response.writeHead(status, {"Content-Type": "application/json", "X-Content-Type-Options": "nosniff"});
   response.end(JSON.stringify(said));
 }
@@ -102,12 +111,13 @@ export async function answerSave(request: IncomingMessage, response: ServerRespo
 async function saved(request: IncomingMessage): Promise<Answer> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > MOST) return refusal(413, "The view is too large.");
-    parts.push(part);
-  }
   try {
+    // a request that breaks off throws here, and nothing is written
+    for await (const part of request as AsyncIterable<Buffer>) {
+      bytes += part.length;
+      if (bytes > MOST) return refusal(413, "The view is too large.");
+      parts.push(part);
+    }
     return saveNotebook(Buffer.concat(parts).toString());
   } catch (error) {
     return refusal(500, error instanceof Error ? error.message : String(error));

@@ -3,9 +3,10 @@ import {basename, dirname, join} from "node:path";
 import type {TableState} from "../../src/contract/manifest.js";
 import type {Loader} from "./loaders.js";
 import {readJson} from "../hashFile.js";
+import {workspaceCache} from "./workspaceCache.js";
 
 /** Where a preview keeps what it knows of its tables; its pages load it, and are told when it changes. */
-export const TABLE_STATE = "/.observablehq/sextant/tables.json";
+export const tableStateFile = (): string => `/${workspaceCache()}/tables.json`;
 
 /** Whether Framework is writing the output of a loader at this moment: `<name>.zip.<process>` stands beside it. */
 export function isRunning(loader: Loader): boolean {
@@ -44,7 +45,7 @@ export function tableState(
 
 /** Tells the open pages of a preview, where anything is new. */
 export function tellTableState(state: TableState, root = "src"): void {
-  const file = join(root, TABLE_STATE);
+  const file = join(root, tableStateFile());
   if (JSON.stringify(readJson(file)) === JSON.stringify(state)) return;
   mkdirSync(dirname(file), {recursive: true});
   writeFileSync(file, JSON.stringify(state));

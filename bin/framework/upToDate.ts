@@ -3,6 +3,7 @@ import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, sep} from "node:path";
 import process from "node:process";
 import {hashFile, readJson} from "../hashFile.js";
+import {workspaceCache} from "./workspaceCache.js";
 
 /** What a built site was made of, and what was made: a hash of each. */
 interface Built {
@@ -41,7 +42,7 @@ export function rememberBuild(output: string, options: unknown): void {
 
 function inputOf(options: unknown): string {
   const own = readdirSync("src").filter((name) => name !== ".observablehq");
-  const made = hashOf([...parts, ...own.map((name) => join("src", name)), "src/.observablehq/cache/data"]);
+  const made = hashOf([...parts, ...own.map((name) => join("src", name)), join("src", workspaceCache(), "data")]);
   return createHash("sha256")
     .update(`${made} ${JSON.stringify(options)} ${process.version}`)
     .digest("hex");

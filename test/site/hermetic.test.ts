@@ -133,8 +133,8 @@ describe("a build without a network", () => {
 
   it("writes the same bytes again from the same input, its cache being lost", async () => {
     const before = contents(site.path("dist"));
-    for (const part of ["data", "_npm", "_observablehq"]) {
-      rmSync(site.path(`src/.observablehq/cache/${part}`), {recursive: true});
+    for (const part of ["workspaces", "cache/_npm", "cache/_observablehq"]) {
+      rmSync(site.path(`src/.observablehq/${part}`), {recursive: true});
     }
     const again = await build();
     expect(again.code, again.output).toBe(0);

@@ -2,11 +2,13 @@ import {contradictions} from "./contradictions.js";
 import {isoDate} from "../../analytics/calendar.js";
 import {CellReader} from "./cellReader.js";
 import type {RawTable} from "./csv.js";
-import {matchHeaders} from "./headers.js";
+import {isoDates, plainNumbers} from "./dialect.js";
+import {type HeaderMatch, matchHeaders} from "./headers.js";
 import {type ProblemLog, andMore, counted} from "./problem.js";
 import {
   type ColumnData,
   type InputColumns,
+  type InputType,
   type TableKind,
   type TableSchema,
   tableSchemas,
@@ -66,7 +68,8 @@ export function buildTable<K extends TableKind>(
     return undefined;
   }
 
-  const cells = new CellReader(raw, log, today);
+  const plain = plainly(raw, match, schema, log);
+  const cells = new CellReader(plain, log, today);
   const parsed: Record<string, ColumnData> = {};
   for (const [name, index] of match.columns) parsed[name] = cells.read(name, index, schema.columns[name]!);
   const spread = match.spread.map(({symbol, index}) => ({symbol, values: cells.numbers(symbol, index, "free")}));
@@ -106,6 +109,29 @@ export function buildTable<K extends TableKind>(
     unknown: match.unknown,
     simulated: false,
   };
+}
+
+/** The cells with numbers and dates written as cells are read, where whole columns decide how to; what was taken is said once. */
+function plainly(raw: RawTable, {columns, spread, cash}: HeaderMatch, schema: TableSchema, log: ProblemLog): RawTable {
+  const cells = [...raw.cells];
+  const taken = new Set<string>();
+  const rewrite = (index: number, type: InputType) => {
+    const {separator = ","} = raw;
+    const found =
+      type === "number"
+        ? plainNumbers(cells[index]!, separator)
+        : type === "date" || type === "time"
+          ? isoDates(cells[index]!)
+          : undefined;
+    if (found?.how === undefined) return;
+    cells[index] = found.cells;
+    taken.add(found.how);
+  };
+  for (const [name, index] of columns) rewrite(index, schema.columns[name]!.type);
+  for (const {index} of spread) rewrite(index, "number");
+  if (cash !== undefined) rewrite(cash, "number");
+  if (taken.size > 0) log.add({severity: "warning", rule: "format", what: `is read with ${[...taken].join(" and ")}`});
+  return {...raw, cells};
 }
 
 /** Says how many rows stand before an earlier date of their own series; they are sorted. */

@@ -81,7 +81,6 @@ export class CellReader {
     const values = type === "date" ? new Int32Array(cells!.length) : new Float64Array(cells!.length);
     const seen = new Map<Cell, number>(); // dates without a time: few of them, each in many rows
     const future: number[] = [];
-    const shifted: number[] = [];
     for (let row = 0; row < cells!.length; row++) {
       const cell = cells![row];
       let ms = seen.get(cell);
@@ -94,7 +93,6 @@ export class CellReader {
             this.#refuse(name, index, row, refusedInstant(cell), rule === "vital");
           continue;
         }
-        if (instant?.shifted) shifted.push(row);
         if (instant?.timed) this.timed ||= type === "time";
         if (typeof cell === "string" && cell.length === 10) seen.set(cell, ms);
       }
@@ -103,7 +101,6 @@ export class CellReader {
       values[row] = type === "date" ? day : ms;
     }
     this.#remark("future", name, future, "is in the future");
-    this.#remark("shifted", name, shifted, "falls on another day in UTC, which is the clock used");
     return values;
   }
 

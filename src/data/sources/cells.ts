@@ -58,25 +58,23 @@ export function refusedNumber(cell: Cell): Refusal {
 
 /** A point in time read from a cell. */
 export interface Instant {
-  /** Milliseconds since the epoch, UTC; midnight where the cell gives a date alone; NaN where it is missing. */
+  /** Milliseconds since the epoch by the clock of the cell; midnight where the cell gives a date alone; NaN where it is missing. */
   readonly ms: number;
   /** Whether the cell gives a time of day other than midnight. */
   readonly timed: boolean;
-  /** Whether the cell's own calendar date differs from the date in UTC. */
-  readonly shifted: boolean;
 }
 
-const NO_INSTANT: Instant = {ms: NaN, timed: false, shifted: false};
+const NO_INSTANT: Instant = {ms: NaN, timed: false};
 
 const ISO =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(0\d|1[0-4]):?([0-5]\d)?)?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(?:Z|[+-](?:0\d|1[0-4]):?(?:[0-5]\d)?)?)?$/;
 
 /** Dates before this one (1900-01-01) are taken for typing errors. */
 const FIRST_DAY = dayNumber("1900-01-01");
 
 /**
- * The instant a cell states: an ISO date, or an ISO timestamp, whose offset is converted to UTC; without an offset the
- * clock is UTC. A day that does not exist, another order of day and month, and dates before 1900 are refused.
+ * The instant a cell states: an ISO date, or an ISO timestamp by the clock that it is written in: 23:30-05:00 on a Friday
+ * is on that Friday, whatever the day in UTC. A day that does not exist, another order of day and month, and dates before 1900 are refused.
  *
  * @returns the instant, with a NaN time where the cell is missing; undefined where it is refused
  */
@@ -84,29 +82,17 @@ export function parseInstant(cell: Cell): Instant | undefined {
   if (isMissing(cell)) return NO_INSTANT;
   if (cell instanceof Date) {
     const ms = +cell;
-    return ms < FIRST_DAY * MS_PER_DAY ? undefined : {ms, timed: ms % MS_PER_DAY !== 0, shifted: false};
+    return ms < FIRST_DAY * MS_PER_DAY ? undefined : {ms, timed: ms % MS_PER_DAY !== 0};
   }
   if (typeof cell !== "string") return undefined;
   const match = ISO.exec(cell.trim());
   if (match === null) return undefined;
-  const [
-    ,
-    date,
-    hours = "0",
-    minutes = "0",
-    seconds = "0",
-    fraction = "0",
-    sign,
-    offsetHours = "0",
-    offsetMinutes = "0",
-  ] = match;
+  const [, date, hours = "0", minutes = "0", seconds = "0", fraction = "0"] = match;
   const day = dayNumber(date!);
   if (!(day >= FIRST_DAY)) return undefined;
   const clock =
     ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
-  const offset = (sign === "-" ? -60_000 : 60_000) * (Number(offsetHours) * 60 + Number(offsetMinutes));
-  const ms = day * MS_PER_DAY + clock - offset;
-  return {ms, timed: clock !== 0, shifted: Math.floor(ms / MS_PER_DAY) !== day};
+  return {ms: day * MS_PER_DAY + clock, timed: clock !== 0};
 }
 
 /** Why `parseInstant` refused a cell. */

@@ -1,5 +1,6 @@
-import {csvParseRows} from "d3-dsv";
+import {dsvFormat} from "d3-dsv";
 import type {Cell} from "./cells.js";
+import {type Separator, decodeText, noteSeparator, separatorOf} from "./dialect.js";
 import {type ProblemLog, quoted} from "./problem.js";
 
 /** A file taken apart into cells, before anything is made of them. */
@@ -11,6 +12,8 @@ export interface RawTable {
   readonly lines: ArrayLike<number>;
   /** Rows that cannot be used whole (too few or too many cells), already reported. */
   readonly broken: ReadonlySet<number>;
+  /** What separates the cells of a text file. */
+  readonly separator?: Separator;
 }
 
 /**
@@ -18,24 +21,22 @@ export interface RawTable {
  * and a quoted cell may span lines; lines without any content are passed over. A row with another number of cells than
  * the header is kept in place and marked broken.
  *
- * @param bytes UTF-8, with or without a byte order mark
+ * @param bytes UTF-8, with or without a byte order mark, or UTF-16 with one; cells separated by , ; tab or |
  * @returns the cells, or undefined where the text as a whole cannot be read; the log then says why
  */
 export function parseCsv(bytes: Uint8Array, log: ProblemLog): RawTable | undefined {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    log.add({severity: "error", rule: "encoding", what: "is UTF-16", expected: "UTF-8 text"});
-    return undefined;
-  }
-  const text = new TextDecoder().decode(bytes); // drops a byte order mark
+  const text = decodeText(bytes, log);
+  const separator = separatorOf(text);
+  noteSeparator(separator, log);
   const hasQuotes = text.includes('"');
-  if (hasQuotes && !quotesClose(text, log)) return undefined;
+  if (hasQuotes && !quotesClose(text, separator, log)) return undefined;
 
   let headers: string[] | undefined;
   let cells: string[][] = [];
   const lines: number[] = [];
   const broken = new Set<number>();
   let line = 1;
-  csvParseRows(text, (row) => {
+  dsvFormat(separator).parseRows(text, (row) => {
     const start = line++;
     if (hasQuotes) for (const cell of row) line += lineBreaks(cell);
     if (row.length === 1 && row[0]!.trim() === "") return null;
@@ -60,7 +61,7 @@ export function parseCsv(bytes: Uint8Array, log: ProblemLog): RawTable | undefin
     for (let i = 0; i < width; i++) cells[i]!.push(row[i] ?? "");
     return null;
   });
-  return {headers: headers ?? [], cells, lines, broken};
+  return {headers: headers ?? [], cells, lines, broken, separator};
 }
 
 /** Line breaks within a cell: LF, CRLF or CR. */
@@ -72,14 +73,14 @@ function lineBreaks(cell: string): number {
  * Whether every quoted cell ends at its closing quote. The tokenizer takes whatever follows for granted: a quote that
  * never closes would swallow the rest of the file, and text after a closing quote its first character.
  */
-function quotesClose(text: string, log: ProblemLog): boolean {
-  const opening = /(?:^|[,\r\n])"/g;
+function quotesClose(text: string, separator: Separator, log: ProblemLog): boolean {
+  const opening = new RegExp(`(?:^|[${separator}\\r\\n])"`, "g");
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const start = opening.lastIndex;
     let end = text.indexOf('"', start);
     while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
     const after = text[end + 1];
-    if (end < 0 || (after !== undefined && !",\r\n".includes(after))) {
+    if (end < 0 || (after !== undefined && !`${separator}\r\n`.includes(after))) {
       log.add({
         severity: "error",
         rule: "quote",

@@ -16,6 +16,9 @@ export interface HeaderMatch {
 /** Columns that pandas adds where an index has no name, and columns without a name: never a symbol. */
 const NAMELESS = /^(Unnamed: \d+|__index_level_\d+__|\s*)$/;
 
+/** What pandas calls an index of dates. */
+const INDEX = /^(Unnamed: 0|__index_level_0__|index|\s*)$/;
+
 /** What is left of a header when case, blanks and punctuation are ignored. */
 const bare = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, "");
 
@@ -44,6 +47,8 @@ export function matchHeaders(kind: TableKind, headers: readonly string[], log: P
     const header = [name, ...aliases].find((candidate) => headers.includes(candidate));
     if (header !== undefined) columns.set(name, headers.indexOf(header));
   }
+  // frames as pandas writes them: the index, which has no name of its own, is the date
+  if (schema.columns.date !== undefined && !columns.has("date") && INDEX.test(headers[0]!)) columns.set("date", 0);
   const longNames = [
     ...wanted.map(([name]) => bare(name)).filter((name) => name !== "date"),
     "quantity",

@@ -256,7 +256,7 @@ export function plainDays(texts: readonly string[], today: number): Int32Array |
 /** The day of a date or timestamp, NaN where a careful reader would have something to say about it. */
 function plainDay(cell: string): number {
   const instant = parseInstant(cell);
-  return instant === undefined || instant.shifted ? NaN : Math.floor(instant.ms / MS_PER_DAY);
+  return instant === undefined ? NaN : Math.floor(instant.ms / MS_PER_DAY);
 }
 
 function reserve(column: PlainColumn, rows: number): void {

@@ -80,6 +80,8 @@ describe("saveNotebook", () => {
     ["a page outside the notebooks", asked({page: "../secret"}), 400],
     ["a page that is not there", asked({page: "nowhere"}), 404],
     ["a title that can name no file", asked({title: "???"}), 422],
+    ["a title too long for the name of a file", asked({title: "\ufb03".repeat(200)}), 422],
+    ["a page with a name longer than any file's", asked({page: "a".repeat(300)}), 400],
     ["a view that is no texts", asked({view: {a: 1}}), 400],
     ["a view that is a list", asked({view: ["a"]}), 400],
     ["a day that is none", asked({on: "today"}), 400],

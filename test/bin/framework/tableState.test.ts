@@ -4,12 +4,13 @@ import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {findLoaders} from "../../../bin/framework/loaders.js";
 import {shortReason, tableState} from "../../../bin/framework/tableState.js";
+import {workspaceCache} from "../../../bin/framework/workspaceCache.js";
 
 const nothing = {making: {}, failed: []};
 
 describe("tableState", () => {
   let root: string;
-  const cache = () => join(root, ".observablehq/cache/data");
+  const cache = () => join(root, workspaceCache(), "data");
   const put = (file: string) => writeFileSync(join(cache(), file), "");
   const state = (before: Parameters<typeof tableState>[1] = nothing, stale = {}) =>
     tableState(findLoaders(root), before, stale);

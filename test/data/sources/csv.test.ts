@@ -88,8 +88,15 @@ describe("parseCsv", () => {
 
   it("takes a quote within an unquoted cell as it is", () =>
     expect(parse('a,b\n5" pipe,2').cells?.[0]).toEqual(['5" pipe']));
-  it("refuses UTF-16", () =>
-    expect(parse(Buffer.from("\ufeffa,b", "utf16le")).messages).toEqual(["x.csv: is UTF-16; expected UTF-8 text"]));
+  it("reads UTF-16 with its mark as the same text in UTF-8, and says so once", () => {
+    const text = "a,b\n1,2\n";
+    const little = Buffer.from(`\ufeff${text}`, "utf16le");
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const {cells, messages} = parse(bytes);
+      expect(cells).toEqual([["1"], ["2"]]);
+      expect(messages).toEqual(["x.csv: is UTF-16, and read as such"]);
+    }
+  });
   it("keeps NUL bytes in their cells, for whoever reads those", () =>
     expect(parse("a,b\n1,\u00002").cells?.[1]).toEqual(["\u00002"]));
 

@@ -46,10 +46,15 @@ describe("matchHeaders", () => {
     expect(match("weights", "Date,A,B").messages).toEqual([
       'weights.csv, line 1, column date: the column is missing; header names are matched exactly, and "Date" was found; expected "date"',
     ]);
-    expect(match("weights", ",A,B").messages[0]).toContain(
-      "the first column has no name, as pandas writes an unnamed index",
-    );
   });
+
+  it.each(["", "index", "Unnamed: 0"])(
+    "takes a first column named %j for the date, as pandas writes an index",
+    (name) => {
+      const {messages} = match("weights", `${name},A,B`);
+      expect(messages).toEqual([]);
+    },
+  );
 
   it("names every missing column", () => expect(match("equity", "x,y").messages).toHaveLength(2));
 

@@ -157,9 +157,8 @@ describe("plainDays", () => {
   it("gives days of dates and timestamps", () =>
     expect(plainDays(["2024-01-02", "2024-01-03 23:59:59.999"], TODAY)).toEqual(Int32Array.of(19724, 19725)));
 
-  it.each(["2024-13-01", "01/02/2024", "", "2024-06-03", "1899-12-31", "2024-01-01T23:00:00-05:00"])(
-    "leaves %j to the careful reader",
-    (cell) => expect(plainDays(["2024-01-02", cell], TODAY)).toBeUndefined(),
+  it.each(["2024-13-01", "01/02/2024", "", "2024-06-03", "1899-12-31"])("leaves %j to the careful reader", (cell) =>
+    expect(plainDays(["2024-01-02", cell], TODAY)).toBeUndefined(),
   );
 });
 
