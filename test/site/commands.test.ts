@@ -4,15 +4,18 @@ import {parquetReadObjects} from "hyparquet";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
-const sampleLoader = `import {writeTables} from "./archive.js";
-import {showProgress} from "./progress.js";
+const sampleLoader = `import {zipAny} from "./archive/archive.js";
+import {showProgress} from "./archive/progress.js";
 import {resolve} from "node:path";
 const progress = showProgress("sample", 1);
 progress.stage("making rows");
 const date = Int32Array.of(0, 18262, 2 ** 31 - 1);
 const value = Float64Array.of(0.1 + 0.2, NaN, 1e308);
 const label = ['say "hi", twice', null, "plain"];
-await writeTables({rows: {date, value, label}}, {from: {name: "sample", root: resolve(process.env.SEXTANT_WORKSPACE || "workspace"), demo: false, sources: [], absent: []}});
+const column = (name, type, values) => ({name, column: {type, meaning: name}, values});
+const rows = {table: {name: "rows"}, rows: 3, columns: [column("date", "date", date), column("value", "number", value), column("label", "text", label)]};
+const from = {name: "sample", root: resolve(process.env.SEXTANT_WORKSPACE || "workspace"), demo: false, sources: [], absent: []};
+for (const piece of zipAny({rows}, {from, parameters: {}})) process.stdout.write(piece);
 progress.end();
 `;
 

@@ -33,7 +33,7 @@ export async function still(page: Page, quiet = 300): Promise<void> {
           timer = setTimeout(() => {
             observer.disconnect();
             // the page may have been too busy to change: it has to have a free moment, too
-            requestIdleCallback(() => resolve());
+            requestIdleCallback(() => resolve(), {timeout: 1000});
           }, quiet);
         };
         observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});

@@ -82,7 +82,7 @@ describe.skipIf(executablePath === undefined)("an open page of the running previ
   });
 
   it("writes a view of a notebook beside it, for its own pages alone", async () => {
-    const panel = `import {parameters, slider} from "../components/parameters.js";
+    const panel = `import {parameters, slider} from "../components/parameters/parameters.js";
 const chosen = view(parameters({limit: slider({label: "Limit", min: 0, max: 9, step: 1, value: 3})}));`;
     site.write(
       "src/pages/limits.md",

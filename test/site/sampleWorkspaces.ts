@@ -129,7 +129,7 @@ export function badWorkspace(): {files: Files; wrong: readonly Wrong[]} {
       "equity.csv": csv("date,equity", ["2021-01-04,1000", `2021-01-05,"1001`, "2021-01-06,1002"]),
       "ohlcv.csv": csv("date,open,high,low,close,volume", ["2021-01-04,1,1,1,\u0000,1"]),
       "vix.csv.gz": gzipSync("date,close\n2021-01-04,20\n").subarray(0, 20),
-      "vvix.csv": "date;close\n2021-01-04;90\n",
+      "vvix.csv": "date close\n2021-01-04 90\n",
       "weights.parquet": "this is no Parquet",
       "workspace.json": `{"name": "Bad" "starting_cash": 1}`,
       "events.csv": csv("date,label", [
@@ -155,7 +155,7 @@ export function badWorkspace(): {files: Files; wrong: readonly Wrong[]} {
       {file: "equity.csv", line: 3, expected: /closing quote/},
       {file: "ohlcv.csv", expected: /./},
       {file: "vix.csv.gz", expected: /complete gzip/},
-      {file: "vvix.csv", line: 1, expected: /commas/},
+      {file: "vvix.csv", line: 1, expected: /date/},
       {file: "weights.parquet", expected: /./},
       {file: "workspace.json", line: 1, expected: /./},
       {file: "events.csv", line: 5, column: "date", value: "soon", expected: /YYYY-MM-DD/},

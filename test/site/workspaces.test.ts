@@ -112,9 +112,9 @@ describe.skipIf(executablePath === undefined)("the site on a workspace that is n
       [pnl, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [riskModel, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
       [bookRisk, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close)"],
-      [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
-      [profiles, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
-      [stress, "ohlcv.csv (date, open, high, low, close, volume; with vix, date and close, better)"],
+      [rotation, "ohlcv.csv (date, open, high, low, close, volume; with vix (date, close), better)"],
+      [profiles, "ohlcv.csv (date, open, high, low, close, volume; with vix (date, close), better)"],
+      [stress, "ohlcv.csv (date, open, high, low, close, volume; with vix (date, close), better)"],
       [explorer, "weights.csv (date, then a column a symbol) and prices.csv (date, symbol, close), or ohlcv.csv"],
       [datasets, "exposures/NAME_YYYY-MM-DD.csv (date, asset_id, asset_id_type, factor_group, factor, exposure;"],
     ])("lets %s say in one sentence which file and columns it wants, and show nothing empty", (path, wanted) =>
