@@ -101,7 +101,7 @@ describe("the walk of the README", () => {
     const refused = sextant("exposures", "commit", "My-Exposures", "--mode", "append");
     expect(refused.status).toBe(1);
     expect(refused.stderr).toMatch(
-      /^The commit is refused: 1 check fails .*\n {2}.*bad_2025-06-01\.csv, line 2, column exposure: "inf" is not a finite number/,
+      /(?:^|\n)The commit is refused: 1 check fails .*\n {2}.*bad_2025-06-01\.csv, line 2, column exposure: "inf" is not a finite number/,
     );
     const json = sextant("exposures", "validate", "My-Exposures", "--json");
     expect(JSON.parse(json.stdout)).toMatchObject({
