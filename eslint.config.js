@@ -12,6 +12,8 @@ export default tseslint.config(
       "dist-*",
       "src/.observablehq",
       "coverage",
+      "compiled",
+      "compiled.*",
       "workspace",
       "**/assembly", // AssemblyScript, which its own compiler checks
     ],

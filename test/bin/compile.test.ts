@@ -88,5 +88,5 @@ console.log(returns[1], call.toFixed(4), typeof ExposureStore, openWorkspace("."
     );
     const list = execFileSync(process.execPath, [bin, "exposures", "--help"], {cwd: consumer, encoding: "utf8"});
     expect(list).toContain("stage");
-  });
+  }, 300_000); // it packs, compiles and checks types, each a process of its own
 });
