@@ -75,4 +75,13 @@ export default tseslint.config(
       "data/ sees analytics/, the contract and libraries only.",
     ),
   },
+  {
+    // what a loader reaches also runs in a browser
+    files: ["src/data/{loaders,sources,demo}/**", "src/data/workspaces/{port,workspace,memory,gzipProblem}.ts"],
+    ignores: ["src/data/loaders/parallelCrossSections.ts", "src/data/demo/writeDemo.ts"],
+    rules: walls(
+      ["node:*", "**/exposureStore/**", "**/workspaces/folder.js", "**/components/**", "**/pages/**", "**/*.zip.js"],
+      "a loader and its sources see files through the port of a workspace only.",
+    ),
+  },
 );

@@ -4,7 +4,10 @@
  */
 
 // A workspace
-export {openWorkspace, findFiles, type SourceFile, type Workspace} from "./data/workspaces/workspace.js";
+export {folderPort, openWorkspace} from "./data/workspaces/folder.js";
+export {memoryPort} from "./data/workspaces/memory.js";
+export type {FileContent, FileFacts, FolderEntry, WorkspacePort} from "./data/workspaces/port.js";
+export {type SourceFile, type Workspace, findFiles, workspaceOver} from "./data/workspaces/workspace.js";
 
 // The store of exposures
 export {ExposureStore} from "./data/exposureStore/store.js";

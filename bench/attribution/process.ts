@@ -10,7 +10,7 @@ import {panelRange} from "../../src/analytics/factors/panel.js";
 import {zipAny} from "../../src/data/archive/archive.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
 import {anyTable} from "../../test/data/anyTable.js";
-import {openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
 
 const [folder] = process.argv.slice(2);
 const stages: Record<string, number> = {};

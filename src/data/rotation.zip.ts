@@ -3,7 +3,7 @@ import {showProgress} from "./archive/progress.js";
 import {loadRotation} from "./loaders/rotation.js";
 import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
 
-const input = loaderWorkspace();
+const input = await loaderWorkspace();
 const progress = showProgress("rotation", 3);
 const {tables, ...rest} = await loadRotation(input, {progress});
 await writeTables("rotation", tables, {from: input.workspace, ...rest});

@@ -3,7 +3,7 @@ import {showProgress} from "./archive/progress.js";
 import {loadWorkspace} from "./loaders/workspace.js";
 import {loaderWorkspace} from "./workspaces/loaderWorkspace.js";
 
-const input = loaderWorkspace();
+const input = await loaderWorkspace();
 const progress = showProgress("workspace", 2);
 const {tables, ...rest} = await loadWorkspace(input, {progress});
 await writeTables("workspace", tables, {from: input.workspace, ...rest});

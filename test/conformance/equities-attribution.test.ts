@@ -12,7 +12,7 @@ import {correlation} from "../../src/analytics/factors/recovery.js";
 import {riskForecast} from "../../src/analytics/factors/riskForecast.js";
 import {type StatisticalModel, statisticalModel} from "../../src/analytics/factors/statisticalModel.js";
 import {readFactorBook} from "../../src/data/sources/factorBook.js";
-import {openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
 
 const folder = "../shared/workspaces/us-equities";
 

@@ -9,7 +9,7 @@ import {UNCLASSIFIED, classify} from "../../src/analytics/exposure/classify.js";
 import {snapshotsOf} from "../../src/analytics/exposure/snapshots.js";
 import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {readBook} from "../../src/data/sources/book.js";
-import {openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
 import {folderOf} from "../data/sources/workspaceOf.js";
 
 const workspace = "../shared/workspaces/equity-book-2004";

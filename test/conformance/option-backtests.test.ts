@@ -5,7 +5,8 @@ import type {Market} from "../../src/analytics/options/market.js";
 import {profiles} from "../../src/analytics/options/profiles.js";
 import {type VolatilitySurface, buildSurface} from "../../src/analytics/options/surface.js";
 import {readMarket} from "../../src/data/sources/market.js";
-import {type Workspace, openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
+import type {Workspace} from "../../src/data/workspaces/workspace.js";
 import {demoWorkspace} from "../data/sources/workspaceOf.js";
 
 const equities = "../shared/workspaces/us-equities";

@@ -13,7 +13,7 @@ import {riskStateCounts, stateTable} from "../../src/analytics/exposure/stateTab
 import {defaultThresholds} from "../../src/analytics/exposure/thresholds.js";
 import {simpleReturns} from "../../src/analytics/performance/returns.js";
 import {readSnapshots} from "../../src/data/sources/snapshots.js";
-import {openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
 
 const folder = "../shared/fixtures/peer/regimes";
 const table = (name: string): DSVRowArray => csvParse(readFileSync(`${folder}/${name}.csv`, "utf8"));

@@ -4,7 +4,7 @@ import {isoDate} from "../../src/analytics/calendar.js";
 import {rotationReport, type RotationReport} from "../../src/analytics/rotation/report.js";
 import {rotationSource, type RotationSource} from "../../src/data/loaders/rotationSource.js";
 import {type MarketReading, readMarket} from "../../src/data/sources/market.js";
-import {openWorkspace} from "../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../src/data/workspaces/folder.js";
 
 /** SPY and VIX, 2010 to 2024. */
 const folder = "../shared/workspaces/us-equities";

@@ -1,12 +1,9 @@
-import {createRequire} from "node:module";
-import {fileURLToPath, pathToFileURL} from "node:url";
 import {dayNumber} from "../../analytics/calendar.js";
 import {type Table, buildTable} from "../sources/buildTable.js";
 import {parseCsv} from "../sources/csv.js";
 import {demoEvents} from "./demoEvents.js";
 import {type DemoStrategy, simulateStrategy} from "./demoStrategy.js";
 import {simulateVix} from "./demoVix.js";
-import {readWhole} from "../workspaces/file.js";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog} from "../sources/problem.js";
 import type {ColumnData, InputColumns, TableKind} from "../../contract/inputs.js";
@@ -15,17 +12,18 @@ import {type Workspace, noteSource} from "../workspaces/workspace.js";
 /** The tables of the demo: the index is real, the events are, and everything else is simulated. */
 export const demoKinds = ["daily_snapshots", "transactions", "prices", "equity", "ohlcv", "vix", "events"] as const;
 
-const INDEX_FILE = "vega-datasets/data/sp500-2000.csv";
+/** The index, as the package vega-datasets has it. */
+export const INDEX_FILE = "vega-datasets/data/sp500-2000.csv";
 
 const FIRST_DAY = dayNumber("2004-01-02");
 
 /** Chosen once; another seed gives another strategy of the same kind. */
 const SEED = 118;
 
-/** Of the implied volatility, so that neither hangs on the other. */
+/** Of the implied volatility, so that neither depends on the other. */
 const VIX_SEED = 30;
 
-/** Simulated once for all the tables that tell of it. */
+/** Simulated once for all its tables. */
 const strategies = new WeakMap<Workspace, DemoStrategy>();
 
 /**
@@ -34,12 +32,12 @@ const strategies = new WeakMap<Workspace, DemoStrategy>();
  * The S&P 500 from 2000-01-03 to 2020-04-17 comes from the package vega-datasets. The strategy is simulated from it,
  * the same on every machine.
  */
-export function demoTable<K extends TableKind>(
+export async function demoTable<K extends TableKind>(
   workspace: Workspace,
   kind: K,
-): {kind: K; file?: string; table?: Table<K>; absent: boolean; problems: FileProblem[]} {
+): Promise<{kind: K; file?: string; table?: Table<K>; absent: boolean; problems: FileProblem[]}> {
   if (!(demoKinds as readonly TableKind[]).includes(kind)) return {kind, absent: true, problems: []};
-  const {index, problems} = readIndex(workspace);
+  const {index, problems} = await readIndex(workspace);
   const table = index && tableOf(workspace, kind, index);
   return {kind, file: table?.file ?? INDEX_FILE, table, absent: false, problems};
 }
@@ -63,14 +61,12 @@ function tableOf<K extends TableKind>(workspace: Workspace, kind: K, index: Tabl
 }
 
 /** Reads the index from the installed package, as any other input file. */
-function readIndex(workspace: Workspace): {index?: Table<"ohlcv">; problems: FileProblem[]} {
-  const entry = createRequire(import.meta.url).resolve("vega-datasets"); // its data is beside what it exports
-  const location = fileURLToPath(new URL("../data/sp500-2000.csv", pathToFileURL(entry)));
+async function readIndex(workspace: Workspace): Promise<{index?: Table<"ohlcv">; problems: FileProblem[]}> {
   const log = new ProblemLog(INDEX_FILE);
-  const content = readWhole(location, log);
+  const content = await workspace.port.read(INDEX_FILE, log);
   const raw = content && parseCsv(content.bytes, log);
-  if (content && raw && !workspace.sources.some((source) => source.location === location))
-    noteSource(workspace, {path: INDEX_FILE, location, rows: raw.lines.length}, content);
+  if (content && raw && !workspace.sources.some(({path}) => path === INDEX_FILE))
+    noteSource(workspace, INDEX_FILE, raw.lines.length, content.facts);
   return {index: raw && buildTable("ohlcv", raw, log, workspace.today), problems: log.list()};
 }
 

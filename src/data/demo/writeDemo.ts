@@ -16,10 +16,10 @@ import type {Workspace} from "../workspaces/workspace.js";
  * @param folder made where it does not exist
  * @throws where a file is there already; nothing is overwritten
  */
-export function writeDemo(demo: Workspace, folder: string): void {
+export async function writeDemo(demo: Workspace, folder: string): Promise<void> {
   mkdirSync(folder, {recursive: true});
   for (const kind of demoKinds) {
-    const {table} = demoTable(demo, kind);
+    const {table} = await demoTable(demo, kind);
     if (table === undefined) continue;
     const rules: Record<string, ColumnRule> = tableSchemas[kind].columns;
     const columns = Object.entries(table.columns as Record<string, ColumnData>);

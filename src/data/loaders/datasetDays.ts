@@ -3,7 +3,7 @@ import {type ExposureDay, factorOf, groupOf} from "../../analytics/datasets/expo
 import {columnSummary, histogram} from "../../analytics/datasets/factorSummary.js";
 import {stability} from "../../analytics/datasets/rankCorrelation.js";
 import {roles} from "../../analytics/datasets/riskDay.js";
-import type {DatasetHistory} from "./datasetHistory.js";
+import type {DatasetHistory} from "../sources/exposureSource.js";
 import type {DatasetRows, RowOf} from "./datasetTables.js";
 
 /** Changes of an exposure named one by one. */

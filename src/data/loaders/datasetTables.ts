@@ -2,7 +2,7 @@ import type {FileProblem} from "../../contract/problem.js";
 import {datasets} from "../../contract/tables/datasets.js";
 import {type FilledTable, type LoaderTables, type TableValues, fill} from "../archive/filledTable.js";
 import {addDays} from "./datasetDays.js";
-import type {DatasetHistory} from "./datasetHistory.js";
+import type {DatasetHistory} from "../sources/exposureSource.js";
 import {addChanges} from "./datasetVersions.js";
 
 type Tables = typeof datasets;

@@ -1,7 +1,7 @@
 import {dayNumber} from "../../analytics/calendar.js";
 import {type Move, difference, foremost} from "../../analytics/datasets/difference.js";
 import {type ExposureDay, factorOf, groupOf} from "../../analytics/datasets/exposureDay.js";
-import type {DatasetHistory} from "./datasetHistory.js";
+import type {DatasetHistory} from "../sources/exposureSource.js";
 import type {DatasetRows} from "./datasetTables.js";
 
 /** Versions, counted from the newest, of which any two are compared. */

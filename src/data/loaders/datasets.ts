@@ -1,19 +1,14 @@
-import type {datasetHistories} from "./datasetHistory.js";
+import {datasetHistories} from "../sources/exposureSource.js";
 import {datasetColumns, datasetRows} from "./datasetTables.js";
 import type {LoaderInput, LoadedTables, LoaderTools} from "./loader.js";
-
-/** Progress, and what finds the datasets of a workspace: a store of exposures needs a disk. */
-export interface DatasetTools extends LoaderTools {
-  readonly histories: typeof datasetHistories;
-}
 
 /** Datasets: what each dataset of exposures holds by day, and what changed between days and versions. */
 export async function loadDatasets(
   {workspace, problems: settingsProblems}: LoaderInput,
-  {progress, histories: find}: DatasetTools,
+  {progress}: LoaderTools,
 ): Promise<LoadedTables<"datasets">> {
   progress.stage("looking for datasets");
-  const {histories, problems} = await find(workspace);
+  const {histories, problems} = await datasetHistories(workspace);
 
   progress.stage("comparing days and versions");
   const rows = await datasetRows(histories, problems);

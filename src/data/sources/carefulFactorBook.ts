@@ -1,8 +1,8 @@
 import {simulateCoins} from "../demo/demoCoins.js";
 import type {FactorBook, FactorBookReading} from "./factorBook.js";
-import {readRiskDataset} from "./riskDatasetModel.js";
-import {readRiskModels} from "./riskModels.js";
-import type {Settings} from "./settings.js";
+import {ProblemLog} from "./problem.js";
+import {type RiskModelReading, readRiskModels} from "./riskModels.js";
+import {SETTINGS_FILE, type Settings} from "./settings.js";
 import {readTable} from "./table.js";
 import type {Workspace} from "../workspaces/workspace.js";
 
@@ -42,6 +42,16 @@ export async function readCarefulFactorBook(
     simulated: false,
     problems,
   };
+}
+
+/** The styles of a risk dataset, where this kind of workspace has a store of exposures. */
+async function readRiskDataset(workspace: Workspace, name: string): Promise<RiskModelReading> {
+  const {exposures} = workspace.port;
+  if (exposures !== undefined) return exposures.riskModel(workspace, name);
+  const log = new ProblemLog(SETTINGS_FILE);
+  const what = `the risk dataset ${JSON.stringify(name)} cannot be read here`;
+  log.add({severity: "error", rule: "risk_dataset", column: "risk_dataset", what, expected: "a folder, and Node"});
+  return {absent: false, problems: log.list()};
 }
 
 /** The simulated coins as the files of a workspace would give them. */

@@ -1,7 +1,7 @@
 import type {Cell} from "./cells.js";
 import type {RawTable} from "./csv.js";
-import {FILE_LIMIT, reason} from "../workspaces/file.js";
-import type {ProblemLog} from "./problem.js";
+import {FILE_LIMIT} from "../workspaces/port.js";
+import {type ProblemLog, reason} from "./problem.js";
 
 /** Most cells read; a file of a few bytes can claim any number. */
 const CELL_LIMIT = 50e6;

@@ -65,7 +65,7 @@ let compiled: WebAssembly.Module | undefined;
  */
 export class PlainReader {
   /** Where a piece of text is put that is to be read. */
-  readonly text: Buffer;
+  readonly text: Uint8Array;
   readonly #reader: PlainRows;
   readonly #bytes: Uint8Array;
   readonly #powers = 8;
@@ -79,9 +79,9 @@ export class PlainReader {
 
   /** @param lists lists of texts that it can have */
   constructor(readonly lists = 2) {
-    compiled ??= new WebAssembly.Module(Buffer.from(plainRowsBytes, "base64"));
+    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(plainRowsBytes), (letter) => letter.charCodeAt(0)));
     const numberOf = (from: number, to: number): number => {
-      const cell = Buffer.from(this.#bytes.buffer, from, to - from).toString("latin1");
+      const cell = String.fromCharCode(...this.#bytes.subarray(from, to));
       const value = /^[-+.\deE]+$/.test(cell) ? Number(cell) : NaN;
       return Math.abs(value) < NUMBER_LIMIT ? value : NaN;
     };
@@ -96,7 +96,7 @@ export class PlainReader {
     memory.grow(Math.ceil((size - memory.buffer.byteLength) / PAGE));
     this.#bytes = new Uint8Array(memory.buffer);
     this.#bytes.set(new Uint8Array(powers.buffer), this.#powers);
-    this.text = Buffer.from(memory.buffer, this.#room, ROOM);
+    this.text = new Uint8Array(memory.buffer, this.#room, ROOM);
   }
 
   /** Where the piece of text begins. */
@@ -122,7 +122,7 @@ export class PlainReader {
 
   /** The code of a text; undefined for an empty one, and where the list is full. */
   code(texts: PlainTexts, text: string): number | undefined {
-    const bytes = Buffer.from(text);
+    const bytes = new TextEncoder().encode(text);
     if (bytes.length > ROOM) return undefined;
     this.text.set(bytes);
     const code = this.#reader.textCode(texts.address, this.#room, bytes.length);
@@ -218,27 +218,30 @@ export class PlainReader {
 
 /** Texts as a list of them keeps them; those from one position on. */
 export function textsIn(list: Uint8Array, from = 0): string[] {
-  const bytes = Buffer.from(list.buffer, list.byteOffset, list.length);
+  const lengths = new DataView(list.buffer, list.byteOffset, list.length);
   const texts: string[] = [];
   let code = 0;
-  for (let at = 0, end: number; at < bytes.length; at = end) {
-    end = at + 4 + bytes.readUInt32LE(at);
-    if (code++ >= from) texts.push(bytes.toString("utf8", at + 4, end));
+  for (let at = 0, end: number; at < list.length; at = end) {
+    end = at + 4 + lengths.getUint32(at, true);
+    if (code++ >= from) texts.push(decoder.decode(list.subarray(at + 4, end)));
   }
   return texts;
 }
 
 const NEWLINE = 10;
 
+/** A byte order mark stays, so that a name that begins with one is not plain. */
+const decoder = new TextDecoder("utf-8", {ignoreBOM: true});
+
 /** The header of a plain file, and where its rows begin; undefined where it has a quote, a mark or a carriage return. */
-export function plainHeader(file: Buffer): {headers: string[]; start: number} | undefined {
+export function plainHeader(file: Uint8Array): {headers: string[]; start: number} | undefined {
   const end = file.indexOf(NEWLINE);
-  const line = file.toString("utf8", 0, Math.max(end, 0));
+  const line = decoder.decode(file.subarray(0, Math.max(end, 0)));
   return end < 0 || /["\r\ufffd]/.test(line) ? undefined : {headers: line.split(","), start: end + 1};
 }
 
 /** Rows that a file has if all are as long as its first, and a few more. */
-export function expectedRows(file: Buffer, start: number, size = file.length): number {
+export function expectedRows(file: Uint8Array, start: number, size = file.length): number {
   const first = file.indexOf(NEWLINE, start) + 1 - start;
   return first > 0 ? Math.ceil((1.2 * (size - start)) / first) : 1;
 }

@@ -1,6 +1,5 @@
 import {dateRuns} from "../../analytics/factors/dateRuns.js";
 import type {FactorBook} from "./factorBook.js";
-import {readPieces} from "../workspaces/filePieces.js";
 import {
   type PlainColumn,
   PlainReader,
@@ -73,7 +72,7 @@ function readTable(
   const [path, ...others] = findFiles(workspace, kind);
   if (!path?.endsWith(".csv") || others.length > 0) return undefined;
   let rows: number | undefined;
-  const facts = readPieces(path, reader.text, (length, size) => {
+  const facts = workspace.port.readPieces(path, reader.text, (length, size) => {
     if (rows !== undefined) return (rows = reader.append(0, length)) !== undefined;
     const piece = reader.text.subarray(0, length);
     const head = plainHeader(piece);
@@ -188,16 +187,16 @@ function readExposures({workspace, reader, symbols, sources}: Reading) {
   const problems: FileProblem[] = [];
   const files = riskModelFiles(workspace, problems);
   if (problems.length > 0) return undefined;
-  let header: Buffer | undefined;
+  let header: Uint8Array | undefined;
   let columns: PlainColumn[] = [];
   /** Where the rows of a file begin, whose header must be that of the first. */
-  const rowsFrom = (piece: Buffer, size: number): number | undefined => {
-    if (header !== undefined) return piece.subarray(0, header.length).equals(header) ? header.length : undefined;
+  const rowsFrom = (piece: Uint8Array, size: number): number | undefined => {
+    if (header !== undefined) return header.every((byte, at) => piece[at] === byte) ? header.length : undefined;
     const head = plainHeader(piece);
     // The usual order, without a factor left out: what else there may be, the careful reader sorts.
     if (!head || head.headers.length < 2 || head.headers.some((name, k) => name !== (k === 0 ? "symbol" : `v${k - 1}`)))
       return undefined;
-    header = Buffer.from(piece.subarray(0, head.start));
+    header = piece.slice(0, head.start);
     const expected = files.length * expectedRows(piece, head.start, size);
     columns = [textColumn(symbols, expected), ...head.headers.slice(1).map(() => numberColumn(true, expected))];
     return reader.begin(columns) ? head.start : undefined;
@@ -208,7 +207,7 @@ function readExposures({workspace, reader, symbols, sources}: Reading) {
     let end: number | undefined = before;
     let begun = false;
     const facts = path.endsWith(".csv")
-      ? readPieces(path, reader.text, (length, size) => {
+      ? workspace.port.readPieces(path, reader.text, (length, size) => {
           const from = begun ? 0 : rowsFrom(reader.text.subarray(0, length), size);
           begun = true;
           return from !== undefined && (end = reader.append(from, length)) !== undefined;

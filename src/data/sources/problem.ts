@@ -34,6 +34,13 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** The message of an error on one line, without the paths that file system errors carry. */
+export function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (/^E[A-Z]+$/.test(code)) return code;
+  return (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!;
+}
+
 /** Tail of a remark that holds for more rows than the one it names. */
 export function andMore(rows: number): string {
   return rows > 1 ? ` (so ${rows === 2 ? "is" : "are"} ${counted(rows - 1, "more row")})` : "";

@@ -1,13 +1,12 @@
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
 import {CellReader} from "./cellReader.js";
-import {type RawTable, parseCsv} from "./csv.js";
-import {inflate, readWhole} from "../workspaces/file.js";
-import {parseParquet} from "./parquet.js";
+import type {RawTable} from "./csv.js";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog, counted} from "./problem.js";
 import {RISK_MODEL_FOLDER, riskModelFiles} from "./riskModelFiles.js";
 import type {ColumnRule} from "../../contract/inputs.js";
-import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
+import {parseFile} from "./table.js";
+import {type Workspace, noteSource} from "../workspaces/workspace.js";
 
 const SYMBOL: ColumnRule = {type: "name", required: true, cells: "vital", aliases: []};
 
@@ -39,7 +38,7 @@ export async function readRiskModels(workspace: Workspace): Promise<RiskModelRea
   if (files.length === 0) return {absent: true, problems};
   const days: {date: number; symbols: string[]; factors: Map<string, Float64Array>}[] = [];
   for (const {path, date} of files) {
-    const log = new ProblemLog(shownPath(workspace, path));
+    const log = new ProblemLog(path);
     const day = await readDay(workspace, path, log);
     if (day !== undefined) days.push({date, ...day});
     problems.push(...log.list());
@@ -63,17 +62,11 @@ export async function readRiskModels(workspace: Workspace): Promise<RiskModelRea
 }
 
 async function readDay(workspace: Workspace, path: string, log: ProblemLog) {
-  const content = readWhole(path, log);
+  const content = await workspace.port.read(path, log);
   if (content === undefined) return undefined;
-  const raw = await parse(path, content.bytes, log);
-  noteSource(workspace, {path: shownPath(workspace, path), location: path, rows: raw?.lines.length ?? 0}, content);
+  const raw = await parseFile(workspace, path, content.bytes, log);
+  noteSource(workspace, path, raw?.lines.length ?? 0, content.facts);
   return raw && columnsOf(raw, log, workspace.today);
-}
-
-async function parse(path: string, bytes: Buffer, log: ProblemLog): Promise<RawTable | undefined> {
-  if (path.endsWith(".parquet")) return parseParquet(bytes, log);
-  const text = path.endsWith(".gz") ? inflate(bytes, log) : bytes;
-  return text && parseCsv(text, log);
 }
 
 /** Symbols and exposures of one file; undefined where it has no column of either, or names one twice. */

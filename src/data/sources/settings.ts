@@ -1,12 +1,9 @@
-import {existsSync} from "node:fs";
-import {join} from "node:path";
 import type {Session} from "../../analytics/exposure/intraday.js";
 import {DEMO_SESSION} from "../demo/demoStrategy.js";
-import {readWhole} from "../workspaces/file.js";
 import {type JsonMember, JsonError, parseJson} from "./json.js";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog, quoted} from "./problem.js";
-import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
+import {type Workspace, noteSource, present} from "../workspaces/workspace.js";
 
 /** The file of a workspace's settings. It is optional, and so is each setting in it. */
 export const SETTINGS_FILE = "workspace.json";
@@ -54,18 +51,16 @@ const EXAMPLE = '{"starting_cash": 100000, "session": {"open": "14:30", "close":
  * A setting that is absent, null or wrong is the default; whatever is wrong is reported with file, line, key, value and
  * what was expected, and never thrown. The demo has settings of its own.
  */
-export function readSettings(workspace: Workspace): SettingsReading {
+export async function readSettings(workspace: Workspace): Promise<SettingsReading> {
   const defaults: Settings = {name: workspace.name, accountMargin: 100, from: {}};
   if (workspace.demo) return {settings: {...defaults, session: DEMO_SESSION, from: {session: "demo"}}, problems: []};
-  const candidates = workspace.folders.map((folder) => join(folder, SETTINGS_FILE));
-  const [path] = candidates.filter((file) => existsSync(file) || !workspace.absent.add(file));
-  if (path === undefined) return {settings: defaults, problems: []};
+  const [file] = present(workspace, [SETTINGS_FILE]);
+  if (file === undefined) return {settings: defaults, problems: []};
 
-  const file = shownPath(workspace, path);
   const log = new ProblemLog(file);
-  const content = readWhole(path, log);
+  const content = await workspace.port.read(file, log);
   if (content === undefined) return {settings: defaults, problems: log.list()};
-  noteSource(workspace, {path: file, location: path, rows: 0}, content);
+  noteSource(workspace, file, 0, content.facts);
   const members = parseMembers(content.bytes, log);
   const given = valuesOf(members, RULES, log);
   const from = Object.keys(given).filter((key) => key !== "name");
@@ -75,7 +70,7 @@ export function readSettings(workspace: Workspace): SettingsReading {
   };
 }
 
-function parseMembers(bytes: Buffer, log: ProblemLog): readonly JsonMember[] {
+function parseMembers(bytes: Uint8Array, log: ProblemLog): readonly JsonMember[] {
   if (bytes.length > SIZE_LIMIT) {
     const [size, most] = [bytes.length, SIZE_LIMIT].map((n) => n.toLocaleString("en-US"));
     log.add({

@@ -1,11 +1,10 @@
 import {type Table, buildTable} from "./buildTable.js";
 import {type RawTable, parseCsv} from "./csv.js";
 import {demoTable} from "../demo/demo.js";
-import {inflate, readWhole} from "../workspaces/file.js";
 import type {FileProblem} from "../../contract/problem.js";
 import {ProblemLog} from "./problem.js";
 import type {TableKind} from "../../contract/inputs.js";
-import {type Workspace, findFiles, noteSource, shownPath} from "../workspaces/workspace.js";
+import {type Workspace, findFiles, noteSource} from "../workspaces/workspace.js";
 
 /** What came of looking for a table: the table where it is usable, and everything found wrong with it. */
 export interface Reading<K extends TableKind = TableKind> {
@@ -28,35 +27,36 @@ export interface Reading<K extends TableKind = TableKind> {
 export function readTable<K extends TableKind>(workspace: Workspace, kind: K): Promise<Reading<K>> {
   let reading = workspace.readings.get(kind) as Promise<Reading<K>> | undefined;
   if (reading === undefined) {
-    reading = workspace.demo ? Promise.resolve(demoTable(workspace, kind)) : readFiles(workspace, kind);
+    reading = workspace.demo ? demoTable(workspace, kind) : readFiles(workspace, kind);
     workspace.readings.set(kind, reading);
   }
   return reading;
 }
 
 async function readFiles<K extends TableKind>(workspace: Workspace, kind: K): Promise<Reading<K>> {
-  const [path, ...others] = findFiles(workspace, kind);
-  if (path === undefined) return {kind, absent: true, problems: []};
-  const file = shownPath(workspace, path);
+  const [file, ...others] = findFiles(workspace, kind);
+  if (file === undefined) return {kind, absent: true, problems: []};
   const log = new ProblemLog(file);
   for (const other of others)
-    log.add({
-      severity: "warning",
-      rule: "several",
-      what: `${shownPath(workspace, other)} is there too and is not read`,
-    });
+    log.add({severity: "warning", rule: "several", what: `${other} is there too and is not read`});
 
-  const content = readWhole(path, log);
+  const content = await workspace.port.read(file, log);
   if (content === undefined) return {kind, file, absent: false, problems: log.list()};
-  const raw = await parseFile(path, content.bytes, log);
-  noteSource(workspace, {path: file, location: path, rows: raw?.lines.length ?? 0}, content);
+  const raw = await parseFile(workspace, file, content.bytes, log);
+  noteSource(workspace, file, raw?.lines.length ?? 0, content.facts);
   const table = raw && buildTable(kind, raw, log, workspace.today);
   return {kind, file, table, absent: false, problems: log.list()};
 }
 
-async function parseFile(path: string, bytes: Buffer, log: ProblemLog): Promise<RawTable | undefined> {
+/** The cells of a file by its ending; undefined where it cannot be taken apart, and the log then says why. */
+export async function parseFile(
+  {port}: Pick<Workspace, "port">,
+  path: string,
+  bytes: Uint8Array,
+  log: ProblemLog,
+): Promise<RawTable | undefined> {
   // Only a workspace that holds Parquet waits for its reader to load.
   if (path.endsWith(".parquet")) return (await import("./parquet.js")).parseParquet(bytes, log);
-  const text = path.endsWith(".gz") ? inflate(bytes, log) : bytes;
+  const text = path.endsWith(".gz") ? await port.inflate(bytes, log) : bytes;
   return text && parseCsv(text, log);
 }

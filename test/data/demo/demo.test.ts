@@ -21,15 +21,16 @@ describe("the demo workspace", () => {
 
   it("has no problems", () => expect([...reading.problems, ...snapshots.problems]).toEqual([]));
 
-  it("says which tables are simulated and which are real", () => {
-    const simulated = demoKinds.filter((kind) => demoTable(workspace, kind).table?.simulated);
+  it("says which tables are simulated and which are real", async () => {
+    const tables = await Promise.all(demoKinds.map((kind) => demoTable(workspace, kind)));
+    const simulated = demoKinds.filter((_, i) => tables[i]!.table?.simulated);
     expect(simulated).toEqual(["daily_snapshots", "transactions", "prices", "equity", "vix"]);
     expect([reading.simulated, snapshots.simulated]).toEqual([true, true]);
   });
 
-  it("lacks what no notebook of its needs yet, without calling that a problem", () => {
+  it("lacks what no notebook of its needs yet, without calling that a problem", async () => {
     for (const kind of tableKinds.filter((kind) => !(demoKinds as readonly string[]).includes(kind)))
-      expect(demoTable(workspace, kind)).toEqual({kind, absent: true, problems: []});
+      expect(await demoTable(workspace, kind)).toEqual({kind, absent: true, problems: []});
   });
 
   it("brings the real index, whole, and names the file it came from", async () => {

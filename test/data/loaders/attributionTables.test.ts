@@ -11,7 +11,7 @@ import type {FilledTable} from "../../../src/data/archive/filledTable.js";
 import {type AttributedBook, attributedBook} from "../../../src/data/loaders/attributedBook.js";
 import * as tables from "../../../src/data/loaders/attributionTables.js";
 import {type FactorBook, emptyFactorBook, readFactorBook} from "../../../src/data/sources/factorBook.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {expectClose} from "../../analytics/performance/series.js";
 import {demoWorkspace, folderOf} from "../sources/workspaceOf.js";
 

@@ -1,12 +1,12 @@
 import {mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {datasetHistories} from "../../../src/data/loaders/datasetHistory.js";
+import {datasetHistories} from "../../../src/data/sources/exposureSource.js";
 import {type DatasetRows, datasetColumns, datasetRows} from "../../../src/data/loaders/datasetTables.js";
 import {datasets} from "../../../src/contract/tables/datasets.js";
 import {valuesOf} from "../anyTable.js";
 import {ExposureStore} from "../../../src/data/exposureStore/store.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {dayNumber} from "../../../src/analytics/calendar.js";
 import type {ExposureDay} from "../../../src/analytics/datasets/exposureDay.js";
 import {demoWorkspace} from "../sources/workspaceOf.js";

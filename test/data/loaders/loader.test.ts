@@ -4,7 +4,6 @@ import {fastCrossSections} from "../../../src/analytics/factors/kernels/fastCros
 import {tables as contract} from "../../../src/contract/tables/index.js";
 import type {CrossSections} from "../../../src/data/loaders/attributedBook.js";
 import {loadAttribution} from "../../../src/data/loaders/attribution.js";
-import {datasetHistories} from "../../../src/data/loaders/datasetHistory.js";
 import {loadDatasets} from "../../../src/data/loaders/datasets.js";
 import {loadExposure} from "../../../src/data/loaders/exposure.js";
 import type {LoadedTables, LoaderInput, LoaderTools} from "../../../src/data/loaders/loader.js";
@@ -12,7 +11,7 @@ import {loadRisk} from "../../../src/data/loaders/risk.js";
 import {loadRotation} from "../../../src/data/loaders/rotation.js";
 import {loadWorkspace} from "../../../src/data/loaders/workspace.js";
 import {readSettings} from "../../../src/data/sources/settings.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {demoWorkspace, folderOf} from "../sources/workspaceOf.js";
 
 type Name = keyof typeof contract;
@@ -24,25 +23,25 @@ const loaders: {
   attribution: loadAttribution,
   risk: loadRisk,
   rotation: loadRotation,
-  datasets: (input, tools) => loadDatasets(input, {...tools, histories: datasetHistories}),
+  datasets: loadDatasets,
   workspace: loadWorkspace,
 };
 
 const silent = {progress: {stage: () => {}}};
 
-function demo(): LoaderInput {
+async function demo(): Promise<LoaderInput> {
   const workspace = demoWorkspace();
-  return {workspace, ...readSettings(workspace)};
+  return {workspace, ...(await readSettings(workspace))};
 }
 
-function twoFills(settings: string): LoaderInput {
+async function twoFills(settings: string): Promise<LoaderInput> {
   const workspace = openWorkspace(
     folderOf({
       "transactions.csv": "date,symbol,amount,price\n2020-01-02,A,10,5\n2020-01-03,A,-5,6\n",
       "workspace.json": settings,
     }),
   );
-  return {workspace, ...readSettings(workspace)};
+  return {workspace, ...(await readSettings(workspace))};
 }
 
 describe.each(Object.keys(contract) as Name[])("the loader %s as a function", (name) => {
@@ -52,7 +51,7 @@ describe.each(Object.keys(contract) as Name[])("the loader %s as a function", (n
 
   it("gives the tables of the contract, names its stages, and writes nothing", async () => {
     const stages: string[] = [];
-    const {tables} = await load(demo(), {progress: {stage: (stage) => stages.push(stage)}});
+    const {tables} = await load(await demo(), {progress: {stage: (stage) => stages.push(stage)}});
     for (const each of written) expect(each).not.toHaveBeenCalled();
     expect(Object.keys(tables).sort()).toEqual(Object.keys(contract[name]).sort());
     expect(stages.length).toBeGreaterThan(1);
@@ -60,7 +59,7 @@ describe.each(Object.keys(contract) as Name[])("the loader %s as a function", (n
   });
 
   it("passes on what is wrong with the settings, once", async () => {
-    const {problems} = await load(twoFills('{"colour": "red"}'), silent);
+    const {problems} = await load(await twoFills('{"colour": "red"}'), silent);
     expect(problems.filter(({column}) => column === "colour")).toHaveLength(1);
   });
 
@@ -89,7 +88,7 @@ describe.each(Object.keys(contract) as Name[])("the loader %s as a function", (n
 describe("loadAttribution", () => {
   it("regresses by what it is given, under each estimator", async () => {
     const crossSections = vi.fn<CrossSections>(fastCrossSections);
-    await loadAttribution(twoFills("{}"), {...silent, crossSections});
+    await loadAttribution(await twoFills("{}"), {...silent, crossSections});
     const kinds = crossSections.mock.calls.map(([, , estimator]) => estimator?.kind ?? "ordinary");
     expect(kinds).toEqual(["ordinary", "weighted", "huber"]);
   });

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../../src/analytics/calendar.js";
 import {STILL_OPEN} from "../../../src/analytics/exposure/book.js";
 import {readBook} from "../../../src/data/sources/book.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {workspaceOf} from "./workspaceOf.js";
 
 const read = (files: Record<string, string>) => readBook(workspaceOf(files));

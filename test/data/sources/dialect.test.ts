@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import {isoDate} from "../../../src/analytics/calendar.js";
 import {isoDates, plainNumbers, separatorOf} from "../../../src/data/sources/dialect.js";
 import {readTable} from "../../../src/data/sources/table.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {folderOf} from "./workspaceOf.js";
 
 describe("separatorOf", () => {

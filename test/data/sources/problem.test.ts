@@ -5,6 +5,7 @@ import {
   ProblemLog,
   counted,
   quoted,
+  reason,
 } from "../../../src/data/sources/problem.js";
 
 const finding = {
@@ -97,4 +98,10 @@ describe("quoted", () => {
 describe("counted", () => {
   it("knows one from many", () =>
     expect([counted(0, "row"), counted(1, "row"), counted(1234, "row")]).toEqual(["0 rows", "1 row", "1,234 rows"]));
+});
+describe("reason", () => {
+  it("shows the code of a file system error and not its path", () =>
+    expect(reason(Object.assign(new Error("ENOENT: /home/me/secret"), {code: "ENOENT"}))).toBe("ENOENT"));
+  it("shows the first line of any other error", () => expect(reason(new Error("one\ntwo"))).toBe("one"));
+  it("shows whatever else is thrown", () => expect(reason("text")).toBe("text"));
 });

@@ -3,16 +3,18 @@ import {basename, join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {clockOf, readSettings} from "../../../src/data/sources/settings.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
+import {memoryPort} from "../../../src/data/workspaces/memory.js";
+import {workspaceOver} from "../../../src/data/workspaces/workspace.js";
 import {demoWorkspace, folderOf, workspaceOf} from "./workspaceOf.js";
 
 const read = (text: string | Uint8Array) => readSettings(workspaceOf({"workspace.json": text}));
-const messages = (text: string | Uint8Array) => read(text).problems.map(({message}) => message);
+const messages = async (text: string | Uint8Array) => (await read(text)).problems.map(({message}) => message);
 const hour = 3_600_000;
 
 describe("readSettings", () => {
-  it("reads every setting and says where it comes from", () => {
-    const {settings, problems} = read(`{
+  it("reads every setting and says where it comes from", async () => {
+    const {settings, problems} = await read(`{
       "name": " My\\tbook ",
       "starting_cash": 100000,
       "session": {"open": "14:30", "close": "21:00"},
@@ -28,9 +30,9 @@ describe("readSettings", () => {
     });
   });
 
-  it("has defaults where there is no file, and notes that one may appear", () => {
+  it("has defaults where there is no file, and notes that one may appear", async () => {
     const workspace = workspaceOf({});
-    expect(readSettings(workspace)).toEqual({
+    expect(await readSettings(workspace)).toEqual({
       settings: {name: basename(workspace.root), accountMargin: 100, from: {}},
       problems: [],
     });
@@ -38,34 +40,34 @@ describe("readSettings", () => {
     expect(workspace.sources).toEqual([]);
   });
 
-  it("has defaults for what is not given or null", () => {
-    const {settings, problems} = read('{"starting_cash": null, "session": null}');
+  it("has defaults for what is not given or null", async () => {
+    const {settings, problems} = await read('{"starting_cash": null, "session": null}');
     expect(problems).toEqual([]);
     expect(settings).toMatchObject({accountMargin: 100, from: {}});
     expect(settings.startingCash).toBeUndefined();
   });
 
-  it("lists the file among what was read, so that a change of it is noticed", () => {
+  it("lists the file among what was read, so that a change of it is noticed", async () => {
     const workspace = workspaceOf({"workspace.json": "{}"});
-    readSettings(workspace);
+    await readSettings(workspace);
     expect(workspace.sources).toMatchObject([{path: "workspace.json", bytes: 2, rows: 0}]);
   });
 
-  it("lists a file that is wrong too", () => {
+  it("lists a file that is wrong too", async () => {
     const workspace = workspaceOf({"workspace.json": "{"});
-    readSettings(workspace);
+    await readSettings(workspace);
     expect(workspace.sources).toHaveLength(1);
   });
 
-  it("finds the file of an export in its team's folder", () => {
+  it("finds the file of an export in its team's folder", async () => {
     const workspace = workspaceOf({"wolves/trades.csv": "", "wolves/workspace.json": '{"account_margin": 25}'});
-    const {settings} = readSettings(workspace);
+    const {settings} = await readSettings(workspace);
     expect(settings).toMatchObject({accountMargin: 25, from: {accountMargin: "wolves/workspace.json"}});
     expect(workspace.absent).toContain(join(workspace.root, "workspace.json"));
   });
 
-  it("gives the demo its session and reads no file for it", () => {
-    expect(readSettings(demoWorkspace())).toEqual({
+  it("gives the demo its session and reads no file for it", async () => {
+    expect(await readSettings(demoWorkspace())).toEqual({
       settings: {
         name: "demo",
         accountMargin: 100,
@@ -76,14 +78,14 @@ describe("readSettings", () => {
     });
   });
 
-  it("reads a file with a BOM and CRLF", () => {
-    expect(read('\uFEFF{\r\n"account_margin": 20\r\n}\r\n').settings.accountMargin).toBe(20);
+  it("reads a file with a BOM and CRLF", async () => {
+    expect((await read('\uFEFF{\r\n"account_margin": 20\r\n}\r\n')).settings.accountMargin).toBe(20);
   });
 });
 
 describe("a settings file that is wrong", () => {
-  it("is reported with file, line, key, value and what was expected", () => {
-    const {problems} = read('{\n  "starting_cash": "100,000"\n}');
+  it("is reported with file, line, key, value and what was expected", async () => {
+    const {problems} = await read('{\n  "starting_cash": "100,000"\n}');
     expect(problems).toEqual([
       {
         severity: "warning",
@@ -117,28 +119,33 @@ describe("a settings file that is wrong", () => {
     ["name", "7"],
     ["name", '" "'],
     ["name", JSON.stringify("x".repeat(101))],
-  ])("leaves %s at its default where it is %s", (key, value) => {
-    const {settings, problems} = read(`{"${key}": ${value}}`);
+  ])("leaves %s at its default where it is %s", async (key, value) => {
+    const {settings, problems} = await read(`{"${key}": ${value}}`);
     expect(settings).toMatchObject({accountMargin: 100, from: {}});
     expect(settings.startingCash).toBeUndefined();
     expect(settings.session).toBeUndefined();
     expect(problems).toMatchObject([{severity: "warning", line: 1, column: key}]);
   });
 
-  it.each(["9:30", "24:30", "12:60", "14:30:00", "14:30 EST", "14.5", ""])("refuses %j as a time of day", (time) => {
-    expect(messages(`{"session": {"open": "${time}", "close": "24:00"}}`)[0]).toBe(
-      `workspace.json, line 1, key open: "${time}" has no effect; expected a time in UTC such as 14:30`,
-    );
-  });
+  it.each(["9:30", "24:30", "12:60", "14:30:00", "14:30 EST", "14.5", ""])(
+    "refuses %j as a time of day",
+    async (time) => {
+      expect((await messages(`{"session": {"open": "${time}", "close": "24:00"}}`))[0]).toBe(
+        `workspace.json, line 1, key open: "${time}" has no effect; expected a time in UTC such as 14:30`,
+      );
+    },
+  );
 
-  it("has the day end at 24:00", () =>
-    expect(read('{"session": {"open": "00:00", "close": "24:00"}}').settings.session).toEqual({
+  it("has the day end at 24:00", async () =>
+    expect((await read('{"session": {"open": "00:00", "close": "24:00"}}')).settings.session).toEqual({
       open: 0,
       close: 24 * hour,
     }));
 
-  it("keeps what is right beside what is wrong, and says what the keys are", () => {
-    const {settings, problems} = read('{\n"strating_cash": 5,\n"account_margin": 50,\n"session": {"opens": 1}\n}');
+  it("keeps what is right beside what is wrong, and says what the keys are", async () => {
+    const {settings, problems} = await read(
+      '{\n"strating_cash": 5,\n"account_margin": 50,\n"session": {"opens": 1}\n}',
+    );
     expect(settings).toMatchObject({accountMargin: 50, from: {accountMargin: "workspace.json"}});
     expect(problems.map(({message}) => message)).toEqual([
       "workspace.json, line 2, key strating_cash: is no setting and has no effect; expected starting_cash, session, account_margin, risk_dataset, name",
@@ -147,21 +154,23 @@ describe("a settings file that is wrong", () => {
     ]);
   });
 
-  it("takes no key of every object for a setting", () =>
-    expect(messages('{"constructor": 1, "__proto__": 2}').every((text) => text.includes("is no setting"))).toBe(true));
+  it("takes no key of every object for a setting", async () =>
+    expect((await messages('{"constructor": 1, "__proto__": 2}')).every((text) => text.includes("is no setting"))).toBe(
+      true,
+    ));
 
-  it("counts the last of a setting given twice, even where that one is wrong", () => {
-    const twice = read('{"account_margin": 20, "account_margin": 30}');
+  it("counts the last of a setting given twice, even where that one is wrong", async () => {
+    const twice = await read('{"account_margin": 20, "account_margin": 30}');
     expect(twice.settings.accountMargin).toBe(30);
     expect(twice.problems[0]!.message).toContain("key account_margin: is given twice; the last one counts");
-    expect(read('{"account_margin": 20, "account_margin": "x"}').settings.accountMargin).toBe(100);
+    expect((await read('{"account_margin": 20, "account_margin": "x"}')).settings.accountMargin).toBe(100);
   });
 
-  it("names line and character where it is not JSON", () => {
-    expect(messages('{\n  "account_margin": 50,\n  "starting_cash": 100_000\n}')).toEqual([
+  it("names line and character where it is not JSON", async () => {
+    expect(await messages('{\n  "account_margin": 50,\n  "starting_cash": 100_000\n}')).toEqual([
       'workspace.json, line 3: is not JSON from character 23 on, where "_000" stands; expected a value, or a name in double quotes',
     ]);
-    expect(messages("")).toEqual([
+    expect(await messages("")).toEqual([
       'workspace.json, line 1: is not JSON from character 1 on, where "the end of the file" stands; expected a value',
     ]);
   });
@@ -171,28 +180,27 @@ describe("a settings file that is wrong", () => {
     ["5", "is not an object"],
     [" ".repeat(100_001), "has 100,001 bytes"],
     [Uint8Array.of(0xff, 0xfe, 0x7b, 0), "is not JSON"],
-  ])("is an error where it is no object", (content, what) => {
-    const {settings, problems} = read(content);
+  ])("is an error where it is no object", async (content, what) => {
+    const {settings, problems} = await read(content);
     expect(settings).toMatchObject({accountMargin: 100, from: {}});
     expect(problems).toMatchObject([{severity: "error"}]);
     expect(problems[0]!.message).toContain(what);
   });
 
-  it("is an error where it is a folder", () => {
+  it("is an error where it is a folder", async () => {
     const folder = folderOf({});
     mkdirSync(join(folder, "workspace.json"));
-    expect(readSettings(openWorkspace(folder)).problems.map(({message}) => message)).toEqual([
+    expect((await readSettings(openWorkspace(folder))).problems.map(({message}) => message)).toEqual([
       "workspace.json: is not a file; expected a file",
     ]);
   });
 
-  it("never throws, whatever it holds", () => {
+  it("never throws, whatever it holds", async () => {
     const key = fc.constantFrom("starting_cash", "session", "account_margin", "name", "open", "other");
-    const workspace = workspaceOf({});
-    fc.assert(
-      fc.property(fc.dictionary(key, fc.jsonValue({maxDepth: 2})), (object) => {
-        const root = folderOf({"workspace.json": JSON.stringify(object)});
-        const {settings} = readSettings({...workspace, root, folders: [root]});
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(key, fc.jsonValue({maxDepth: 2})), async (object) => {
+        const bytes = new TextEncoder().encode(JSON.stringify(object));
+        const {settings} = await readSettings(workspaceOver(memoryPort({"workspace.json": {bytes}})));
         expect(settings.accountMargin).toBeGreaterThan(0);
         expect(settings.name).not.toBe("");
       }),

@@ -4,7 +4,7 @@ import {gzipSync} from "node:zlib";
 import {isoDate} from "../../../src/analytics/calendar.js";
 import type {TableKind} from "../../../src/contract/inputs.js";
 import {readTable} from "../../../src/data/sources/table.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {workspaceOf} from "./workspaceOf.js";
 
 const HEADER = "date,gross_exposure,net_exposure,long_exposure,short_exposure,nav";

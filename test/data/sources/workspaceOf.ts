@@ -3,7 +3,8 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll} from "vitest";
 import {dayNumber} from "../../../src/analytics/calendar.js";
-import {type Workspace, openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openDemo, openWorkspace} from "../../../src/data/workspaces/folder.js";
+import type {Workspace} from "../../../src/data/workspaces/workspace.js";
 
 const folders: string[] = [];
 
@@ -29,5 +30,5 @@ export function workspaceOf(files: Record<string, string | Uint8Array>): Workspa
 
 /** The demo, whatever folder or environment the tests run in. */
 export function demoWorkspace(): Workspace {
-  return {...openWorkspace(folderOf({})), name: "demo", root: "", demo: true, folders: []};
+  return openDemo();
 }

@@ -1,8 +1,10 @@
 import {createHash} from "node:crypto";
 import {basename, join} from "node:path";
 import {afterEach, describe, expect, it, vi} from "vitest";
+import {INDEX_FILE} from "../../../src/data/demo/demo.js";
 import {readTable} from "../../../src/data/sources/table.js";
-import {fileEndings, findFiles, noteSource, openWorkspace, shownPath} from "../../../src/data/workspaces/workspace.js";
+import {openDemo, openWorkspace} from "../../../src/data/workspaces/folder.js";
+import {fileEndings, findFiles, noteSource} from "../../../src/data/workspaces/workspace.js";
 import {folderOf, workspaceOf} from "../sources/workspaceOf.js";
 
 const SNAPSHOTS = "date,gross_exposure,net_exposure,long_exposure,short_exposure,nav\n2020-01-02,1,0,0.5,-0.5,100\n";
@@ -15,7 +17,7 @@ afterEach(() => {
 describe("openWorkspace", () => {
   it("opens the folder it is given", () => {
     const folder = folderOf({"events.csv": "date,label\n"});
-    expect(openWorkspace(folder)).toMatchObject({name: basename(folder), root: folder, demo: false, folders: [folder]});
+    expect(openWorkspace(folder)).toMatchObject({name: basename(folder), root: folder, demo: false, folders: [""]});
   });
 
   it("opens the folder of SEXTANT_WORKSPACE where none is given", () => {
@@ -51,7 +53,7 @@ describe("openWorkspace", () => {
 
   it("reads an object-store export from its team's folder", async () => {
     const workspace = workspaceOf({"wolves/daily_snapshots.csv": SNAPSHOTS, "notes/todo.txt": ""});
-    expect(workspace.folders).toEqual([workspace.root, join(workspace.root, "wolves")]);
+    expect(workspace.folders).toEqual(["", "wolves"]);
     const {table} = await readTable(workspace, "daily_snapshots");
     expect(table?.file).toBe("wolves/daily_snapshots.csv");
     expect(workspace.absent).toContain(join(workspace.root, "daily_snapshots.csv"));
@@ -63,17 +65,25 @@ describe("openWorkspace", () => {
     expect(() => openWorkspace(folder)).toThrow("holds the exports of several teams (a, b); name one of their folders");
   });
 
-  it("leaves sub-folders alone where the folder has tables of its own", () => {
-    const workspace = workspaceOf({"events.csv": "", "archive/daily_snapshots.csv": SNAPSHOTS});
-    expect(workspace.folders).toEqual([workspace.root]);
+  it("leaves sub-folders alone where the folder has tables of its own", () =>
+    expect(workspaceOf({"events.csv": "", "archive/daily_snapshots.csv": SNAPSHOTS}).folders).toEqual([""]));
+});
+
+describe("openDemo", () => {
+  it("reads the index from the installed package, and names where that is", async () => {
+    const workspace = openDemo();
+    await readTable(workspace, "ohlcv");
+    expect(workspace.sources).toMatchObject([{path: INDEX_FILE, rows: 5105}]);
+    expect(workspace.sources[0]!.location).toMatch(/node_modules.vega-datasets.data.sp500-2000\.csv$/);
+    expect(workspace.root).toBe("");
   });
 });
 
 describe("findFiles", () => {
   it("finds files in order of preference and notes those it looked for in vain", () => {
     const workspace = workspaceOf({"vix.parquet": "", "vix.csv": ""});
-    expect(findFiles(workspace, "vix").map((file) => basename(file))).toEqual(["vix.csv", "vix.parquet"]);
-    expect([...workspace.absent].map((file) => basename(file))).toEqual(["vix.csv.gz"]);
+    expect(findFiles(workspace, "vix")).toEqual(["vix.csv", "vix.parquet"]);
+    expect([...workspace.absent]).toEqual([join(workspace.root, "vix.csv.gz")]);
   });
 
   it("looks for every format", () => expect(fileEndings).toEqual([".csv", ".csv.gz", ".parquet"]));
@@ -82,10 +92,9 @@ describe("findFiles", () => {
 describe("noteSource", () => {
   it("lists size, hash, rows and time of a file, with the path as messages show it", () => {
     const workspace = workspaceOf({});
-    const location = join(workspace.root, "team", "x.csv");
-    const path = shownPath(workspace, location);
-    noteSource(workspace, {path, location, rows: 7}, {bytes: Buffer.from("abc"), modified: new Date(0)});
     const sha256 = createHash("sha256").update("abc").digest("hex");
+    noteSource(workspace, "team/x.csv", 7, {bytes: 3, sha256, modified: new Date(0)});
+    const location = join(workspace.root, "team", "x.csv");
     expect(workspace.sources).toEqual([
       {path: "team/x.csv", location, rows: 7, bytes: 3, sha256, modified: "1970-01-01T00:00:00.000Z"},
     ]);

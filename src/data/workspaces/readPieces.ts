@@ -1,25 +1,10 @@
 import {type Hash, createHash, hash} from "node:crypto";
 import {closeSync, fstatSync, openSync, readSync} from "node:fs";
-import {FILE_LIMIT} from "./file.js";
-
-/** What a file was when it was read. */
-export interface FileFacts {
-  readonly bytes: number;
-  readonly sha256: string;
-  /** The moment of its last change. */
-  readonly modified: Date;
-}
+import {FILE_LIMIT, type FileFacts} from "./port.js";
 
 const NEWLINE = 10;
 
-/**
- * Reads a file piece by piece into one and the same memory, so that a large one takes no more of it than a small one.
- *
- * @param room takes each piece; a line must fit into it
- * @param take is given how many bytes of the room the next piece is, which ends with a line or the file, and the size of
- *   the file; what it returns says whether to go on
- * @returns undefined where the file cannot be read, changed meanwhile, has a longer line, or was given up
- */
+/** Reads a file of a disk piece by piece, as `WorkspacePort.readPieces` says. */
 export function readPieces(
   path: string,
   room: Uint8Array,
@@ -36,7 +21,7 @@ export function readPieces(
     const still = after.size === before.size && after.mtimeMs === before.mtimeMs;
     return sha256 !== undefined && still ? {bytes: after.size, sha256, modified: new Date(after.mtimeMs)} : undefined;
   } catch {
-    return undefined; // whoever reads it carefully finds out why
+    return undefined; // the careful reader finds out why
   } finally {
     if (file !== undefined) closeSync(file);
   }

@@ -1,33 +1,30 @@
 import {lstatSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {type HierarchyRow, hierarchy} from "../../analytics/datasets/hierarchy.js";
+import {hierarchy} from "../../analytics/datasets/hierarchy.js";
 import type {RiskRecord, RiskSource} from "../exposureStore/riskSettings.js";
-import {readWhole, reason} from "../workspaces/file.js";
 import type {FileProblem} from "../../contract/problem.js";
-import {ProblemLog} from "../sources/problem.js";
-import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
-
-/** How the industries and regions of a dataset are grouped; without rows they stand side by side. */
-export type Groupings = Readonly<Partial<Record<"industry" | "region", readonly HierarchyRow[]>>>;
+import type {Groupings} from "../sources/exposureSource.js";
+import {ProblemLog, reason} from "../sources/problem.js";
+import {pathOf} from "./storePath.js";
+import {type Workspace, noteSource} from "./workspace.js";
 
 /**
  * Groupings as risk datasets give them: for each dataset those of the newest risk dataset that has it as a source and
  * groups what the dataset itself calls industry or region.
  */
-export function readGroupings(workspace: Workspace): {
+export async function storedGroupings(workspace: Workspace): Promise<{
   groupingsOf: (dataset: string) => Groupings;
   problems: FileProblem[];
-} {
+}> {
   const folder = join(workspace.root, "exposure-store", "risk");
   const {files, problems} = recordFiles(workspace, folder);
   const records: RiskRecord[] = [];
   for (const file of files) {
-    const location = join(folder, file);
-    const path = shownPath(workspace, location);
+    const path = pathOf(workspace, join(folder, file));
     const log = new ProblemLog(path);
-    const content = readWhole(location, log);
+    const content = await workspace.port.read(path, log);
     if (content !== undefined) {
-      noteSource(workspace, {path, location, rows: 0}, content);
+      noteSource(workspace, path, 0, content.facts);
       try {
         const record = JSON.parse(new TextDecoder().decode(content.bytes)) as RiskRecord;
         if (!isRecord(record)) throw new TypeError("not a record");
@@ -68,7 +65,7 @@ function recordFiles(workspace: Workspace, folder: string): {files: string[]; pr
     workspace.listed.add(folder);
     return {files: files.sort(), problems: []};
   } catch (error) {
-    const log = new ProblemLog(shownPath(workspace, folder));
+    const log = new ProblemLog(pathOf(workspace, folder));
     const what = `cannot be listed (${reason(error)})`;
     log.add({severity: "warning", rule: "risk", what, expected: "a folder of risk datasets"});
     return {files: [], problems: log.list()};

@@ -1,9 +1,12 @@
+import {createHash} from "node:crypto";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {type Disk, FILE_LIMIT, inflate, readWhole, reason} from "../../../src/data/workspaces/file.js";
+import {FILE_LIMIT} from "../../../src/data/workspaces/port.js";
+import {type Disk, readWhole} from "../../../src/data/workspaces/readWhole.js";
 import {ProblemLog} from "../../../src/data/sources/problem.js";
 import {folderOf} from "../sources/workspaceOf.js";
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 /** A disk on which a file has one content after another, by reading and by looking. */
 function changingDisk(reads: string[], sizes: number[], times: number[] = []): Disk {
@@ -17,14 +20,17 @@ describe("readWhole", () => {
   it("gives the bytes and when they were changed", () => {
     const log = new ProblemLog("a.csv");
     const content = readWhole(join(folderOf({"a.csv": "abc"}), "a.csv"), log);
-    expect(content?.bytes.toString()).toBe("abc");
-    expect(+(content?.modified ?? 0)).toBeGreaterThan(Date.now() - 60_000);
+    expect(text(content?.bytes)).toBe("abc");
+    expect(+(content?.facts.modified ?? 0)).toBeGreaterThan(Date.now() - 60_000);
     expect(log.list()).toEqual([]);
   });
 
   it("reads once more where the file shrinks while it is read", () => {
     const log = new ProblemLog("a.csv");
-    expect(readWhole("a.csv", log, changingDisk(["abcdef", "abc"], [6, 3, 3, 3]))?.bytes.toString()).toBe("abc");
+    expect(readWhole("a.csv", log, changingDisk(["abcdef", "abc"], [6, 3, 3, 3]))?.facts).toMatchObject({
+      bytes: 3,
+      sha256: createHash("sha256").update("abc").digest("hex"),
+    });
     expect(log.list()).toEqual([]);
   });
 
@@ -54,38 +60,4 @@ describe("readWhole", () => {
       "a.csv: has 500,000,001 bytes; expected at most 500 MB",
     ]);
   });
-});
-
-describe("inflate", () => {
-  it("inflates", () => expect(inflate(gzipSync("abc"), new ProblemLog("a.gz"))?.toString()).toBe("abc"));
-  it("inflates members one after another", () =>
-    expect(inflate(Buffer.concat([gzipSync("abc"), gzipSync("def")]), new ProblemLog("a.gz"))?.toString()).toBe(
-      "abcdef",
-    ));
-
-  it("stops at the limit, however much a bomb would give", () => {
-    const log = new ProblemLog("a.csv.gz");
-    const bomb = gzipSync(Buffer.alloc(20e6));
-    expect(bomb.length).toBeLessThan(25_000);
-    expect(inflate(bomb, log, 1e6)).toBeUndefined();
-    expect(log.list()[0]!.message).toBe("a.csv.gz: inflates to more than 1,000,000 bytes; expected at most that");
-  });
-
-  it.each([
-    ["cut short", gzipSync("a".repeat(1000)).subarray(0, 20)],
-    ["damaged", Buffer.from(gzipSync("abc")).fill(1, 12, 14)],
-    ["not gzip at all", Buffer.from("a,b\n1,2")],
-    ["empty", Buffer.alloc(0)],
-  ])("refuses what is %s", (_, bytes) => {
-    const log = new ProblemLog("a.csv.gz");
-    expect(inflate(bytes, log)).toBeUndefined();
-    expect(log.list()[0]!.message).toMatch(/^a\.csv\.gz: cannot be inflated \(.+\); expected a complete gzip file$/);
-  });
-});
-
-describe("reason", () => {
-  it("shows the code of a file system error and not its path", () =>
-    expect(reason(Object.assign(new Error("ENOENT: /home/me/secret"), {code: "ENOENT"}))).toBe("ENOENT"));
-  it("shows the first line of any other error", () => expect(reason(new Error("one\ntwo"))).toBe("one"));
-  it("shows whatever else is thrown", () => expect(reason("text")).toBe("text"));
 });

@@ -7,7 +7,7 @@ import {attributedBook} from "../../../src/data/loaders/attributedBook.js";
 import {ExposureStore} from "../../../src/data/exposureStore/store.js";
 import {readFactorBook} from "../../../src/data/sources/factorBook.js";
 import {readSettings} from "../../../src/data/sources/settings.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {type Row, longCsv, put, scratchFolder} from "../exposureStore/dailyFiles.js";
 
 const folder = scratchFolder();
@@ -16,9 +16,9 @@ const days = Array.from({length: 30}, (_, t) => isoDate(dayNumber("2025-05-01") 
 const size = (i: number): number => (i - 5.5) / 4;
 const factorReturn = (t: number): number => 0.02 * Math.sin(t * 2.3);
 
-const read = () => {
+const read = async () => {
   const workspace = openWorkspace(folder);
-  return readFactorBook(workspace, readSettings(workspace).settings);
+  return readFactorBook(workspace, (await readSettings(workspace)).settings);
 };
 
 /** Prices that one style moves and nothing else. */
@@ -64,7 +64,7 @@ describe("a workspace that names a risk dataset", () => {
 
   it("names the store's files among its sources", async () => {
     const workspace = openWorkspace(folder);
-    await readFactorBook(workspace, readSettings(workspace).settings);
+    await readFactorBook(workspace, (await readSettings(workspace)).settings);
     expect(workspace.sources.map(({path}) => path)).toEqual(
       expect.arrayContaining(["exposure-store/risk/risk.json", "exposure-store/datasets/styles/catalogue.json"]),
     );

@@ -1,9 +1,9 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {readGroupings} from "../../../src/data/loaders/datasetGroupings.js";
+import {storedGroupings} from "../../../src/data/workspaces/storedGroupings.js";
 import {ExposureStore} from "../../../src/data/exposureStore/store.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
 import {longCsv, put, scratchFolder} from "../exposureStore/dailyFiles.js";
 
 const folder = scratchFolder();
@@ -24,10 +24,10 @@ beforeAll(async () => {
   await store.riskDataset("newest").create({sources: [{dataset: "Ours"}]});
 });
 
-describe("readGroupings", () => {
-  it("takes them from the newest risk dataset that groups the industries of a dataset", () => {
+describe("storedGroupings", () => {
+  it("takes them from the newest risk dataset that groups the industries of a dataset", async () => {
     const workspace = openWorkspace(folder);
-    const {groupingsOf, problems} = readGroupings(workspace);
+    const {groupingsOf, problems} = await storedGroupings(workspace);
     expect(problems).toEqual([]);
     expect(groupingsOf("Ours")).toEqual({industry: fuels("later"), region: undefined});
     expect(groupingsOf("Others")).toEqual({industry: undefined, region: undefined});
@@ -35,11 +35,11 @@ describe("readGroupings", () => {
     expect([...workspace.listed]).toEqual([join(folder, "exposure-store", "risk")]);
   });
 
-  it("is nothing where there is no risk dataset, and says where one would be", () => {
+  it("is nothing where there is no risk dataset, and says where one would be", async () => {
     const empty = join(folder, "empty");
     mkdirSync(empty);
     const workspace = openWorkspace(empty);
-    expect(readGroupings(workspace).groupingsOf("Ours")).toEqual({});
+    expect((await storedGroupings(workspace)).groupingsOf("Ours")).toEqual({});
     expect([...workspace.absent]).toContain(join(empty, "exposure-store", "risk"));
   });
 
@@ -56,10 +56,10 @@ describe("readGroupings", () => {
       }), // prettier-ignore
       "is above itself in the hierarchy",
     ],
-  ])("reports a record that holds %s, and does without it", (_, text, what) => {
+  ])("reports a record that holds %s, and does without it", async (_, text, what) => {
     const risk = join(folder, "exposure-store", "risk");
     put(risk, "bad.json", text);
-    const {groupingsOf, problems} = readGroupings(openWorkspace(folder));
+    const {groupingsOf, problems} = await storedGroupings(openWorkspace(folder));
     expect(problems).toMatchObject([{severity: "warning", file: "exposure-store/risk/bad.json"}]);
     expect(problems[0]!.message).toContain(what);
     expect(groupingsOf("Ours").industry).toEqual(fuels("later"));

@@ -1,44 +1,19 @@
 import {existsSync, lstatSync} from "node:fs";
 import {join} from "node:path";
-import {dayNumber, isoDate} from "../../analytics/calendar.js";
+import {dayNumber} from "../../analytics/calendar.js";
 import type {ExposureDay} from "../../analytics/datasets/exposureDay.js";
-import {type Groupings, readGroupings} from "./datasetGroupings.js";
-import type {DatasetDay} from "../exposureStore/dayReader.js";
-import {readWhole} from "../workspaces/file.js";
 import type {FileProblem} from "../../contract/problem.js";
+import type {DatasetDay} from "../exposureStore/dayReader.js";
+import type {DatasetHistory} from "../sources/exposureSource.js";
 import {ProblemLog} from "../sources/problem.js";
-import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
+import {storedGroupings} from "./storedGroupings.js";
+import {pathOf} from "./storePath.js";
+import {type Workspace, noteSource} from "./workspace.js";
 
-/** A version as it is listed. */
-export interface ListedVersion {
-  readonly version: number;
-  readonly time: string;
-  readonly mode: string;
-  readonly files: number;
-  readonly added: number;
-  readonly existed: number;
-  readonly removed: number;
-  readonly rows: number;
-}
-
-/** A dataset with its versions, read day by day. */
-export interface DatasetHistory {
-  readonly name: string;
-  readonly versions: readonly ListedVersion[];
-  /** Dates of a version, and for each a text that differs where its rows may. */
-  dates(version: number): readonly {readonly date: string; readonly key: string}[];
-  day(version: number, date: string): Promise<ExposureDay>;
-  /** The problems that an error of reading amounts to; undefined where it is none of the data. */
-  refusal?(error: unknown): readonly FileProblem[] | undefined;
-  /** How its industries and regions are grouped. */
-  readonly groupings: Groupings;
-}
-
-/** The datasets of a workspace's store, or the made-up one of the demo; and what was wrong with the store. */
-export async function datasetHistories(
+/** The datasets of the store in a workspace's folder; and what was wrong with the store. */
+export async function storedHistories(
   workspace: Workspace,
 ): Promise<{histories: DatasetHistory[]; problems: FileProblem[]}> {
-  if (workspace.demo) return {histories: [await demoHistory()], problems: []};
   const folder = join(workspace.root, "exposure-store", "datasets");
   if (!lstatSync(join(workspace.root, "exposure-store"), {throwIfNoEntry: false})) {
     workspace.absent.add(folder);
@@ -51,7 +26,7 @@ export async function datasetHistories(
   ]);
   const store = new ExposureStore(workspace.root);
   const histories: DatasetHistory[] = [];
-  const {groupingsOf, problems} = readGroupings(workspace);
+  const {groupingsOf, problems} = await storedGroupings(workspace);
   const refusedOr = <Result>(file: string, rule: string, read: () => Result): Result | undefined => {
     try {
       return read();
@@ -67,12 +42,11 @@ export async function datasetHistories(
   for (const catalogue of catalogues) {
     const dataset = refusedOr(catalogue, "catalogue", () => store.datasetAt(catalogue));
     const listed = dataset && refusedOr(catalogue, "catalogue", () => dataset.versions());
-    const path = shownPath(workspace, catalogue);
+    const path = pathOf(workspace, catalogue);
     const log = new ProblemLog(path);
     // one that is refused is a source as well: once it is mended, the page has to be made again
-    const content = readWhole(catalogue, log);
-    if (content !== undefined)
-      noteSource(workspace, {path, location: catalogue, rows: listed?.at(-1)?.rows ?? 0}, content);
+    const content = await workspace.port.read(path, log);
+    if (content !== undefined) noteSource(workspace, path, listed?.at(-1)?.rows ?? 0, content.facts);
     if (dataset === undefined || listed === undefined) continue;
     problems.push(...log.list());
     const versions = listed.map(({items, ...version}) => ({...version, files: items.length}));
@@ -92,29 +66,11 @@ export async function datasetHistories(
 
 /** What the store refuses, as a problem of one of its files. */
 function storeProblem(workspace: Workspace, file: string, rule: string, message: string): FileProblem[] {
-  const log = new ProblemLog(shownPath(workspace, file));
+  const log = new ProblemLog(pathOf(workspace, file));
   // within the workspace, as every path of a problem is
   const what = message.replaceAll(`${workspace.root}/`, "");
   log.add({severity: "error", rule, what, expected: "what the store wrote; sextant exposures verify checks all of it"});
   return log.list();
-}
-
-async function demoHistory(): Promise<DatasetHistory> {
-  const {simulateExposures} = await import("../demo/demoExposures.js");
-  const {name, versions, groupings} = simulateExposures();
-  const days = (version: number): readonly ExposureDay[] => versions[version - 1]?.days ?? [];
-  let rows = 0;
-  return {
-    name,
-    versions: versions.map(({days: _, ...version}) => ({...version, removed: 0, rows: (rows += version.added)})),
-    dates: (version) =>
-      days(version).map((day, t) => ({
-        date: isoDate(day.date),
-        key: `${t} ${versions.findIndex((each) => each.days[t] === day)}`,
-      })),
-    day: async (version, date) => days(version).find((day) => isoDate(day.date) === date)!,
-    groupings,
-  };
 }
 
 /** Rows of a date as columns a factor. */

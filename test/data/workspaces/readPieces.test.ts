@@ -2,7 +2,7 @@ import {appendFileSync, statSync} from "node:fs";
 import {createHash} from "node:crypto";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {readPieces} from "../../../src/data/workspaces/filePieces.js";
+import {readPieces} from "../../../src/data/workspaces/readPieces.js";
 import {folderOf} from "../sources/workspaceOf.js";
 
 const ROOM = 64;

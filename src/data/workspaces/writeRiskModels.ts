@@ -4,7 +4,7 @@ import {csvFormatRows} from "d3-dsv";
 import {parquetWriteBuffer} from "hyparquet-writer";
 import {isoDate} from "../../analytics/calendar.js";
 import type {ExposureTable} from "../../analytics/factors/exposureTable.js";
-import {RISK_MODEL_FOLDER} from "./riskModelFiles.js";
+import {RISK_MODEL_FOLDER} from "../sources/riskModelFiles.js";
 
 /**
  * Writes a risk model in the layout that `readRiskModels` reads, a file a day in `stat_risk_models/YYYY/MM`. Read back

@@ -1,7 +1,8 @@
-import {ProblemLog} from "./problem.js";
-import {readWhole} from "../workspaces/file.js";
-import type {RiskModelReading} from "./riskModels.js";
-import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js";
+import {ProblemLog} from "../sources/problem.js";
+import type {RiskModelReading} from "../sources/riskModels.js";
+import {SETTINGS_FILE} from "../sources/settings.js";
+import {pathOf} from "./storePath.js";
+import {type Workspace, noteSource} from "./workspace.js";
 
 /**
  * The styles of a risk dataset as a risk model, by the name of each asset; its market is left to the regression, which
@@ -9,20 +10,21 @@ import {type Workspace, noteSource, shownPath} from "../workspaces/workspace.js"
  *
  * @param name the risk dataset that the settings of the workspace name
  */
-export async function readRiskDataset(workspace: Workspace, name: string): Promise<RiskModelReading> {
+export async function storedRiskModel(workspace: Workspace, name: string): Promise<RiskModelReading> {
   // only a workspace that has a store needs what reads it
   const [{ExposureStore}, {Refusal}] = await Promise.all([
     import("../exposureStore/store.js"),
     import("../exposureStore/refusal.js"),
   ]);
-  const log = new ProblemLog("workspace.json");
+  const log = new ProblemLog(SETTINGS_FILE);
   try {
     const risk = new ExposureStore(workspace.root).riskDataset(name);
     const files = risk.files();
     const table = await risk.load({market: false, industries: "none", regions: "none"});
-    for (const path of files) {
-      const content = readWhole(path, log);
-      if (content) noteSource(workspace, {path: shownPath(workspace, path), location: path, rows: 0}, content);
+    for (const file of files) {
+      const path = pathOf(workspace, file);
+      const content = await workspace.port.read(path, log);
+      if (content) noteSource(workspace, path, 0, content.facts);
     }
     const {date, asset_id: asset, ...styles} = table;
     if (

@@ -3,10 +3,10 @@ import {attributionDays} from "../../../src/analytics/factors/attribution.js";
 import {crossSections} from "../../../src/analytics/factors/crossSection.js";
 import {type ExposureTable, alignExposures, exposureRows} from "../../../src/analytics/factors/exposureTable.js";
 import {readRiskModels} from "../../../src/data/sources/riskModels.js";
-import {openWorkspace} from "../../../src/data/workspaces/workspace.js";
-import {writeRiskModels} from "../../../src/data/sources/writeRiskModels.js";
+import {openWorkspace} from "../../../src/data/workspaces/folder.js";
+import {writeRiskModels} from "../../../src/data/workspaces/writeRiskModels.js";
 import {simulatedBook} from "../../analytics/factors/books.js";
-import {folderOf} from "./workspaceOf.js";
+import {folderOf} from "../sources/workspaceOf.js";
 
 describe("writeRiskModels", () => {
   const {panel, model} = simulatedBook({seed: 7, dates: 40, assets: 15, factors: 3, gaps: 0.1});
