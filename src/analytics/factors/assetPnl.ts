@@ -1,5 +1,5 @@
 import type {DayRange} from "../exposure/dayRange.js";
-import {addParts, partCount} from "./attributionKernel.js";
+import {addParts, addRows, partCount} from "./attributionKernel.js";
 import type {BookCells} from "./bookCells.js";
 import type {DayGroups} from "./dayGroups.js";
 
@@ -24,22 +24,19 @@ export interface ChosenDates extends DayRange {
   readonly groups: Uint8Array;
 }
 
-/** Adds the parts of one row of cells from `at` on. */
-function addRow(values: Float64Array, at: number, cells: BookCells, row: number, {returns, scale}: PnlBasis): void {
-  const t = cells.day[row]!;
-  addParts(values, at, cells, row, returns, t, scale === undefined ? 1 : scale[t]!);
-}
-
 /** The P&L of each asset over the chosen dates, row by row. */
 export function assetPnl(cells: BookCells, basis: PnlBasis, groups: DayGroups, chosen: ChosenDates): AssetPnl {
   const columns = partCount(cells.factors);
   const values = new Float64Array(cells.assets * columns);
-  for (let i = 0; i < cells.assets; i++)
-    for (let row = cells.start[i]; row! < cells.start[i + 1]!; row!++) {
-      const t = cells.day[row!];
-      if (t! >= chosen.from && t! < chosen.to && chosen.groups[groups.of[t!]!] === 1)
-        addRow(values, i * columns, cells, row!, basis);
+  const rows = new Uint32Array(cells.dates.length);
+  for (let i = 0; i < cells.assets; i++) {
+    let count = 0;
+    for (let row = cells.start[i]!; row < cells.start[i + 1]!; row++) {
+      const t = cells.day[row]!;
+      if (t >= chosen.from && t < chosen.to && chosen.groups[groups.of[t]!] === 1) rows[count++] = row;
     }
+    addRows(values, i * columns, cells, rows.subarray(0, count), cells.day, basis.returns, basis.scale);
+  }
   return {columns, values};
 }
 
@@ -54,9 +51,13 @@ export function assetCube(cells: BookCells, basis: PnlBasis, groups: DayGroups):
   const width = cells.assets * columns;
   const T = cells.dates.length;
   const running = new Float64Array((T + 1) * width);
+  const {returns, scale} = basis;
   for (let i = 0; i < cells.assets; i++)
-    for (let row = cells.start[i]; row! < cells.start[i + 1]!; row!++)
-      addRow(running, (groups.place[cells.day[row!]!]! + 1) * width + i * columns, cells, row!, basis);
+    for (let row = cells.start[i]!; row < cells.start[i + 1]!; row++) {
+      const t = cells.day[row]!;
+      const at = (groups.place[t]! + 1) * width + i * columns;
+      addParts(running, at, cells, row, returns, t, scale === undefined ? 1 : scale[t]!);
+    }
   for (let j = width; j < running.length; j++) running[j]! += running[j - width]!;
 
   const count = groups.codes.length;

@@ -1,4 +1,4 @@
-import {Part, setParts, idioOf, partCount} from "./attributionKernel.js";
+import {partColumns} from "./attributionKernel.js";
 import type {BookSums} from "./bookSums.js";
 
 /** Daily P&L of some or all assets by source: raw = market + the factors + idio + uncovered. Fractions of capital. */
@@ -17,21 +17,8 @@ export interface PnlSources {
  * @see attributionDays, which gives the same from the panel
  */
 export function attributedSums(
-  sums: Pick<BookSums, "dates" | "raw" | "covered" | "uncovered" | "exposure">,
+  sums: Pick<BookSums, "raw" | "covered" | "uncovered" | "exposure">,
   returns: readonly Float64Array[],
 ): PnlSources {
-  const T = sums.dates.length;
-  const held = {...sums, pnl: sums.raw};
-  const factors = sums.exposure.length;
-  const [market, idio, uncovered] = [new Float64Array(T), new Float64Array(T), new Float64Array(T)];
-  const byFactor = sums.exposure.map(() => new Float64Array(T));
-  const parts = new Float64Array(partCount(factors));
-  for (let t = 0; t < T; t++) {
-    setParts(parts, held, t, returns, t);
-    uncovered[t] = parts[Part.uncovered]!;
-    market[t] = parts[Part.market]!;
-    for (let k = 0; k < factors; k++) byFactor[k]![t] = parts[Part.factors + k]!;
-    idio[t] = idioOf(parts, 0, factors);
-  }
-  return {raw: sums.raw, market, byFactor, idio, uncovered};
+  return {raw: sums.raw, ...partColumns({...sums, pnl: sums.raw}, returns)};
 }
