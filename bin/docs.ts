@@ -1,6 +1,7 @@
 /**
- * Writes what the documentation derives from the code: `docs/tables.md`, every table and input file of the contract.
- * Run with `npm run docs` after a change of the contract; a test holds the file to it.
+ * Writes what the documentation derives from the code: `docs/tables.md`, every table and input file of the contract, and
+ * `docs/api.md`, whatever another program can import. Run with `npm run docs` after a change of either; a test holds the
+ * files to it.
  */
 import {writeFileSync} from "node:fs";
 import {format} from "prettier";
@@ -8,8 +9,13 @@ import type {Column} from "../src/contract/column.js";
 import {type ColumnRule, tableKinds, tableSchemas} from "../src/contract/inputs.js";
 import type {Family, Table} from "../src/contract/table.js";
 import {sqlName, tables} from "../src/contract/tables/index.js";
+import {apiReport} from "./apiReport.js";
 
 export const TABLES_FILE = "docs/tables.md";
+export const API_FILE = "docs/api.md";
+
+/** The text of `docs/api.md`. */
+export const apiDocument = (): Promise<string> => format(apiReport(), {parser: "markdown", printWidth: 120});
 
 /** The text of `docs/tables.md`. */
 export async function tablesDocument(): Promise<string> {
@@ -57,4 +63,7 @@ const columnRow = (name: string, {type, unit, meaning, optional}: Column): strin
 
 const familyName = ({of, prefix, suffix}: Family): string => `\`${prefix}…${suffix}\`, one a ${of}`;
 
-if (process.argv[1] === import.meta.filename) writeFileSync(TABLES_FILE, await tablesDocument());
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(TABLES_FILE, await tablesDocument());
+  writeFileSync(API_FILE, await apiDocument());
+}

@@ -2,6 +2,7 @@ import {execFileSync} from "node:child_process";
 import {mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {installedNodes} from "../../bin/nodes.js";
 import {type ScratchSite, scratchSite} from "../../bin/scratchSite.js";
 
 describe("what is compiled of the project", () => {
@@ -59,34 +60,28 @@ describe("what is compiled of the project", () => {
       join(consumer, "program.mts"),
       `import {ExposureStore, openWorkspace} from "sextant";
 import {optionPrice, simpleReturns} from "sextant/analytics";
+import {type ColumnNames, findTable, tables} from "sextant/contract";
+const column: ColumnNames<typeof tables.exposure.days, "number"> = "gross_exposure";
 const returns: Float64Array = simpleReturns(Float64Array.of(100, 110));
 const call = optionPrice({call: true, spot: 100, strike: 100, years: 1, volatility: 0.2, rate: 0.05, dividend: 0});
-console.log(returns[1], call.toFixed(4), typeof ExposureStore, openWorkspace(".").root !== undefined);
+console.log(returns[1], call.toFixed(4), typeof ExposureStore, openWorkspace(".").root !== undefined, column in (findTable("exposure", "days")?.columns ?? {}));
 `,
     );
-    const types = [
-      "--ignoreConfig",
-      "--module",
-      "nodenext",
-      "--target",
-      "es2023",
-      "--strict",
-      "--skipLibCheck",
-      "--types",
-      "node",
-    ];
-    execFileSync(process.execPath, [resolve("node_modules/typescript/bin/tsc"), ...types, "program.mts"], {
-      cwd: consumer,
-    });
-    const printed = execFileSync(process.execPath, ["program.mjs"], {cwd: consumer, encoding: "utf8"});
-    // of Hull, Options, Futures and Other Derivatives: a call at the money for a year, at 20 % and 5 %, is 10.4506
-    expect(printed.trim()).toMatch(/^0\.1\d* 10\.4506 function true$/);
-
-    const bin = join(modules, "sextant/bin/sextant.js");
-    expect(execFileSync(process.execPath, [bin, "--help"], {cwd: consumer, encoding: "utf8"})).toContain(
-      "sextant exposures",
-    );
-    const list = execFileSync(process.execPath, [bin, "exposures", "--help"], {cwd: consumer, encoding: "utf8"});
-    expect(list).toContain("stage");
+    const strict = ["--ignoreConfig", "--target", "es2023", "--strict", "--skipLibCheck", "--types", "node"];
+    const compilers = [["--module", "nodenext"], ["--module", "esnext", "--moduleResolution", "bundler"]]; // prettier-ignore
+    for (const options of compilers)
+      execFileSync(
+        process.execPath,
+        [resolve("node_modules/typescript/bin/tsc"), ...strict, ...options, "program.mts"],
+        {cwd: consumer},
+      );
+    for (const node of installedNodes()) {
+      const run = (...args: string[]) => execFileSync(node, args, {cwd: consumer, encoding: "utf8"});
+      // of Hull, Options, Futures and Other Derivatives: a call at the money for a year, at 20 % and 5 %, is 10.4506
+      expect(run("program.mjs").trim(), node).toMatch(/^0\.1\d* 10\.4506 function true true$/);
+      const bin = join(modules, "sextant/bin/sextant.js");
+      expect(run(bin, "--help"), node).toContain("sextant exposures");
+      expect(run(bin, "exposures", "--help"), node).toContain("stage");
+    }
   }, 300_000); // it packs, compiles and checks types, each a process of its own
 });
